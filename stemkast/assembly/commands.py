@@ -1,0 +1,171 @@
+"""What a station may ask of the hall. The hall answers with ledger entries or with a refusal.
+
+Facts that need no signature of the hall are asked for as the event itself (`Record`); the others by what they mean.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+
+from stemkast.assembly.event_codec import (
+    EventRefused,
+    Json,
+    from_data,
+    name_of,
+    to_data,
+    value_from_data,
+    value_to_data,
+)
+from stemkast.assembly.events import CATALOGUE, Event, PollKind
+from stemkast.assembly.proposals import Question
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Command:
+    """Base of all commands."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Record(Command):
+    """Write this event, if the rules allow it."""
+
+    event: Event
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AnnouncePoll(Command):
+    """Announce a poll; the hall numbers and signs it."""
+
+    kind: PollKind
+    question: Question
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OpenPoll(Command):
+    """Open the announced poll with a countdown of `seconds`, 0 for open-ended."""
+
+    poll: int
+    seconds: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class HoldPoll(Command):
+    """Interrupt the voting."""
+
+    poll: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ResumePoll(Command):
+    """Go on with the voting."""
+
+    poll: int
+    seconds: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ClosePoll(Command):
+    """Stop the keypads, wait for what is under way, close."""
+
+    poll: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class VoidPoll(Command):
+    """Take the effect of a poll away, for a reason in words."""
+
+    poll: int
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DeclareResult(Command):
+    """The chair declares the result; `words` empty for the sentence that the minutes would have."""
+
+    poll: int
+    words: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DeclareAcclamation(Command):
+    """The chair establishes that nobody asks for a poll; `words` as in `DeclareResult`."""
+
+    proposals: tuple[str, ...]
+    words: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OfferPairing(Command):
+    """Offer the keypad in a cradle its municipality; the pairing follows when the keypad accepts."""
+
+    municipality: str
+    serial: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CloseAssembly(Command):
+    """Write the last entry."""
+
+
+RECORDABLE = frozenset(
+    {
+        "settings_adopted",
+        "register_chunk",
+        "register_adopted",
+        "agenda_item_added",
+        "proposal_added",
+        "agenda_ordered",
+        "keypad_enrolled",
+        "mandate_issued",
+        "mandate_withdrawn",
+        "pairing_ended",
+        "chair_taken",
+        "matter_called",
+        "acclamation_objected",
+        "proposal_withdrawn",
+        "proposal_held_over",
+        "proposal_taken_off",
+        "lot_drawn",
+        "result_contested",
+        "contest_rejected",
+        "screen_shown",
+    }
+)
+"""The events that a station may ask for with `Record`."""
+
+_NAMES: Mapping[str, type[Command]] = {
+    "announce_poll": AnnouncePoll,
+    "open_poll": OpenPoll,
+    "hold_poll": HoldPoll,
+    "resume_poll": ResumePoll,
+    "close_poll": ClosePoll,
+    "void_poll": VoidPoll,
+    "declare_result": DeclareResult,
+    "declare_acclamation": DeclareAcclamation,
+    "offer_pairing": OfferPairing,
+    "close_assembly": CloseAssembly,
+}
+_BY_TYPE = {command: name for name, command in _NAMES.items()}
+
+
+def to_json(command: Command) -> dict[str, Json]:
+    """The command as JSON: {"command": name, "data": fields}; a Record goes by the name of its event."""
+    if isinstance(command, Record):
+        return {"command": name_of(command.event), "data": to_data(command.event)}
+    return {"command": _BY_TYPE[type(command)], "data": value_to_data(command)}
+
+
+def from_json(message: object) -> Command | EventRefused:
+    """The command in a decoded JSON message, or why there is none. Never raises."""
+    if not isinstance(message, Mapping) or set(message) != {"command", "data"}:
+        return EventRefused("", 'a command is an object with "command" and "data"')
+    name, data = message["command"], message["data"]
+    if not isinstance(name, str) or not isinstance(data, Mapping):
+        return EventRefused("command", "a command has a name and an object with its data")
+    if name in RECORDABLE:
+        event = from_data(name, data)
+        return event if isinstance(event, EventRefused) else Record(event)
+    if name in _NAMES:
+        return value_from_data(_NAMES[name], data)
+    return EventRefused(
+        "command", f"there is no command {name!r}" + (": the hall writes it" if name in CATALOGUE else "")
+    )

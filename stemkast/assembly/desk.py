@@ -1,0 +1,109 @@
+"""Rules of the stembalie: mandates, and which keypad stands for which municipality.
+
+- One representative per municipality, against a mandate (RULES: who may vote).
+- One keypad stands for one municipality and one municipality has one keypad, at every moment.
+- Handing in ends the presence; a replaced keypad is dead before the new one lives.
+"""
+
+import dataclasses
+import hashlib
+from datetime import datetime
+
+from stemkast.assembly.events import KeypadPaired, MandateIssued, MandateWithdrawn, PairingEnded
+from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.rulebook import Rulebook
+from stemkast.assembly.state import Pairing, State
+
+RULES = Rulebook()
+_WHO = "RULES: who may vote"
+
+
+def _unknown_municipality(state: State, code: str) -> Refusal | None:
+    if code in state.register:
+        return None
+    return Refusal(Reason.UNKNOWN, f"{code} is not in the register of this assembly", _WHO)
+
+
+@RULES.check(MandateIssued)
+def _check_mandate(state: State, event: MandateIssued) -> Refusal | None:
+    return _unknown_municipality(state, event.municipality)
+
+
+@RULES.apply(MandateIssued)
+def _apply_mandate(state: State, event: MandateIssued, _at: datetime) -> None:
+    state.mandates[event.municipality] = event
+
+
+@RULES.check(MandateWithdrawn)
+def _check_mandate_withdrawn(state: State, event: MandateWithdrawn) -> Refusal | None:
+    if event.municipality not in state.mandates:
+        return Refusal(Reason.NO_MANDATE, f"{event.municipality} has no mandate", _WHO)
+    if event.municipality in state.current_pairing:
+        text = f"{event.municipality} still has a keypad; take that in first"
+        return Refusal(Reason.MUNICIPALITY_HAS_KEYPAD, text, _WHO)
+    return None
+
+
+@RULES.apply(MandateWithdrawn)
+def _apply_mandate_withdrawn(state: State, event: MandateWithdrawn, _at: datetime) -> None:
+    del state.mandates[event.municipality]
+
+
+def may_pair(state: State, municipality: str, serial: str) -> Refusal | None:
+    """Whether this keypad can be handed out for this municipality now."""
+    unknown = _unknown_municipality(state, municipality)
+    if unknown is not None:
+        return unknown
+    if municipality not in state.mandates:
+        return Refusal(Reason.NO_MANDATE, f"{municipality} has no mandate in this assembly", _WHO)
+    if municipality in state.current_pairing:
+        serial_out = state.pairings[state.current_pairing[municipality]].serial
+        text = f"{municipality} already has keypad {serial_out}"
+        return Refusal(Reason.MUNICIPALITY_HAS_KEYPAD, text, _WHO)
+    if serial not in state.keypads:
+        return Refusal(Reason.UNKNOWN, f"keypad {serial} is not enrolled", "SPEC: enrolment")
+    if serial in state.keypad_out:
+        holder = state.pairings[state.keypad_out[serial]].municipality
+        return Refusal(Reason.KEYPAD_IN_USE, f"keypad {serial} is out for {holder}", _WHO)
+    return None
+
+
+@RULES.check(KeypadPaired)
+def _check_paired(state: State, event: KeypadPaired) -> Refusal | None:
+    refusal = may_pair(state, event.municipality, event.serial)
+    if refusal is not None:
+        return refusal
+    if event.pairing != len(state.pairings) + 1 or event.weight != state.register[event.municipality].weight:
+        text = f"the next pairing is number {len(state.pairings) + 1}, with the weight of the register"
+        return Refusal(Reason.INCONSISTENT, text, _WHO)
+    return None
+
+
+@RULES.apply(KeypadPaired)
+def _apply_paired(state: State, event: KeypadPaired, _at: datetime) -> None:
+    acceptance_hash = hashlib.sha256(event.acceptance).digest()
+    state.pairings[event.pairing] = Pairing(
+        event.pairing, event.municipality, event.serial, event.weight, event.acceptance, acceptance_hash
+    )
+    state.current_pairing[event.municipality] = event.pairing
+    state.keypad_out[event.serial] = event.pairing
+    state.present_votes += event.weight
+
+
+@RULES.check(PairingEnded)
+def _check_ended(state: State, event: PairingEnded) -> Refusal | None:
+    pairing = state.pairings.get(event.pairing)
+    if pairing is None:
+        return Refusal(Reason.UNKNOWN_PAIRING, f"there is no pairing {event.pairing}", _WHO)
+    if pairing.ended is not None:
+        return Refusal(Reason.KEYPAD_HANDED_IN, f"pairing {event.pairing} has ended already", _WHO)
+    return None
+
+
+@RULES.apply(PairingEnded)
+def _apply_ended(state: State, event: PairingEnded, _at: datetime) -> None:
+    pairing = state.pairings[event.pairing]
+    state.pairings[event.pairing] = dataclasses.replace(pairing, ended=event.reason)
+    del state.current_pairing[pairing.municipality]
+    del state.keypad_out[pairing.serial]
+    state.present_votes -= pairing.weight

@@ -1,0 +1,226 @@
+"""What an assembly knows at one entry of its ledger: plain data and the questions one can ask of it.
+
+Mutable, owned by one thread, changed only by `Assembly.apply`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from stemkast.assembly.events import (
+    AssemblyInitialised,
+    ContestGround,
+    KeypadEnrolled,
+    MandateIssued,
+    MatterCalled,
+    PairingEnd,
+    Phase,
+    PollKind,
+    RegisterAdopted,
+    RegisterRow,
+    ResultDeclared,
+    ScreenView,
+)
+from stemkast.assembly.outcome import Outcome, Result
+from stemkast.assembly.poll_state import COUNTED, RUNNING, PollState
+from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind, Question
+from stemkast.assembly.settings import Settings
+from stemkast.assembly.tally import WeighedVote, count, decide
+
+
+class ProposalStatus(StrEnum):
+    """Where a proposal stands. `undecided`: a poll gave no decision (no majority, a tie, nobody voted)."""
+
+    PENDING = "pending"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    CHOSEN = "chosen"
+    UNDECIDED = "undecided"
+    WITHDRAWN = "withdrawn"
+    HELD_OVER = "held_over"
+    TAKEN_OFF = "taken_off"
+
+
+class Method(StrEnum):
+    """How a matter was dealt with."""
+
+    WEIGHTED = "weighted"
+    ACCLAMATION = "acclamation"
+    ROLL_CALL = "roll_call"
+    WITHDRAWN = "withdrawn"
+    HELD_OVER = "held_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter in the order in which it was handled: by a poll (its number), else `poll` is 0."""
+
+    method: Method
+    proposals: tuple[str, ...]
+    poll: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One keypad standing for one municipality; `ended` is None while it can vote.
+
+    `acceptance_hash`: SHA-256 of the keypad's signed acceptance, bound into its votes.
+    """
+
+    number: int
+    municipality: str
+    serial: str
+    weight: int
+    acceptance: bytes
+    acceptance_hash: bytes
+    ended: PairingEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedVote:
+    """The vote of a municipality that stands in a poll."""
+
+    pairing: int
+    counter: int
+    choice: int
+    weight: int
+    envelope_hash: bytes
+
+
+@dataclass(slots=True)
+class Poll:
+    """A poll as it runs. `votes` maps the municipality's code to the vote that stands."""
+
+    number: int
+    kind: PollKind
+    question: Question
+    announcement: bytes
+    announcement_hash: bytes
+    state: PollState
+    announced_at: datetime
+    opened_at: datetime | None = None
+    seconds: int = 0
+    votes: dict[str, CountedVote] = field(default_factory=dict)
+    voted_votes: int = 0
+    present: int = 0
+    present_votes: int = 0
+    refused: int = 0
+    lot: int | None = None
+    declared: ResultDeclared | None = None
+    contest: ContestGround | None = None
+    voided_because: str = ""
+    _result: Result | None = None
+
+    @property
+    def voted(self) -> int:
+        """The number of municipalities whose vote stands."""
+        return len(self.votes)
+
+    @property
+    def running(self) -> bool:
+        """Whether the direction of this poll is still hidden."""
+        return self.state in RUNNING
+
+    def result(self, settings: Settings) -> Result | None:
+        """The result, counted from the votes that stand; None while nobody may know it, or when voided."""
+        if self.state not in COUNTED:
+            return None
+        if self._result is None:
+            votes = (WeighedVote(vote.choice, vote.weight) for vote in self.votes.values())
+            self._result = decide(self.question, count(self.question, votes), settings, self.kind, self.lot)
+        return self._result
+
+    def forget_result(self) -> None:
+        """A lot was drawn: the result is counted anew when asked for."""
+        self._result = None
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger."""
+
+    phase: Phase = Phase.PREPARING
+    initialised: AssemblyInitialised | None = None
+    settings: Settings = field(default_factory=Settings)
+    settings_adopted: bool = False
+    chunks: list[tuple[RegisterRow, ...]] = field(default_factory=list)
+    register: dict[str, RegisterRow] = field(default_factory=dict)
+    register_adopted: RegisterAdopted | None = None
+    items: dict[str, AgendaItem] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    status: dict[str, ProposalStatus] = field(default_factory=dict)
+    objected: set[str] = field(default_factory=set)
+    keypads: dict[str, KeypadEnrolled] = field(default_factory=dict)
+    keypad_keys: set[bytes] = field(default_factory=set)
+    mandates: dict[str, MandateIssued] = field(default_factory=dict)
+    pairings: dict[int, Pairing] = field(default_factory=dict)
+    current_pairing: dict[str, int] = field(default_factory=dict)
+    keypad_out: dict[str, int] = field(default_factory=dict)
+    present_votes: int = 0
+    chair: str = ""
+    matter: MatterCalled | None = None
+    matters: list[Matter] = field(default_factory=list)
+    polls: dict[int, Poll] = field(default_factory=dict)
+    counters: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    view: ScreenView = ScreenView.WELCOME
+    view_poll: int = 0
+    view_matter: MatterCalled | None = None
+
+    @property
+    def present(self) -> int:
+        """The number of municipalities with a keypad."""
+        return len(self.current_pairing)
+
+    @property
+    def last_poll(self) -> Poll | None:
+        """The poll announced last, or None before the first."""
+        return self.polls[len(self.polls)] if self.polls else None
+
+    @property
+    def running(self) -> Poll | None:
+        """The poll that is announced, open, held or closing, if any; there is never more than one."""
+        poll = self.last_poll
+        return poll if poll is not None and poll.running else None
+
+    def proposals_of(self, item: str) -> tuple[Proposal, ...]:
+        """The proposals of an agenda item in order."""
+        return tuple(proposal for proposal in self.proposals.values() if proposal.item == item)
+
+    def subject_of(self, proposal: str) -> str:
+        """The words of a proposal as they stand now: changed by the amendment adopted last, if any."""
+        subject = self.proposals[proposal].subject
+        for each in self.proposals.values():
+            if each.amends == proposal and self.status[each.id] is ProposalStatus.ADOPTED and each.changed_subject:
+                subject = each.changed_subject
+        return subject
+
+    def pending_amendments(self, proposal: str) -> tuple[str, ...]:
+        """The amendments of a proposal that are still to be decided."""
+        return tuple(
+            each.id
+            for each in self.proposals.values()
+            if each.kind is ProposalKind.AMENDMENT
+            and each.amends == proposal
+            and self.status[each.id] in (ProposalStatus.PENDING, ProposalStatus.UNDECIDED)
+        )
+
+    def polls_on(self, proposals: tuple[str, ...]) -> tuple[Poll, ...]:
+        """The polls on exactly these proposals, in order."""
+        return tuple(poll for poll in self.polls.values() if poll.question.proposals == proposals)
+
+    def present_in(self, poll: Poll) -> tuple[int, int]:
+        """Number and weight of the municipalities that have a keypad or whose vote stands in this poll."""
+        gone = [code for code in poll.votes if code not in self.current_pairing]
+        return self.present + len(gone), self.present_votes + sum(poll.votes[code].weight for code in gone)
+
+
+STATUS_OF_OUTCOME = {
+    Outcome.ADOPTED: ProposalStatus.ADOPTED,
+    Outcome.REJECTED: ProposalStatus.REJECTED,
+    Outcome.CHOSEN: ProposalStatus.CHOSEN,
+    Outcome.NO_MAJORITY: ProposalStatus.UNDECIDED,
+    Outcome.TIE: ProposalStatus.UNDECIDED,
+    Outcome.VOID: ProposalStatus.UNDECIDED,
+}
+OPEN_STATUS = frozenset({ProposalStatus.PENDING, ProposalStatus.UNDECIDED})
+"""A proposal with one of these can still be called, decided, withdrawn or held over."""

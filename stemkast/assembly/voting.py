@@ -1,0 +1,104 @@
+"""Rules of a vote that a keypad signed: whether it counts, and which of several counts.
+
+- It counts only while the poll is open or closing, from the municipality's keypad of that moment.
+- With the policy "last" the vote with the highest counter counts; a newer keypad of the same municipality goes
+  before an older one. A lower counter that arrives later is superseded.
+- The same key and counter with other content is a cloned key: refused, reported, shown.
+Source: design decision 6 (`stemkast/decisions`).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from stemkast.assembly.events import VoteAccepted, VoteRefused
+from stemkast.assembly.poll_state import PollState
+from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.rulebook import Rulebook
+from stemkast.assembly.settings import RevotePolicy
+from stemkast.assembly.state import CountedVote, State
+
+RULES = Rulebook()
+_VOTE = "SPEC: vote"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedVote:
+    """A vote whose signature was verified. `envelope_hash`: SHA-256 of the envelope."""
+
+    poll: int
+    pairing: int
+    counter: int
+    choice: int
+    envelope_hash: bytes
+
+
+def admit(state: State, vote: SignedVote) -> Refusal | None:
+    """None if this vote counts now, else why not. A repeated envelope is the caller's: it gets the same receipt."""
+    pairing = state.pairings.get(vote.pairing)
+    if pairing is None:
+        return Refusal(Reason.UNKNOWN_PAIRING, f"there is no pairing {vote.pairing}", _VOTE)
+    used = state.counters.get((vote.pairing, vote.counter))
+    if used is not None and used != vote.envelope_hash:
+        return Refusal(Reason.CLONED_KEY, f"counter {vote.counter} was used for another vote", _VOTE)
+    poll = state.polls.get(vote.poll)
+    if poll is None:
+        return Refusal(Reason.WRONG_POLL, f"there is no poll {vote.poll}", _VOTE)
+    if poll.state is PollState.HELD:
+        return Refusal(Reason.HELD, f"poll {vote.poll} is held", _VOTE)
+    if poll.state not in (PollState.OPEN, PollState.CLOSING):
+        return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} is {poll.state.value}", _VOTE)
+    if pairing.ended is not None:
+        return Refusal(Reason.NOT_CURRENT_PAIRING, f"pairing {vote.pairing} has ended", _VOTE)
+    if poll.question.option(vote.choice) is None:
+        return Refusal(Reason.UNKNOWN_CHOICE, f"poll {vote.poll} has no option {vote.choice}", _VOTE)
+    standing = poll.votes.get(pairing.municipality)
+    if standing is None:
+        return None
+    if state.settings.revote is RevotePolicy.FIRST:
+        return Refusal(Reason.ALREADY_VOTED, "the first vote counts in this assembly", "RULES: settings")
+    if (vote.pairing, vote.counter) <= (standing.pairing, standing.counter):
+        return Refusal(Reason.SUPERSEDED, "a later vote of this municipality stands", _VOTE)
+    return None
+
+
+@RULES.check(VoteAccepted)
+def _check_accepted(state: State, event: VoteAccepted) -> Refusal | None:
+    refusal = admit(state, _signed(event))
+    if refusal is None and state.pairings[event.pairing].municipality != event.municipality:
+        return Refusal(Reason.INCONSISTENT, "this keypad votes for another municipality", _VOTE)
+    return refusal
+
+
+@RULES.apply(VoteAccepted)
+def _apply_accepted(state: State, event: VoteAccepted, _at: datetime) -> None:
+    poll = state.polls[event.poll]
+    weight = state.pairings[event.pairing].weight
+    vote = _signed(event)
+    if event.municipality not in poll.votes:
+        poll.voted_votes += weight
+    poll.votes[event.municipality] = CountedVote(event.pairing, event.counter, event.choice, weight, vote.envelope_hash)
+    state.counters[event.pairing, event.counter] = vote.envelope_hash
+
+
+@RULES.check(VoteRefused)
+def _check_refused(state: State, event: VoteRefused) -> Refusal | None:
+    if event.pairing not in state.pairings:
+        return Refusal(Reason.UNKNOWN_PAIRING, f"there is no pairing {event.pairing}", _VOTE)
+    why = admit(state, _signed(event))
+    if why is None or why.reason.value != event.reason:
+        text = f"this vote is {'accepted' if why is None else why.reason.value}, not {event.reason}"
+        return Refusal(Reason.INCONSISTENT, text, _VOTE)
+    return None
+
+
+@RULES.apply(VoteRefused)
+def _apply_refused(state: State, event: VoteRefused, _at: datetime) -> None:
+    state.counters.setdefault((event.pairing, event.counter), _signed(event).envelope_hash)
+    poll = state.polls.get(event.poll)
+    if poll is not None:
+        poll.refused += 1
+
+
+def _signed(event: VoteAccepted | VoteRefused) -> SignedVote:
+    return SignedVote(event.poll, event.pairing, event.counter, event.choice, sha256(event.envelope).digest())

@@ -1,0 +1,56 @@
+"""From the bytes of a ledger to the state of the assembly: the fold, and the tree beside it.
+
+Used when a hall starts and by everyone who follows one. An entry that is not canonical, no event of the catalogue or
+against the rules at that place is refused with its index, and neither assembly nor tree has taken it over.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stemkast.assembly import event_codec
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.event_codec import EventRefused
+from stemkast.assembly.events import Event
+from stemkast.ledger.entry import Entry, EntryRefused, from_body
+from stemkast.ledger.tree import Tree, leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One entry that was taken over, with the event in it."""
+
+    entry: Entry
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayRefused:
+    """The entry at which a ledger stops making sense, and why."""
+
+    index: int
+    text: str
+
+
+def take(body: bytes, assembly: Assembly, tree: Tree) -> Replayed | ReplayRefused:
+    """Takes over one entry, whose index is the size of the tree. Never raises."""
+    entry = from_body(tree.size, body)
+    if isinstance(entry, EntryRefused):
+        return ReplayRefused(tree.size, entry.text)
+    event = event_codec.from_data(entry.event, entry.data)
+    if isinstance(event, EventRefused):
+        return ReplayRefused(tree.size, f"{entry.event}: {event.path}: {event.text}")
+    refusal = assembly.check(event)
+    if refusal is not None:
+        return ReplayRefused(tree.size, f"{entry.event}: {refusal.text} ({refusal.rule})")
+    assembly.apply(event, entry.at)
+    tree.append(leaf_hash(body))
+    return Replayed(entry, event)
+
+
+def replay(bodies: Iterable[bytes], assembly: Assembly, tree: Tree) -> ReplayRefused | None:
+    """Takes over all of `bodies`, which follow what `assembly` and `tree` hold; stops at the first that is refused."""
+    for body in bodies:
+        taken = take(body, assembly, tree)
+        if isinstance(taken, ReplayRefused):
+            return taken
+    return None

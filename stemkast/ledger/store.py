@@ -1,0 +1,158 @@
+"""The one SQLite file that holds a ledger, and all reading and writing of it.
+
+- One writer. It counts the entries itself; if another program appended, the triggers refuse the next entry.
+- An append is one transaction, on disk when the call returns (WAL, synchronous=FULL).
+- Entries are handed over as the bytes that they are. What they mean is not looked at here.
+- A store belongs to the thread that opened it. Others open their own, to read.
+- After `close` the ledger is one file, unless another program still has it open.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from stemkast.ledger.connection import connect_existing, connect_new, errors_as, make_durable, put_back
+from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, LedgerUnusable
+from stemkast.ledger.schema import create_schema
+
+_CHUNK = 1_000  # entries per read: no read stays open between two of them, so the write-ahead log can be emptied
+
+_APPEND = "INSERT INTO entry (idx, body) VALUES (?, ?)"
+_READ = "SELECT idx, CAST(body AS BLOB) FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx"
+_SIZE = "SELECT coalesce(max(idx) + 1, 0) FROM entry"
+_ADD_CHECKPOINT = "INSERT INTO checkpoint (size, note) VALUES (?, ?)"
+_LAST_CHECKPOINT = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
+_CHECKPOINTS = "SELECT size, note FROM checkpoint ORDER BY size"
+
+
+class LedgerStore:
+    """An open ledger. Made by `create`, `open` or `open_read_only`; a context manager that closes.
+
+    Every method raises LedgerDamaged when SQLite finds the file damaged.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
+        self._path = path
+        self._connection = connection
+        self._writable = writable
+        self._open = True
+        try:
+            self._size = self._read_size()
+        except LedgerDamaged:
+            connection.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty ledger. Raises LedgerUnusable if there is a file already or none can be made."""
+        connection = connect_new(path)
+        try:
+            with errors_as(LedgerUnusable, path):
+                make_durable(connection)
+                create_schema(Database(connection, execute_plugins=False))
+                return cls(path, connection, writable=True)
+        except BaseException:
+            connection.close()
+            path.unlink()
+            raise
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """A ledger to append to. Raises LedgerUnusable if it is missing, no ledger, locked or read-only."""
+        return cls(path, connect_existing(path, writable=True), writable=True)
+
+    @classmethod
+    def open_read_only(cls, path: Path) -> Self:
+        """A ledger to read, also while another program appends to it. Raises LedgerUnusable as `open` does."""
+        return cls(path, connect_existing(path, writable=False), writable=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
+
+    @property
+    def size(self) -> int:
+        """The number of entries: what this writer appended, or what a reader finds now."""
+        return self._size if self._writable else self._read_size()
+
+    def append(self, bodies: Sequence[bytes]) -> range:
+        """Appends the bodies in one transaction and returns their indexes; they are durable when it returns.
+
+        Raises LedgerNotWritten, and then none of them is in the ledger.
+        """
+        indexes = range(self._size, self._size + len(bodies))
+        if bodies:
+            rows = [(index, body.decode("utf-8")) for index, body in zip(indexes, bodies, strict=True)]
+            self._write(_APPEND, rows)
+            self._size = indexes.stop
+        return indexes
+
+    def entries(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """The bodies from `start` up to `stop` (all that there are when the reading begins, without it), in order.
+
+        Raises LedgerDamaged where one is missing.
+        """
+        stop = self.size if stop is None else min(stop, self.size)
+        for first in range(start, stop, _CHUNK):
+            last = min(first + _CHUNK, stop)
+            rows: list[tuple[int, bytes]] = self._read(_READ, (first, last))
+            if [index for index, _ in rows] != list(range(first, last)):
+                raise LedgerDamaged(f"{self._path} is damaged: entries from {first} to {last - 1} are missing.")
+            for _, body in rows:
+                yield body
+
+    def add_checkpoint(self, size: int, note: str) -> None:
+        """Keeps a checkpoint of the first `size` entries; the same one again is no matter.
+
+        Raises LedgerNotWritten, also for a checkpoint that does not grow or goes beyond the entries.
+        """
+        if (size, note) != self.last_checkpoint():
+            self._write(_ADD_CHECKPOINT, [(size, note)])
+
+    def last_checkpoint(self) -> tuple[int, str] | None:
+        """The size and the note of the newest checkpoint, or None."""
+        rows: list[tuple[int, str]] = self._read(_LAST_CHECKPOINT)
+        return rows[0] if rows else None
+
+    def checkpoints(self) -> list[tuple[int, str]]:
+        """Sizes and notes of all checkpoints, in order."""
+        return self._read(_CHECKPOINTS)
+
+    def close(self) -> None:
+        """Closes the file and leaves one file, unless another program still reads it. May be called again."""
+        if self._open and self._writable:
+            put_back(self._connection)
+        self._open = False
+        self._connection.close()
+
+    def _write(self, statement: str, rows: list[tuple[int, str]]) -> None:
+        connection = self._connection
+        with errors_as(LedgerNotWritten, self._path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.executemany(statement, rows)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _read(self, statement: str, values: tuple[int, ...] = ()) -> list[Any]:
+        with errors_as(LedgerDamaged, self._path):
+            return self._connection.execute(statement, values).fetchall()
+
+    def _read_size(self) -> int:
+        return int(self._read(_SIZE)[0][0])
