@@ -1,0 +1,128 @@
+"""COSE envelopes: who said it (COSE_Sign1) or that the hall said it to this keypad alone (COSE_Mac0).
+
+Both tagged, with the algorithm as the only protected header, an empty unprotected header and deterministic CBOR that
+re-encodes identically (P-15 to P-19). Sources: RFC 9052, 4.4 and 6.3; RFC 9053, 2.2 and 3.1; RFC 5869.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cbor2
+
+from firmware_protocol import cbor, ed25519
+
+_EDDSA = b"\xa1\x01\x27"
+"""Protected header {1: -8}."""
+_HMAC_256 = b"\xa1\x01\x05"
+"""Protected header {1: 5}."""
+_SIGN1, _MAC0 = 18, 17
+_SIGNATURE_SIZE, _TAG_SIZE = 64, 32
+
+
+class EnvelopeFault(StrEnum):
+    """Why an envelope is refused."""
+
+    CBOR = "cbor"
+    SHAPE = "shape"
+    SIGNATURE = "signature"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeRefused:
+    """An envelope that is not opened, and why."""
+
+    fault: EnvelopeFault
+
+
+def sha256(data: bytes) -> bytes:
+    """SHA-256 of the bytes."""
+    return hashlib.sha256(data).digest()
+
+
+def sign(payload: bytes, key: ed25519.SigningKey, external_aad: bytes = b"") -> bytes:
+    """A COSE_Sign1 over the payload and what is bound from outside."""
+    signature = key.sign(_to_sign(payload, external_aad))
+    return cbor.encode(cbor2.CBORTag(_SIGN1, [_EDDSA, {}, payload, signature]))
+
+
+def open_signed(envelope: bytes, public_key: bytes, external_aad: bytes = b"") -> bytes | EnvelopeRefused:
+    """The payload of a COSE_Sign1 that this key signed with this outside data, or why not."""
+    parts = _parts(envelope, _SIGN1, _EDDSA, _SIGNATURE_SIZE)
+    if isinstance(parts, EnvelopeRefused):
+        return parts
+    payload, signature = parts
+    if not ed25519.verify(public_key, _to_sign(payload, external_aad), signature):
+        return EnvelopeRefused(EnvelopeFault.SIGNATURE)
+    return payload
+
+
+def peek(envelope: bytes) -> bytes | EnvelopeRefused:
+    """The payload of a COSE_Sign1 whose signature is not looked at: to find out which key it should have."""
+    parts = _parts(envelope, _SIGN1, _EDDSA, _SIGNATURE_SIZE)
+    return parts if isinstance(parts, EnvelopeRefused) else parts[0]
+
+
+def authenticate(payload: bytes, key: bytes) -> bytes:
+    """A COSE_Mac0 over the payload under a shared key of 32 bytes."""
+    return cbor.encode(cbor2.CBORTag(_MAC0, [_HMAC_256, {}, payload, _tag(payload, key)]))
+
+
+def open_authenticated(envelope: bytes, key: bytes) -> bytes | EnvelopeRefused:
+    """The payload of a COSE_Mac0 made with this key, or why not."""
+    parts = _parts(envelope, _MAC0, _HMAC_256, _TAG_SIZE)
+    if isinstance(parts, EnvelopeRefused):
+        return parts
+    payload, tag = parts
+    return payload if hmac.compare_digest(tag, _tag(payload, key)) else EnvelopeRefused(EnvelopeFault.TAG)
+
+
+def is_authenticated(envelope: bytes) -> bool:
+    """Whether the bytes begin as a COSE_Mac0 does."""
+    return envelope[:1] == bytes([0xC0 | _MAC0])
+
+
+def is_signed(envelope: bytes) -> bool:
+    """Whether the bytes begin as a COSE_Sign1 does."""
+    return envelope[:1] == bytes([0xC0 | _SIGN1])
+
+
+def vote_aad(announcement: bytes, acceptance: bytes) -> bytes:
+    """What a vote is bound to: the hashes of the announcement and of the acceptance, each as signed (P-17)."""
+    return hashed_vote_aad(sha256(announcement), sha256(acceptance))
+
+
+def hashed_vote_aad(announcement_hash: bytes, acceptance_hash: bytes) -> bytes:
+    """`vote_aad` for one who keeps only the hashes."""
+    return cbor.encode([announcement_hash, acceptance_hash])
+
+
+def receipt_key(master: bytes, serial: str, pairing: int) -> bytes:
+    """The key between the hall and one keypad: HKDF-SHA-256 without salt, one block (RFC 5869)."""
+    extracted = hmac.digest(bytes(32), master, "sha256")
+    return hmac.digest(extracted, cbor.encode([serial, pairing]) + b"\x01", "sha256")
+
+
+def _to_sign(payload: bytes, external_aad: bytes) -> bytes:
+    return cbor.encode(["Signature1", _EDDSA, external_aad, payload])
+
+
+def _tag(payload: bytes, key: bytes) -> bytes:
+    return hmac.digest(key, cbor.encode(["MAC0", _HMAC_256, b"", payload]), "sha256")
+
+
+def _parts(envelope: bytes, tag: int, protected: bytes, size: int) -> tuple[bytes, bytes] | EnvelopeRefused:
+    value = cbor.decode(envelope)
+    if isinstance(value, cbor.CborRefused):
+        return EnvelopeRefused(EnvelopeFault.CBOR)
+    if not isinstance(value, cbor2.CBORTag) or value.tag != tag or not isinstance(value.value, list | tuple):
+        return EnvelopeRefused(EnvelopeFault.SHAPE)
+    parts = list(value.value)
+    if len(parts) != 4 or parts[0] != protected or parts[1]:
+        return EnvelopeRefused(EnvelopeFault.SHAPE)
+    payload, proof = parts[2:]
+    if not isinstance(payload, bytes) or not isinstance(proof, bytes) or len(proof) != size:
+        return EnvelopeRefused(EnvelopeFault.SHAPE)
+    return payload, proof

@@ -1,0 +1,128 @@
+"""Frames on a serial line: COBS with CRC-32, sans-IO (SPEC, "Serial frame").
+
+    byte 0      version, 1                     byte 8-9    sequence
+    byte 1      kind, see FrameKind            byte 10     signal strength, dBm as a signed byte, 0 downwards
+    byte 2-3    slot                           byte 11-    payload, 0 to 1024 bytes
+    byte 4-7    radio address of the keypad    last four   CRC-32 over all bytes before it
+
+All numbers are big-endian. The frame is COBS-encoded and ended by a zero byte, so that a receiver that lost its place
+finds the next frame after at most one zero (P-03).
+"""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from cobs import cobs
+
+from firmware_protocol.errors import MessageTooLong
+
+VERSION = 1
+MAX_PAYLOAD = 1024
+_HEADER = struct.Struct(">BBHIHb")
+_CRC = struct.Struct(">I")
+_MAX_FRAME = _HEADER.size + MAX_PAYLOAD + _CRC.size
+MAX_ENCODED = _MAX_FRAME + _MAX_FRAME // 254 + 1
+"""The longest COBS form of a frame, without its closing zero."""
+
+
+class FrameKind(IntEnum):
+    """Which way a frame goes, and to whom."""
+
+    UP = 1
+    DOWN = 2
+    BROADCAST = 3
+    STATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame. `address` 0 and `slot` 0 where they mean nothing; `signal` in dBm, -128 to 127."""
+
+    kind: FrameKind
+    slot: int
+    address: int
+    sequence: int
+    signal: int
+    payload: bytes
+
+
+class FrameFault(StrEnum):
+    """Why bytes on the line are no frame (P-02)."""
+
+    COBS = "cobs"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    CRC = "crc"
+    VERSION = "version"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class BadFrame:
+    """Bytes between two zeros that are no frame, and why."""
+
+    fault: FrameFault
+
+
+def encode_frame(frame: Frame) -> bytes:
+    """The bytes of a frame on the line, closing zero included.
+
+    Raises MessageTooLong above 1024 bytes of payload.
+    """
+    if len(frame.payload) > MAX_PAYLOAD:
+        raise MessageTooLong(f"a frame carries {MAX_PAYLOAD} bytes, not {len(frame.payload)}")
+    head = _HEADER.pack(VERSION, frame.kind, frame.slot, frame.address, frame.sequence, frame.signal)
+    body = head + frame.payload
+    return bytes(cobs.encode(body + _CRC.pack(zlib.crc32(body)))) + b"\0"
+
+
+class FrameDecoder:
+    """Turns the bytes of a line into frames. Keeps at most one frame of bytes; anything longer is dropped (P-04)."""
+
+    def __init__(self) -> None:
+        self._pending = bytearray()
+        self._skipping = False
+
+    def feed(self, data: bytes) -> list[Frame | BadFrame]:
+        """The frames, good and bad, that these bytes complete, in order."""
+        found: list[Frame | BadFrame] = []
+        *ended, rest = data.split(b"\0")
+        for piece in ended:
+            self._take(piece)
+            if self._skipping:
+                found.append(BadFrame(FrameFault.TOO_LONG))
+            elif self._pending:
+                found.append(_decode(bytes(self._pending)))
+            self._pending.clear()
+            self._skipping = False
+        self._take(rest)
+        return found
+
+    def _take(self, piece: bytes) -> None:
+        if self._skipping or len(self._pending) + len(piece) > MAX_ENCODED:
+            self._skipping = True
+            self._pending.clear()
+        else:
+            self._pending += piece
+
+
+def _decode(encoded: bytes) -> Frame | BadFrame:
+    try:
+        whole = cobs.decode(encoded)
+    except cobs.DecodeError:
+        return BadFrame(FrameFault.COBS)
+    if len(whole) < _HEADER.size + _CRC.size:
+        return BadFrame(FrameFault.TOO_SHORT)
+    if len(whole) > _MAX_FRAME:
+        return BadFrame(FrameFault.TOO_LONG)
+    body = whole[: -_CRC.size]
+    if _CRC.unpack(whole[-_CRC.size :])[0] != zlib.crc32(body):
+        return BadFrame(FrameFault.CRC)
+    version, kind, slot, address, sequence, signal = _HEADER.unpack_from(body)
+    if version != VERSION:
+        return BadFrame(FrameFault.VERSION)
+    if kind not in FrameKind.__members__.values():
+        return BadFrame(FrameFault.KIND)
+    return Frame(FrameKind(kind), slot, address, sequence, signal, body[_HEADER.size :])
