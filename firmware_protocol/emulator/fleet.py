@@ -42,8 +42,3 @@ class Fleet:
 
 def _seed(seed: int, purpose: str) -> bytes:
     return hashlib.sha256(f"stemkast emulator {seed} {purpose}".encode()).digest()
-
-
-def radio_address(serial: str) -> int:
-    """The address under which a keypad is called on the air: a hint for routing, two may share one (SPEC)."""
-    return int.from_bytes(hashlib.sha256(serial.encode()).digest()[:4], "big")

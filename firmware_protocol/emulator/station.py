@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from firmware_protocol import codec
-from firmware_protocol.emulator.fleet import radio_address
+from firmware_protocol.addresses import radio_address
 from firmware_protocol.framing import BadFrame, Frame, FrameDecoder, FrameKind, encode_frame
 from firmware_protocol.keypad import Keypad
 from firmware_protocol.messages import Identify, Removed, StationInformation, StationRole

@@ -73,9 +73,11 @@ def _check_paired(state: State, event: KeypadPaired) -> Refusal | None:
     refusal = may_pair(state, event.municipality, event.serial)
     if refusal is not None:
         return refusal
-    if event.pairing != len(state.pairings) + 1 or event.weight != state.register[event.municipality].weight:
-        text = f"the next pairing is number {len(state.pairings) + 1}, with the weight of the register"
+    if event.pairing in state.pairings or event.pairing <= state.latest_pairing.get(event.municipality, 0):
+        text = f"pairing {event.pairing} is not above the earlier ones of {event.municipality}"
         return Refusal(Reason.INCONSISTENT, text, _WHO)
+    if event.weight != state.register[event.municipality].weight:
+        return Refusal(Reason.INCONSISTENT, f"{event.municipality} has another weight", "statutes, article 10")
     return None
 
 
@@ -85,7 +87,7 @@ def _apply_paired(state: State, event: KeypadPaired, _at: datetime) -> None:
     state.pairings[event.pairing] = Pairing(
         event.pairing, event.municipality, event.serial, event.weight, event.acceptance, acceptance_hash
     )
-    state.current_pairing[event.municipality] = event.pairing
+    state.current_pairing[event.municipality] = state.latest_pairing[event.municipality] = event.pairing
     state.keypad_out[event.serial] = event.pairing
     state.present_votes += event.weight
 

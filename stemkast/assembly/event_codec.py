@@ -48,7 +48,7 @@ def to_data(event: Event) -> dict[str, Json]:
     return value_to_data(event)
 
 
-def value_to_data(value: typing.Any) -> dict[str, Json]:
+def value_to_data(value: typing.Any) -> dict[str, Json]:  # noqa: ANN401 - any frozen dataclass of the assembly
     """The fields of any frozen dataclass of the assembly as JSON values."""
     return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
 
@@ -114,7 +114,7 @@ def _read_dataclass(cls: type, data: object, path: str) -> object:
         raise _Malformed(path, str(error)) from error
 
 
-def _read(kind: typing.Any, value: object, path: str) -> object:
+def _read(kind: typing.Any, value: object, path: str) -> object:  # noqa: ANN401 - a type hint has no type
     origin = typing.get_origin(kind)
     if origin is tuple:
         if not isinstance(value, list | tuple):

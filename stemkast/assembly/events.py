@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from stemkast.assembly.outcome import Outcome, OptionVotes
+from stemkast.assembly.outcome import OptionVotes, Outcome
 from stemkast.assembly.proposals import AgendaItem, Proposal, Question
 from stemkast.assembly.settings import Settings
 

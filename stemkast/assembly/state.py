@@ -154,6 +154,7 @@ class State:
     keypad_keys: set[bytes] = field(default_factory=set)
     mandates: dict[str, MandateIssued] = field(default_factory=dict)
     pairings: dict[int, Pairing] = field(default_factory=dict)
+    latest_pairing: dict[str, int] = field(default_factory=dict)
     current_pairing: dict[str, int] = field(default_factory=dict)
     keypad_out: dict[str, int] = field(default_factory=dict)
     present_votes: int = 0

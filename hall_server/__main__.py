@@ -1,0 +1,119 @@
+"""The command `hall-server`."""
+
+import base64
+import binascii
+import json
+import os
+import socket
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import structlog
+import typer
+
+from firmware_protocol.transports.serial_line import SerialTransport
+from hall_server import folder as folders
+from hall_server.access import StationsUnusable
+from hall_server.app import HallServer
+from hall_server.book import LedgerUnreadable
+from hall_server.folder import FolderInUse, Wanted
+from hall_server.keys import KeysUnusable
+from stemkast.ledger.errors import LedgerError
+
+_UNUSABLE = 2
+app = typer.Typer(help="The hall: one process that writes the ledger of one assembly.", no_args_is_help=True)
+
+
+def _end(text: str) -> NoReturn:
+    sys.stderr.write(f"hall-server: {text}\n")
+    raise typer.Exit(_UNUSABLE)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
+    fleet_key: Annotated[str, typer.Option(help="Public key that certified the keypads, 32 bytes in base64.")],
+    name: Annotated[str, typer.Option(help="Name of the assembly.")] = "Algemene Ledenvergadering",
+    date: Annotated[str, typer.Option(help="Its date, YYYY-MM-DD; today without it.")] = "",
+    place: Annotated[str, typer.Option(help="Where it meets.")] = "",
+) -> None:
+    """Make the keys, the tokens and the ledger of an assembly.
+
+    Example: hall-server init alv-2023 --fleet-key "$(cat fleet.pub)" --name "ALV VNG" --date 2023-06-14
+    """
+    try:
+        key = base64.b64decode(fleet_key, validate=True)
+        day = date or datetime.now(UTC).date().isoformat()
+        folders.init(folder, Wanted(name, day, place, key))
+    except binascii.Error:
+        _end("--fleet-key is not base64")
+    except (FolderInUse, OSError, LedgerError, ValueError) as error:
+        _end(str(error))
+    sys.stdout.write(f"{folder / folders.VKEY} is the key to hand to the committee; keep hall.keys safe.\n")
+
+
+@app.command()
+def serve(
+    folder: Annotated[Path, typer.Argument(help="A folder made by init.")],
+    listen: Annotated[
+        str, typer.Option(help="HOST:PORT on this computer; port 0 takes a free one.")
+    ] = "127.0.0.1:8420",
+    line: Annotated[list[str] | None, typer.Option(help="Serial line of a base station or cradle; repeatable.")] = None,
+    until_input_ends: Annotated[bool, typer.Option(help="Stop when standard input is closed.")] = False,
+) -> None:
+    """Serve the assembly in a folder until interrupted.
+
+    Prints {"listening": "HOST:PORT"} once it can be reached.
+
+    Example: hall-server serve alv-2023 --listen 127.0.0.1:8420 --line /dev/ttyUSB0
+    """
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    listening = _listen(listen)
+    try:
+        server = HallServer(folder, SerialTransport(tuple(line or ())))
+    except (KeysUnusable, StationsUnusable, LedgerError, LedgerUnreadable) as error:
+        listening.close()
+        _end(str(error))
+    host, port = listening.getsockname()[:2]
+    sys.stdout.write(json.dumps({"listening": f"{host}:{port}"}) + "\n")
+    sys.stdout.flush()
+    if until_input_ends:
+        threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
+    server.run(listening)
+
+
+def _stop_at_end_of_input(server: HallServer) -> None:
+    while os.read(0, 4096):
+        pass
+    server.stop()
+
+
+def _listen(address: str) -> socket.socket:
+    host, _, port = address.rpartition(":")
+    if not port.isdigit() or int(port) > 65_535:
+        _end(f"--listen is HOST:PORT, not {address!r}")
+    if host not in ("127.0.0.1", "localhost"):
+        _end(
+            "the hall is served on this computer only (127.0.0.1): other machines need TLS, which is to come"
+        )
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, int(port)))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        _end(f"cannot listen on {address}: {error.strerror}")
+    return listening
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

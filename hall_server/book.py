@@ -1,0 +1,105 @@
+"""The assembly together with its ledger: what is checked, written and then known, in that order for everybody.
+
+Within a batch the assembly runs ahead of the file; the batch is written in one transaction, and nothing leaves the
+hall before that. If the file cannot be written, the assembly is read from it anew.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.event_codec import name_of, to_data
+from stemkast.assembly.events import Event, Role
+from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.ledger import checkpoint
+from stemkast.ledger.entry import Entry, EntryRefused, to_body
+from stemkast.ledger.errors import LedgerNotWritten
+from stemkast.ledger.replay import ReplayRefused, replay
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree, leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Entries that are durable: the index of the first, and their bodies."""
+
+    start: int
+    bodies: tuple[bytes, ...]
+
+
+class LedgerUnreadable(Exception):
+    """Raised by `Book` when the ledger breaks its own rules; the text names the entry."""
+
+
+class Book:
+    """One writer's view of one ledger. `sign_checkpoint` signs the state of the tree as a note."""
+
+    def __init__(
+        self,
+        store: LedgerStore,
+        sign_checkpoint: Callable[[checkpoint.Checkpoint], str],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._sign = sign_checkpoint
+        self._now = now
+        self._waiting: list[bytes] = []
+        self._checkpoint_due = False
+        self.assembly, self._tree = self._read()
+
+    @property
+    def size(self) -> int:
+        """The number of durable entries."""
+        return self._store.size
+
+    @property
+    def next_index(self) -> int:
+        """The index of the entry that is recorded next."""
+        return self._store.size + len(self._waiting)
+
+    def record(self, event: Event, by: str, role: Role | None = None) -> Refusal | None:
+        """Checks the event, takes it over and puts it in the batch; or says why not."""
+        refusal = self.assembly.check(event, role)
+        if refusal is not None:
+            return refusal
+        at = self._now()
+        body = to_body(Entry(self.next_index, at, by, name_of(event), to_data(event)))
+        if isinstance(body, EntryRefused):
+            return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
+        self.assembly.apply(event, at)
+        self._waiting.append(body)
+        return None
+
+    def ask_for_checkpoint(self) -> None:
+        """The batch ends in a signed checkpoint."""
+        self._checkpoint_due = True
+
+    def commit(self) -> Written | None:
+        """Writes the batch; None if the file cannot be written, and then nothing of the batch happened."""
+        bodies, self._waiting = tuple(self._waiting), []
+        due, self._checkpoint_due = self._checkpoint_due, False
+        start = self._store.size
+        try:
+            self._store.append(bodies)
+            for body in bodies:
+                self._tree.append(leaf_hash(body))
+            if due and self.assembly.initialised is not None:
+                origin = checkpoint.origin_of(self.assembly.initialised.assembly)
+                note = self._sign(checkpoint.Checkpoint(origin, self._tree.size, self._tree.root()))
+                self._store.add_checkpoint(self._tree.size, note)
+        except LedgerNotWritten:
+            self.assembly, self._tree = self._read()
+            return None
+        return Written(start, bodies)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._store.close()
+
+    def _read(self) -> tuple[Assembly, Tree]:
+        assembly, tree = Assembly(), Tree()
+        refused = replay(self._store.entries(), assembly, tree)
+        if isinstance(refused, ReplayRefused):
+            raise LedgerUnreadable(f"entry {refused.index} of {self._store.path}: {refused.text}")
+        return assembly, tree

@@ -1,0 +1,117 @@
+"""The HTTP face of the hall: health, entries, stream, checkpoint and the one door for commands."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from hall_server.access import Access, Station
+from hall_server.event_stream import EventStream, FollowerTooSlow
+from hall_server.hall import Hall
+from stemkast.assembly.commands import from_json
+from stemkast.assembly.event_codec import EventRefused
+from stemkast.assembly.refusal import Refusal
+
+_MOST_ENTRIES = 1_000
+_LARGEST_COMMAND = 200_000
+_UNAUTHORISED, _TOO_SLOW, _BAD_START = 4401, 4408, 4422
+_Answer = Callable[[Request, Station], Awaitable[Response]]
+
+
+class Routes:
+    """The routes of one hall."""
+
+    def __init__(self, hall: Hall, stream: EventStream, access: Access) -> None:
+        self._hall = hall
+        self._stream = stream
+        self._access = access
+
+    def all(self) -> list[BaseRoute]:
+        """Every route, for the application."""
+        return [
+            Route("/health", self._known(self._health)),
+            Route("/entries", self._known(self._entries)),
+            Route("/checkpoint", self._known(self._checkpoint)),
+            Route("/commands", self._known(self._commands), methods=["POST"]),
+            WebSocketRoute("/stream", self._follow),
+        ]
+
+    def _known(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
+        @wraps(answer)
+        async def guarded(request: Request) -> Response:
+            station = self._access.station(request.headers.get("authorization", ""))
+            if station is None:
+                return JSONResponse({"text": "this token is not known here"}, 401)
+            return await answer(request, station)
+
+        return guarded
+
+    async def _health(self, _request: Request, station: Station) -> Response:
+        return JSONResponse({"size": self._stream.size, "station": station.name, "role": station.role.value})
+
+    async def _entries(self, request: Request, _station: Station) -> Response:
+        start = _number(request.query_params.get("start", "0"))
+        limit = _number(request.query_params.get("limit", str(_MOST_ENTRIES)))
+        if start is None or limit is None:
+            return JSONResponse({"text": "start and limit are whole numbers"}, 422)
+        stop = min(start + min(limit, _MOST_ENTRIES), self._stream.size)
+        entries = await self._stream.entries(start, stop) if start < stop else []
+        return JSONResponse({"entries": [body.decode() for _, body in entries]})
+
+    async def _checkpoint(self, _request: Request, _station: Station) -> Response:
+        note = await self._stream.checkpoint()
+        if note is None:
+            return JSONResponse({"text": "there is no checkpoint yet"}, 404)
+        return PlainTextResponse(note)
+
+    async def _commands(self, request: Request, station: Station) -> Response:
+        raw = await request.body()
+        if len(raw) > _LARGEST_COMMAND:
+            return JSONResponse({"text": "this command is too long"}, 413)
+        try:
+            command = from_json(msgspec.json.decode(raw))
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+            return JSONResponse({"text": "this is not JSON"}, 422)
+        if isinstance(command, EventRefused):
+            return JSONResponse({"text": f"{command.path}: {command.text}".lstrip(": ")}, 422)
+        answer = await asyncio.wrap_future(self._hall.ask(command, station))
+        if isinstance(answer, Refusal):
+            refused = {"reason": answer.reason.value, "text": answer.text, "rule": answer.rule}
+            return JSONResponse(refused, 409)
+        return JSONResponse({"indexes": list(answer)})
+
+    async def _follow(self, socket: WebSocket) -> None:
+        await socket.accept()
+        if self._access.station(socket.headers.get("authorization", "")) is None:
+            await socket.close(_UNAUTHORISED)
+            return
+        start = _number(socket.query_params.get("start", "0"))
+        if start is None:
+            await socket.close(_BAD_START)
+            return
+        sending = asyncio.create_task(self._send(socket, start))
+        try:
+            while True:
+                await socket.receive_text()
+        except WebSocketDisconnect:
+            pass
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+
+    async def _send(self, socket: WebSocket, start: int) -> None:
+        try:
+            async for index, body in self._stream.follow(start):
+                await socket.send_text(json.dumps({"index": index, "body": body.decode()}, ensure_ascii=False))
+        except FollowerTooSlow:
+            await socket.close(_TOO_SLOW)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

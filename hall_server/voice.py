@@ -1,0 +1,98 @@
+"""What the hall says: signed to everybody, authenticated to one keypad. Each broadcast has a higher sequence."""
+
+import secrets
+
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
+from firmware_protocol.ed25519 import SigningKey
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import AssemblyInitialised, PollKind
+from stemkast.assembly.hashes import question_hash
+from stemkast.assembly.proposals import Question
+from stemkast.assembly.settings import RevotePolicy
+from stemkast.assembly.state import Pairing
+
+_TITLE = 64
+_LABEL = 40
+
+
+class Voice:
+    """Speaks for one hall key in one assembly. `sequence` is the last one that was used."""
+
+    def __init__(self, key: SigningKey, receipt_master: bytes, assembly: Assembly, sequence: int) -> None:
+        if assembly.initialised is None:
+            raise ValueError("an assembly speaks once it is initialised")
+        self._key = key
+        self._master = receipt_master
+        self._assembly: AssemblyInitialised = assembly.initialised
+        self._sequence = sequence
+
+    def announcement(
+        self, poll: int, kind: PollKind, question: Question, register_hash: bytes, revote: RevotePolicy
+    ) -> bytes:
+        """The signed announcement of a poll."""
+        message = m.Announcement(
+            assembly=self._assembly.assembly,
+            epoch=self._assembly.epoch,
+            sequence=self._next(),
+            poll=poll,
+            kind=m.PollKind.TEST if kind is PollKind.TEST else m.PollKind.REAL,
+            question_hash=question_hash(question),
+            register_hash=register_hash,
+            nonce=secrets.token_bytes(16),
+            revote=m.Revote.LAST if revote is RevotePolicy.LAST else m.Revote.FIRST,
+            options=tuple((option.key, _shortened(option.label, _LABEL)) for option in question.options),
+            title=_shortened(question.subject, _TITLE),
+        )
+        return envelope.sign(codec.encode(message), self._key)
+
+    def control(self, poll: int, action: m.Action, announcement_hash: bytes, seconds: int = 0) -> bytes:
+        """A signed control message."""
+        where = self._assembly
+        message = m.Control(where.assembly, where.epoch, self._next(), poll, action, announcement_hash, seconds)
+        return envelope.sign(codec.encode(message), self._key)
+
+    def assignment(self, pairing: int, municipality: str, name: str, weight: int, serial: str) -> bytes:
+        """The encoded assignment that is offered to a keypad."""
+        where = self._assembly
+        return codec.encode(
+            m.Assignment(
+                assembly=where.assembly,
+                epoch=where.epoch,
+                municipality=municipality,
+                name=_shortened(name, _TITLE),
+                weight=weight,
+                pairing=pairing,
+                serial=serial,
+                hall_key=where.hall_key,
+                succession_key=where.succession_key,
+            )
+        )
+
+    def offer(self, assignment: bytes, pairing: int, serial: str) -> bytes:
+        """The offer that carries an assignment and the receipt key over a cradle."""
+        return codec.encode(m.Offer(assignment, envelope.receipt_key(self._master, serial, pairing)))
+
+    def receipt(self, pairing: Pairing, vote_hash: bytes, index: int) -> bytes:
+        """The receipt for a durable vote."""
+        return self._to(pairing, m.Receipt(pairing.number, vote_hash, index))
+
+    def refusal(self, pairing: Pairing, vote_hash: bytes, reason: m.RefusalReason) -> bytes:
+        """The refusal of a vote."""
+        return self._to(pairing, m.VoteRefused(pairing.number, vote_hash, reason))
+
+    def release(self, pairing: Pairing) -> bytes:
+        """The end of a pairing."""
+        return self._to(pairing, m.Release(pairing.number))
+
+    def _to(self, pairing: Pairing, message: m.Message) -> bytes:
+        key = envelope.receipt_key(self._master, pairing.serial, pairing.number)
+        return envelope.authenticate(codec.encode(message), key)
+
+    def _next(self) -> int:
+        self._sequence += 1
+        return self._sequence
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
