@@ -1,51 +1,57 @@
-# Two commands do everything: `make demo` and `make test`. Both make .venv from the lock file first.
+# stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
+
 .DEFAULT_GOAL := help
-SHELL := /bin/bash
-.SHELLFLAGS := -eu -o pipefail -c
-.PHONY: help demo test lock format clean system
-PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
-	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+.PHONY: help demo test format lock clean environment system-libraries
+
 BIN := .venv/bin
-STAMP := .venv/.installed
-# Without a screen Qt paints offscreen.
+PYTEST_ARGS ?=
+DEMO_ARGS ?=
+LOCK_ARGS ?=
+
+# Without a screen Qt draws into memory.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 export QT_QPA_PLATFORM ?= offscreen
 endif
+# pip speaks of errors only, looks for no newer self and asks nothing.
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
-help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+help: ## this list
+	@sed -nE 's/^([a-z]+):.* ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-system:
-	@tools/system_libraries.sh
-
-$(STAMP): requirements.lock pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: sudo apt-get install -y python3 python3-venv" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: sudo apt-get install -y python3-venv" >&2; exit 1; }
-	@echo "Making .venv from requirements.lock"
-	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock 2> >(grep -v "is ignored: it is neither" >&2)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
-	@touch $(STAMP)
-
-demo: system $(STAMP) ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
+demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: system $(STAMP) ## format, lint, types, floors, tests
-	@$(BIN)/ruff format --check --quiet . || { echo "format: run make format" >&2; exit 1; }
-	@$(BIN)/ruff check --quiet .
-	@echo "format and lint: in order"
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache | tail -n 2
-	@$(BIN)/python -m pytest -q -p tests.coverage_floors --cov --cov-report=
+test: environment ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+	@tools/step.sh format $(BIN)/ruff format --check .
+	@tools/step.sh lint $(BIN)/ruff check .
+	@tools/step.sh types $(BIN)/mypy
+	@tools/step.sh floors $(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m pytest --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
 
-format: $(STAMP) ## write the code in its one format
+format: environment ## write the code in the house form
+	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
-	@$(BIN)/ruff check --fix .
 
-lock: $(STAMP) ## choose the newest versions that pyproject.toml allows (Linux x86_64, Python 3.11)
-	@$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header \
-		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
-	@sed -i '1i # Hash-pinned for Linux x86_64 and Python 3.11, made by `make lock`; it names no address.' requirements.lock
+lock: .venv/.locked ## write requirements.lock from pyproject.toml (LOCK_ARGS=--upgrade for newer releases)
+	@tools/lock.sh $(LOCK_ARGS)
 
-clean: ## remove what was made
-	@rm -rf .venv demo-output .mypy_cache .ruff_cache .pytest_cache .coverage
+clean: ## remove what was made, .venv too
+	@rm -rf .venv demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment: system-libraries .venv/.installed
+
+system-libraries:
+	@tools/system_libraries.sh
+
+# What is installed is exactly the lock, from an empty environment, so that nothing left over can hide a missing line.
+# Only wheels: to build a package takes a compiler, and build dependencies that no hash pins.
+.venv/.locked: requirements.lock
+	@python=$$(tools/find_python.sh) && echo "Making .venv with $$python (a minute or two, once)" && "$$python" -m venv --clear .venv
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# --no-build-isolation: the build backend is in the lock, so this step needs no network.
+.venv/.installed: .venv/.locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,1 @@
+"""Tests mirror the packages. A package itself, so that `tests` is this folder and not one that a dependency brings."""

@@ -1,49 +1,99 @@
-"""What holds for every test: no screen needed, no stray warning, nothing skipped unseen in continuous integration."""
+"""What every test may count on, and what no test may do unnoticed.
+
+- A log record of level WARNING or above fails the test that caused it, unless the test takes `caplog`: who asks for it
+  says that records are expected. (Python warnings and Qt messages fail by the settings in pyproject.toml.)
+- Where CI=true a skipped test is a failed test. One skip stays: the one for want of the data beside the clone.
+- Without a display Qt draws offscreen.
+"""
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED_IS_ABSENT = "../shared is not here"
+IN_CI = os.environ.get("CI", "").lower() == "true"
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("suite")
+# How fast a machine is, is no property of the code: no deadline, and no complaint about slow input.
+settings.register_profile("everyday", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In CI the same examples every time: what is red there is red here.
+settings.register_profile("ci", settings.get_profile("everyday"), derandomize=True, print_blob=True)
+settings.register_profile("thorough", settings.get_profile("everyday"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "everyday"))
 
-_SHARED_MISSING = "../shared is not here"
+
+class StrayRecords(logging.Handler):
+    """Keeps what is logged at WARNING or above, by whatever logger and thread, until it is taken."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+        self._lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record as a line of text."""
+        self._lines.append(self.format(record))
+
+    def take(self) -> list[str]:
+        """What was logged since the last time, oldest first."""
+        lines, self._lines = self._lines, []
+        return lines
+
+
+STRAY_RECORDS = pytest.StashKey[StrayRecords]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Listen at the root logger for the whole session."""
+    config.stash[STRAY_RECORDS] = StrayRecords()
+    logging.getLogger().addHandler(config.stash[STRAY_RECORDS])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop listening."""
+    logging.getLogger().removeHandler(config.stash[STRAY_RECORDS])
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn stray log records, and in CI skips, into failures; setup, call and teardown alike."""
+    report = yield
+    lines = item.config.stash[STRAY_RECORDS].take()
+    if report.passed and lines and "caplog" not in getattr(item, "fixturenames", ()):
+        report.outcome = "failed"
+        report.longrepr = "\n".join([f"logged during {report.when}, and no caplog to take it:", *lines])
+    _fail_if_skipped_in_ci(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a module that skips itself, with `importorskip` for example."""
+    report = yield
+    _fail_if_skipped_in_ci(report)
+    return report
+
+
+def _fail_if_skipped_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not IN_CI or not report.skipped or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    reason = reason.removeprefix("Skipped: ")
+    if not reason.startswith(SHARED_IS_ABSENT):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and CI skips nothing: {reason}"
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder beside the clone with the vectors of others."""
-    folder = Path(__file__).parents[2] / "shared"
-    if not (folder / "vectors").is_dir():
-        pytest.skip(_SHARED_MISSING)
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def no_stray_log_warning(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A warning in a log that the test did not ask for fails it."""
-    caplog: pytest.LogCaptureFixture = request.getfixturevalue("caplog")
-    yield
-    if "caplog" in request.node.fixturenames and "caplog" in request.node.function.__code__.co_varnames:
-        return
-    stray = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
-    if stray:
-        pytest.fail(f"stray log warnings: {stray}")
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    outcome = yield
-    report = outcome.get_result()  # type: ignore[attr-defined]
-    if os.environ.get("CI") == "true" and report.skipped and not hasattr(report, "wasxfail"):
-        reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        if _SHARED_MISSING not in reason:
-            report.outcome = "failed"
-            report.longrepr = f"nothing is skipped in continuous integration: {reason}"
+    """The folder with data and test vectors that lies beside the clone; the test is skipped where there is none."""
+    if not (SHARED / "vectors").is_dir():
+        pytest.skip(SHARED_IS_ABSENT)
+    return SHARED
