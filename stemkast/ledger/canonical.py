@@ -75,6 +75,8 @@ def decode(raw: bytes) -> object | NotCanonical:
         return NotCanonical(Reason.NOT_UTF8, error.start)
     try:
         value: object = _DECODER.decode(text)
+        if _is_plainly_canonical(value, text):
+            return value
         again = _write(_ordered(value, MAX_DEPTH))
     except json.JSONDecodeError as error:
         return NotCanonical(Reason.NOT_JSON, len(text[: error.pos].encode("utf-8")))
@@ -85,6 +87,16 @@ def decode(raw: bytes) -> object | NotCanonical:
     if again != raw:
         return NotCanonical(Reason.OTHER_FORM, _first_difference(raw, again))
     return value
+
+
+def _is_plainly_canonical(value: object, text: str) -> bool:
+    """The quick answer for nearly every entry; False says nothing.
+
+    A value read from ASCII without too many brackets is not too deep, has integers and no doubled keys (the decoder
+    saw to that), and when it is written as the same ASCII again, its text is NFC and sorts alike in every encoding.
+    """
+    few = text.isascii() and text.count("[") + text.count("{") <= MAX_DEPTH
+    return few and _SORTING_ENCODER.encode(value) == text
 
 
 def _ordered(value: object, depth: int) -> object:
@@ -140,7 +152,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > _MAX_DIGITS:
+    if len(digits) > _MAX_DIGITS or not -MAX_INTEGER <= int(digits) <= MAX_INTEGER:
         raise _RefusedError(Reason.INTEGER_TOO_BIG)
     return int(digits)
 
@@ -155,6 +167,7 @@ def _first_difference(one: bytes, other: bytes) -> int:
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
+_SORTING_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=_integer, parse_float=_no_float, parse_constant=_no_float
 )

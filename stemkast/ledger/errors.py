@@ -14,7 +14,7 @@ class LedgerError(Exception):
     """Base of the errors of this package."""
 
 
-class LedgerUnusable(LedgerError):  # noqa: N818 - says what is the matter
+class LedgerUnusable(LedgerError):
     """The file is missing, unreadable, locked, or no ledger of this program. Raised when opening or creating."""
 
 
@@ -22,9 +22,9 @@ class LedgerDamaged(LedgerUnusable):
     """The file was opened, but what it holds is not whole. Raised when reading."""
 
 
-class LedgerNotWritten(LedgerError):  # noqa: N818 - says what is the matter
+class LedgerNotWritten(LedgerError):
     """Disk full, file locked or read-only, or another program wrote into it. Nothing of the call was written."""
 
 
-class BundleNotWritten(LedgerError):  # noqa: N818 - says what is the matter
+class BundleNotWritten(LedgerError):
     """The folder of a bundle could not be written. What was there before is still there."""

@@ -1,5 +1,6 @@
 """Canonical JSON against an independent writer, and everything that is not canonical."""
 
+import hashlib
 import json
 import unicodedata
 
@@ -8,8 +9,9 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemkast.assembly import hashes
+from stemkast.assembly.event_codec import value_to_data
 from stemkast.assembly.events import RegisterRow
+from stemkast.assembly.hashes import question_hash, register_hash
 from stemkast.assembly.proposals import Question
 from stemkast.ledger.canonical import MAX_DEPTH, MAX_INTEGER, NotCanonical, Reason, check, decode, encode
 
@@ -129,9 +131,6 @@ def test_says_what_and_where() -> None:
 
 def test_the_hashes_of_the_assembly_are_over_the_same_form() -> None:
     rows = (RegisterRow("GM0344", "Utrecht", 1_000, 1), RegisterRow("GM0093", "Terschelling é", 0, 1))
-    assert (
-        hashes.register_hash(rows)
-        == hashes.hashlib.sha256(b"".join(encode(hashes.value_to_data(row)) + b"\n" for row in rows)).digest()
-    )
+    assert register_hash(rows) == hashlib.sha256(b"".join(encode(value_to_data(row)) + b"\n" for row in rows)).digest()
     question = Question("Vóór of tégen?", ("07b",))
-    assert hashes.question_hash(question) == hashes.hashlib.sha256(encode(hashes.value_to_data(question))).digest()
+    assert question_hash(question) == hashlib.sha256(encode(value_to_data(question))).digest()
