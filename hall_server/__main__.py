@@ -99,7 +99,8 @@ def _listen(address: str) -> socket.socket:
         _end(
             "the hall is served on this computer only (127.0.0.1): other machines need TLS, which is to come"
         )
-    listening = socket.socket()
+    # The protocol is named so that asyncio switches off the delay of small packets (it looks at this number).
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, int(port)))

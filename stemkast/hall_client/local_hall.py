@@ -1,0 +1,59 @@
+"""A hall on this computer: the server as a child process on loopback, which ends with its parent."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from hall_server.access import Access
+from stemkast.assembly.events import Role
+from stemkast.hall_client.commands import HallAddress
+
+_END_SECONDS = 20
+
+
+class HallDidNotStart(Exception):
+    """Raised by `start`; the text is what the server said."""
+
+
+class LocalHall:
+    """Serves `folder`, made by `hall-server init`, with these serial lines. A context manager that ends the server."""
+
+    def __init__(self, folder: Path, lines: list[str]) -> None:
+        arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", "127.0.0.1:0"]
+        for line in lines:
+            arguments += ["--line", line]
+        self._access = Access.load(folder)
+        self._log = (folder / "hall.log").open("ab")
+        self._process = subprocess.Popen(
+            [*arguments, "--until-input-ends"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log
+        )
+        self._address = self._read_address()
+
+    def address(self, role: Role) -> HallAddress:
+        """How a station with this role reaches the hall."""
+        return HallAddress(self._address, self._access.of(role).token)
+
+    def close(self) -> int:
+        """Ends the server in an orderly way; returns its exit status."""
+        self._process.communicate(timeout=_END_SECONDS)
+        self._log.close()
+        return self._process.returncode
+
+    def __enter__(self) -> "LocalHall":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read_address(self) -> str:
+        if self._process.stdout is None:
+            raise AssertionError("the child was started with a pipe")
+        line = self._process.stdout.readline()
+        if not line:
+            self.close()
+            raise HallDidNotStart(f"the hall did not start; see {self._log.name}")
+        return str(json.loads(line)["listening"])

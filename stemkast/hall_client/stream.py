@@ -1,0 +1,76 @@
+"""Following the hall: every entry once, in order, from any number on, across lost connections."""
+
+import json
+import threading
+from collections.abc import Callable
+
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import ClientConnection, connect
+
+from stemkast.hall_client.commands import HallAddress
+
+_RETRY = 0.5
+_OPEN_TIMEOUT = 5.0
+_LARGEST = 1 << 20
+
+
+class EntryStream:
+    """Calls `on_entry(index, body)` for every entry from `start` on, and `on_state(connected)` when that changes.
+
+    Both are called in the stream's own thread.
+    """
+
+    def __init__(
+        self,
+        hall: HallAddress,
+        on_entry: Callable[[int, bytes], None],
+        on_state: Callable[[bool], None] = lambda _connected: None,
+        start: int = 0,
+    ) -> None:
+        self._hall = hall
+        self._on_entry = on_entry
+        self._on_state = on_state
+        self._next = start
+        self._stopping = threading.Event()
+        self._socket: ClientConnection | None = None
+        self._thread = threading.Thread(target=self._run, name="entry stream", daemon=True)
+
+    def start(self) -> None:
+        """Begins to follow."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends; no call follows."""
+        self._stopping.set()
+        socket = self._socket
+        if socket is not None:
+            socket.close()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._follow()
+            except (OSError, WebSocketException, TimeoutError):
+                self._on_state(False)
+            self._stopping.wait(_RETRY)
+
+    def _follow(self) -> None:
+        url = f"ws://{self._hall.address}/stream?start={self._next}"
+        with connect(
+            url,
+            additional_headers=self._hall.headers,
+            open_timeout=_OPEN_TIMEOUT,
+            max_size=_LARGEST,
+            compression=None,
+            proxy=None,
+        ) as socket:
+            self._socket = socket
+            self._on_state(True)
+            for message in socket:
+                if self._stopping.is_set():
+                    return
+                fields = json.loads(message)
+                if fields["index"] == self._next:
+                    self._next += 1
+                    self._on_entry(fields["index"], fields["body"].encode())
