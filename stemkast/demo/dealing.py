@@ -88,9 +88,7 @@ def _in_turn(
     for key in [*exact, *(key for key in bounds if key not in exact)]:
         at_hand = [weights[place] for place in places]
         tight = tightened(left, sum(at_hand))
-        if tight is None:
-            return None
-        taken = _some(at_hand, tight.pop(key), len(tight) + 1, chance)
+        taken = None if tight is None else _some(at_hand, tight[key], len(tight), chance)
         if taken is None:
             return None
         del left[key]

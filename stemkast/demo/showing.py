@@ -19,6 +19,13 @@ _OUTCOMES = {
     "void": "nietig",
 }
 _WIDEST = 58
+_WIDTH_OF_A_FILE = 132
+
+
+def console() -> Console:
+    """The terminal, or a page wide enough for one line a matter where the output goes to a file."""
+    plain = Console()
+    return plain if plain.is_terminal else Console(width=_WIDTH_OF_A_FILE)
 
 
 @contextmanager
@@ -34,10 +41,10 @@ def show_table(console: Console, rows: list[Row]) -> None:
     """One line for each matter: the percentage of the minutes beside the recounted one, and the votes."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("#", justify="right")
-    table.add_column("zaak")
-    table.add_column("uitkomst")
+    table.add_column("zaak", no_wrap=True, overflow="ellipsis", max_width=_WIDEST, ratio=1)
+    table.add_column("uitkomst", no_wrap=True, overflow="ellipsis", max_width=24)
     for name in ("notulen", "geteld", "voor", "tegen", "onthouden"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for row in rows:
         table.add_row(
             str(row.number),

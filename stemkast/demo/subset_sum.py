@@ -83,7 +83,7 @@ def split(numbers: Sequence[int], first: int, second: int) -> tuple[list[int], l
         if a == b == 0:
             continue
         if end - start <= 1:
-            if end == start or numbers[start] not in (a, b) or a * b:
+            if end == start or (a and b) or numbers[start] != a + b:
                 return None
             chosen[0 if a else 1].append(start)
             continue

@@ -1,0 +1,146 @@
+"""The command `stemkast`."""
+
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from hall_server import folder as hall_folder
+from hall_server.access import StationsUnusable
+from stemkast import app
+from stemkast.demo.plan import Plan, PlanRefused, make_plan
+from stemkast.hall_client.local_hall import HallDidNotStart
+from stemkast.ledger.errors import LedgerError
+from stemkast.verifier import Unusable, verify
+
+_UNUSABLE = 2
+_DATA = files("stemkast.demo") / "data"
+_SEED = 1
+
+cli = typer.Typer(help="Weighted voting in a hall: lead it, replay it, recount it.", pretty_exceptions_enable=False)
+
+_Out = Annotated[Path, typer.Option("--out", help="Folder for ledger, bundle, screens and results.")]
+_Headless = Annotated[bool, typer.Option("--headless", help="No windows, as fast as it goes.")]
+_Speed = Annotated[float, typer.Option("--speed", min=0.1, max=1000, help="How fast windows show it; 1 is real.")]
+
+
+def _end(text: str) -> NoReturn:
+    sys.stderr.write(f"stemkast: {text}\n")
+    raise typer.Exit(_UNUSABLE)
+
+
+@cli.callback(invoke_without_command=True)
+def main_window(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Option(help="The folder of an assembly, made by hall-server init.")] = None,
+) -> None:
+    """Start a hall on this computer and open the chair's window and the hall screen.
+
+    Example: stemkast --folder alv-2023
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if folder is None:
+        _end("name the folder of an assembly with --folder (hall-server init makes one), or try: stemkast demo")
+    if not (folder / hall_folder.LEDGER).is_file():
+        _end(f"{folder} holds no assembly; hall-server init makes one")
+    if not app.has_screen():
+        _end("there is no screen to open windows on")
+    try:
+        raise typer.Exit(app.lead(folder))
+    except (StationsUnusable, HallDidNotStart) as error:
+        _end(str(error))
+
+
+@cli.command()
+def demo(out: _Out = Path("demo-output"), headless: _Headless = False, speed: _Speed = 4.0) -> None:
+    """Replay the assembly of 14 June 2023 with 328 emulated keypads.
+
+    Example: stemkast demo --headless --out demo-output
+    """
+    agenda, register, present = (
+        (_DATA / name).read_bytes()
+        for name in ("alv-2023-06-14.json", "gemeenten_2022_op_indeling_2023.csv", "aanwezig-2023-06-14.csv")
+    )
+    _replay(make_plan(agenda, register, present, _SEED), out, headless, speed)
+
+
+@cli.command()
+def replay(
+    agenda: Annotated[Path, typer.Argument(help="Agenda with outcomes, JSON.")],
+    register: Annotated[Path, typer.Option(help="Population per municipality: CSV, also as StatLine exports it.")],
+    present: Annotated[Path, typer.Option(help="Attendance list: CSV with the column cbs_code.")],
+    out: _Out = Path("demo-output"),
+    headless: _Headless = False,
+    speed: _Speed = 4.0,
+) -> None:
+    """Replay any assembly from its published agenda, register and attendance list.
+
+    Example: stemkast replay agenda.json --register gemeenten.csv --present aanwezig.csv --headless
+    """
+    contents = [_read(path) for path in (agenda, register, present)]
+    _replay(make_plan(contents[0], contents[1], contents[2], _SEED), out, headless, speed)
+
+
+@cli.command(name="verify")
+def verify_command(
+    ledger: Annotated[Path, typer.Argument(help="A ledger file or a bundle folder.")],
+    hall_key: Annotated[str | None, typer.Option(help="The hall's verifier key, as handed over.")] = None,
+    running: Annotated[bool, typer.Option("--running", help="The assembly is not closed yet.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """Recount everything from the signed votes, trusting no stored result.
+
+    Exit status 0: everything holds; 1: something does not; 2: this cannot be read.
+
+    Example: stemkast verify demo-output/bundle --hall-key "$(cat hall.vkey)"
+    """
+    report = verify(ledger, hall_key, running)
+    if isinstance(report, Unusable):
+        _end(report.text)
+    sys.stdout.write((json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.text()) + "\n")
+    raise typer.Exit(0 if report.ok else 1)
+
+
+@cli.command()
+def export(
+    ledger: Annotated[Path, typer.Argument(help="A ledger file.")],
+    to: Annotated[Path, typer.Option("--to", help="A new folder for the bundle.")],
+) -> None:
+    """Write the bundle of a ledger: tiles, checkpoint, key, SQLite file and checksums.
+
+    Example: stemkast export demo-output/assembly.ledger --to bundle
+    """
+    try:
+        exported = app.export_bundle(ledger, to)
+    except (app.Unusable, LedgerError, OSError) as error:
+        _end(str(error))
+    sys.stdout.write(f"{exported.size} entries in {exported.folder}\n")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        _end(f"{path} cannot be read: {error.strerror}")
+
+
+def _replay(plan: Plan | PlanRefused, out: Path, headless: bool, speed: float) -> None:
+    if isinstance(plan, PlanRefused):
+        _end("\n  ".join(plan.problems))
+    try:
+        raise typer.Exit(app.replay(plan, out, headless, speed))
+    except (app.Unusable, LedgerError, OSError) as error:
+        _end(str(error))
+
+
+def main() -> None:
+    """Entry point of the command."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,253 @@
+"""The composition root: puts servers, clients, windows and replays together. Nobody but `__main__` imports this."""
+
+import dataclasses
+import json
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.emulator.hall import EmulatedHall
+from firmware_protocol.emulator.people import VotingPeople
+from hall_server import folder as hall_folder
+from hall_server.folder import Wanted
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import Role
+from stemkast.assembly.screen_state import screen_state
+from stemkast.assembly.shown import ScreenState
+from stemkast.demo.agenda_file import Decision
+from stemkast.demo.following import HallBroken
+from stemkast.demo.plan import Plan
+from stemkast.demo.replay import Progress, Replay
+from stemkast.demo.results import Row, equal_polls, row_of
+from stemkast.demo.showing import console as terminal
+from stemkast.demo.showing import progress_bar, show_table
+from stemkast.hall_client.commands import CommandSender, HallAddress, HallUnreachable
+from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
+from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
+from stemkast.hall_client.stream import EntryStream
+from stemkast.ledger.checkpoint import origin_of, vkey_of
+from stemkast.ledger.export import Exported, ExportRefused, export
+from stemkast.ledger.replay import replay as replay_entries
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree
+from stemkast.windows.chair.chair_window import ChairWindow
+from stemkast.windows.hall_screen.hall_screen import HallScreen
+from stemkast.windows.hall_screen.rendering import render
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.typefaces import load_typefaces
+
+LEDGER = "assembly.ledger"
+SCREEN_SIZE = QSize(1920, 1080)
+_PACE = 1.5
+"""Seconds that a person takes for one thing, at speed 1."""
+_FAILED, _UNUSABLE = 1, 2
+_LINGER = 4000
+"""Milliseconds that the windows stay after a replay."""
+
+
+class Unusable(Exception):
+    """Raised for what a person can mend; the text is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A matter that was dealt with: its row, and what the hall saw."""
+
+    row: Row
+    screen: ScreenState
+
+
+def has_screen() -> bool:
+    """Whether windows can be shown here."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """The Qt application, offscreen where there is no screen, with typeface and language."""
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    existing = QGuiApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["stemkast"])
+    load_typefaces()
+    install_language(application, "nl")
+    return application
+
+
+class _Run:
+    """One replay in a data folder of its own, from init to the exported bundle."""
+
+    def __init__(self, plan: Plan, out: Path, speed: float | None, seed: int) -> None:
+        self._plan = plan
+        self._out = out
+        self._pace = 0.0 if speed is None else _PACE / speed
+        self._seed = seed
+        self.seen: list[Seen] = []
+
+    def go(self, progress: Callable[[Progress], None], served: Callable[[LocalHall], None]) -> None:
+        """Replays; `served` is told of the hall once it can be reached. Raises HallBroken and its like."""
+        fleet = Fleet(len(self._plan.present), self._seed)
+        agenda = self._plan.agenda
+        with tempfile.TemporaryDirectory(prefix="stemkast-") as made:
+            folder = Path(made)
+            hall_folder.init(folder, Wanted(agenda.assembly, agenda.date, agenda.place, fleet.public_key))
+            people = VotingPeople(self._choice, self._pace * 2, self._seed)
+            with (
+                EmulatedHall(fleet, people=people) as devices,
+                LocalHall(folder, devices.base_station_paths + devices.cradle_paths) as hall,
+            ):
+                served(hall)
+                Replay(self._plan, hall, devices, self._pace, progress, self._settled).run()
+            _keep(folder / hall_folder.LEDGER, self._out)
+
+    def _choice(self, poll: int, municipality: str) -> int | None:
+        return self._plan.choices[poll].get(municipality)
+
+    def _settled(self, decision: Decision, assembly: Assembly) -> None:
+        self.seen.append(Seen(row_of(len(self.seen) + 1, decision, assembly), screen_state(assembly)))
+
+
+def _keep(ledger: Path, out: Path) -> None:
+    """Puts the finished ledger and its bundle into the folder of results."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / LEDGER).unlink(missing_ok=True)
+    (out / LEDGER).write_bytes(ledger.read_bytes())
+    export_bundle(out / LEDGER, out / "bundle")
+
+
+def export_bundle(ledger: Path, to: Path) -> Exported:
+    """Writes the bundle of a ledger. Raises Unusable, LedgerError."""
+    with LedgerStore.open_read_only(ledger) as store:
+        assembly, tree = Assembly(), Tree()
+        refused = replay_entries(store.entries(0, 1), assembly, tree)
+        if refused is not None or assembly.initialised is None:
+            raise Unusable(f"{ledger} does not begin as a ledger does")
+        origin = origin_of(assembly.initialised.assembly)
+        exported = export(store, vkey_of(origin, assembly.initialised.hall_key), to)
+    if isinstance(exported, ExportRefused):
+        raise Unusable(exported.text)
+    return exported
+
+
+def replay(plan: Plan, out: Path, headless: bool, speed: float, seed: int = 1) -> int:
+    """Replays a plan, with windows or without; returns the exit status: 0 only if everything agrees."""
+    console = terminal()
+    windowed = not headless and has_screen()
+    application = make_application()
+    run = _Run(plan, out, speed if windowed else None, seed)
+    try:
+        if windowed:
+            _with_windows(application, run)
+        else:
+            with progress_bar(console) as progress:
+                run.go(progress, lambda _hall: None)
+    except (HallBroken, HallUnreachable, HallDidNotStart) as error:
+        console.print(f"De herhaling brak af: {error}")
+        return _FAILED
+    rows = [seen.row for seen in run.seen]
+    _save_pictures([seen.screen for seen in run.seen], out / "screens")
+    (out / "results.json").write_text(
+        json.dumps([dataclasses.asdict(row) | {"agrees": row.agrees} for row in rows], ensure_ascii=False, indent=1),
+        encoding="utf-8",
+    )
+    show_table(console, rows)
+    equal, of = equal_polls(rows)
+    return 0 if equal == of and all(row.agrees for row in rows if row.said_outcome) else _FAILED
+
+
+def _save_pictures(screens: list[ScreenState], to: Path) -> None:
+    to.mkdir(parents=True, exist_ok=True)
+    for old in to.glob("*.png"):
+        old.unlink()
+    for number, state in enumerate(screens, start=1):
+        render(state, SCREEN_SIZE).save(
+            str(to / f"{number:02d}-{type(state).__name__.removesuffix('Shown').lower()}.png")
+        )
+
+
+class _Windows(QObject):
+    """The chair's window and the hall screen of one hall.
+
+    Signals:
+        served: the `HallAddress` at which the hall can be reached; sent from any thread.
+        over: the replay is over; sent from its thread.
+    """
+
+    served = Signal(object)
+    over = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.screen = HallScreen()
+        preview = HallScreen()
+        self.chair = ChairWindow(preview, preview.show_state)
+        self._bridge: HallBridge | None = None
+        self.served.connect(self.follow)
+        self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
+
+    def follow(self, hall: HallAddress) -> None:
+        """Shows this hall."""
+        bridge = HallBridge(lambda on_entry, on_state: EntryStream(hall, on_entry, on_state), CommandSender(hall), self)
+        bridge.snapshot.connect(self._show)
+        bridge.connected.connect(self.screen.show_connected)
+        bridge.connected.connect(self.chair.show_connected)
+        bridge.refused.connect(self.chair.show_refusal)
+        self.chair.command.connect(bridge.send)
+        self._bridge = bridge
+        bridge.start()
+        self.screen.offer_full_screen()
+        self.screen.resize(1280, 720)
+        self.screen.show()
+        self.chair.show()
+
+    def end(self) -> None:
+        """Stops following."""
+        if self._bridge is not None:
+            self._bridge.stop()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.chair.show_state(snapshot.chair, snapshot.screen)
+        self.screen.show_state(snapshot.screen)
+
+
+def _with_windows(application: QApplication, run: _Run) -> None:
+    windows = _Windows()
+    failures: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            run.go(lambda _progress: None, lambda hall: windows.served.emit(hall.address(Role.CHAIR)))
+        except (HallBroken, HallUnreachable, HallDidNotStart) as error:
+            failures.append(error)
+        finally:
+            windows.over.emit()
+
+    worker = threading.Thread(target=work, name="replay")
+    worker.start()
+    application.setQuitOnLastWindowClosed(False)
+    application.exec()
+    windows.end()
+    worker.join()
+    if failures:
+        raise failures[0]
+
+
+def lead(folder: Path) -> int:
+    """Serves the assembly in `folder` on this computer and opens the chair's window and the hall screen."""
+    application = make_application()
+    windows = _Windows()
+    with LocalHall(folder, []) as hall:
+        windows.follow(hall.address(Role.CHAIR))
+        status = application.exec()
+        windows.end()
+    return status
