@@ -2,16 +2,20 @@
 
 import json
 import sys
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, NoReturn
 
+import platformdirs
 import typer
 
 from hall_server import folder as hall_folder
 from hall_server.access import StationsUnusable
 from stemkast import app
+from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
+from stemkast.hall_client.commands import HallUnreachable
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
 from stemkast.verifier import Unusable, verify
@@ -39,20 +43,35 @@ def main_window(
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen.
 
+    Without a folder it is the assembly of 14 June 2023 with emulated keypads, to be led by hand; its ledger is kept.
+
     Example: stemkast --folder alv-2023
     """
     if context.invoked_subcommand is not None:
         return
-    if folder is None:
-        _end("name the folder of an assembly with --folder (hall-server init makes one), or try: stemkast demo")
-    if not (folder / hall_folder.LEDGER).is_file():
+    if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not app.has_screen():
-        _end("there is no screen to open windows on")
+        _end("there is no screen to open windows on; try: stemkast demo --headless")
     try:
-        raise typer.Exit(app.lead(folder))
-    except (StationsUnusable, HallDidNotStart) as error:
+        raise typer.Exit(app.lead(folder) if folder is not None else _try_out())
+    except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         _end(str(error))
+
+
+def _try_out() -> int:
+    plan = _plan_of_2023()
+    if isinstance(plan, PlanRefused):
+        _end("\n  ".join(plan.problems))
+    folder = platformdirs.user_data_path("stemkast") / datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
+    sys.stdout.write(f"The ledger is kept in {folder}\n")
+    return app.try_out(plan, folder)
+
+
+def _plan_of_2023() -> Plan | PlanRefused:
+    names = ("alv-2023-06-14.json", "gemeenten_2022_op_indeling_2023.csv", "aanwezig-2023-06-14.csv")
+    agenda, register, present = ((_DATA / name).read_bytes() for name in names)
+    return make_plan(agenda, register, present, _SEED)
 
 
 @cli.command()
@@ -61,11 +80,7 @@ def demo(out: _Out = Path("demo-output"), headless: _Headless = False, speed: _S
 
     Example: stemkast demo --headless --out demo-output
     """
-    agenda, register, present = (
-        (_DATA / name).read_bytes()
-        for name in ("alv-2023-06-14.json", "gemeenten_2022_op_indeling_2023.csv", "aanwezig-2023-06-14.csv")
-    )
-    _replay(make_plan(agenda, register, present, _SEED), out, headless, speed)
+    _replay(_plan_of_2023(), out, headless, speed)
 
 
 @cli.command()

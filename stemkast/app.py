@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,7 @@ from stemkast.assembly.events import Role
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.shown import ScreenState
 from stemkast.demo.agenda_file import Decision
-from stemkast.demo.following import HallBroken
+from stemkast.demo.following import Following, HallBroken
 from stemkast.demo.plan import Plan
 from stemkast.demo.replay import Progress, Replay
 from stemkast.demo.results import Row, equal_polls, row_of
@@ -47,9 +47,12 @@ from stemkast.windows.shared.typefaces import load_typefaces
 
 LEDGER = "assembly.ledger"
 SCREEN_SIZE = QSize(1920, 1080)
+_CHAIR_SIZE = QSize(1366, 768)
+_SMALL_SCREEN = QSize(960, 540)
 _PACE = 1.5
 """Seconds that a person takes for one thing, at speed 1."""
 _FAILED, _UNUSABLE = 1, 2
+_PATIENCE = 5.0
 _LINGER = 4000
 """Milliseconds that the windows stay after a replay."""
 
@@ -206,8 +209,22 @@ class _Windows(QObject):
         self._bridge = bridge
         bridge.start()
         self.screen.offer_full_screen()
-        self.screen.resize(1280, 720)
-        self.screen.show()
+        self._place()
+
+    def _place(self) -> None:
+        """The hall screen fills a second monitor where there is one; else it stands smaller beside the chair's window."""
+        first, *others = QGuiApplication.screens()
+        self.chair.resize(_CHAIR_SIZE)
+        self.chair.move(first.availableGeometry().topLeft())
+        if others:
+            self.screen.setGeometry(others[0].geometry())
+            self.screen.showFullScreen()
+        else:
+            self.screen.resize(_SMALL_SCREEN)
+            self.screen.move(
+                first.availableGeometry().bottomRight() - QPoint(_SMALL_SCREEN.width(), _SMALL_SCREEN.height())
+            )
+            self.screen.show()
         self.chair.show()
 
     def end(self) -> None:
@@ -250,4 +267,43 @@ def lead(folder: Path) -> int:
         windows.follow(hall.address(Role.CHAIR))
         status = application.exec()
         windows.end()
+    return status
+
+
+class _Answers:
+    """What emulated people answer to whatever is asked, found by the question of the poll."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.following: Following | None = None
+
+    def choice(self, poll: int, municipality: str) -> int | None:
+        """What a municipality presses in this poll."""
+        if self.following is None:
+            return None
+        question = self.following.wait(lambda now: now.polls[poll].question if poll in now.polls else None, _PATIENCE)
+        return self._plan.choice(question, municipality)
+
+
+def try_out(plan: Plan, folder: Path, seed: int = 1) -> int:
+    """Prepares a planned assembly in `folder`, hands out emulated keypads, and lets a person lead it by hand.
+
+    Whatever the order of the matters, the emulated people vote as planned for each.
+    """
+    application = make_application()
+    windows = _Windows()
+    fleet = Fleet(len(plan.present), seed)
+    hall_folder.init(folder, Wanted(plan.agenda.assembly, plan.agenda.date, plan.agenda.place, fleet.public_key))
+    answers = _Answers(plan)
+    people = VotingPeople(answers.choice, _PACE * 2, seed)
+    with (
+        EmulatedHall(fleet, people=people) as devices,
+        LocalHall(folder, devices.base_station_paths + devices.cradle_paths) as hall,
+    ):
+        Replay(plan, hall, devices, 0.0, lambda _progress: None, lambda _decision, _assembly: None).prepare()
+        with Following(hall.address(Role.SCREEN)) as following:
+            answers.following = following
+            windows.follow(hall.address(Role.CHAIR))
+            status = application.exec()
+            windows.end()
     return status

@@ -25,6 +25,15 @@ class Plan:
     settings: Settings
     choices: Mapping[int, Mapping[str, int]]
 
+    def choice(self, question: Question, municipality: str) -> int | None:
+        """What a municipality presses when this is asked, in whatever order matters are taken."""
+        polls = [each for each in self.decisions if each.how in (How.TEST, How.WEIGHTED)]
+        for number, decision in enumerate(polls, start=1):
+            asked = (decision.proposal.id,) if decision.proposal is not None else ()
+            if asked == question.proposals:
+                return self.choices[number].get(municipality)
+        return None
+
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """Every matter, in order."""

@@ -91,6 +91,16 @@ class Replay:
             self._hand_out(self._devices.fleet)
             self._meet()
             self._ask(self._chair, CloseAssembly())
+        self._hang_up()
+
+    def prepare(self) -> None:
+        """Up to the moment at which somebody takes the chair by hand. Raises HallBroken, HallUnreachable."""
+        with self._following:
+            self._prepare(self._devices.fleet)
+            self._hand_out(self._devices.fleet)
+        self._hang_up()
+
+    def _hang_up(self) -> None:
         for sender in (self._admin, self._desk, self._chair):
             sender.close()
 

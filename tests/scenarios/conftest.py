@@ -17,13 +17,15 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def stemkast() -> Run:
     """Runs the command `stemkast` with these arguments."""
 
+    without_screen = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+
     def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-W", "error", "-m", "stemkast", *map(str, arguments)],
             capture_output=True,
             text=True,
             timeout=240,
-            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            env=without_screen | {"QT_QPA_PLATFORM": "offscreen"},
             check=False,
         )
 

@@ -105,7 +105,7 @@ def _mistakes(folder: Path) -> list[tuple[list[object], str]]:
         (["verify", folder / "text.ledger"], "text.ledger"),
         (["export", folder / "text.ledger", "--to", folder / "b"], "text.ledger"),
         (["export", folder / "nothing.ledger", "--to", folder / "b"], "nothing.ledger"),
-        ([], "--folder"),
+        ([], "no screen"),
         (["--folder", folder], "holds no assembly"),
         (["demo", "--speed", "0"], "speed"),
     ]
