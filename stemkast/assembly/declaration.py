@@ -10,44 +10,60 @@ import re
 from stemkast.assembly.outcome import Outcome, Result
 from stemkast.assembly.proposals import Proposal
 
-_OPTION = re.compile(r"optie (\d+)\b", re.IGNORECASE)
+_OPTION = re.compile(r"optie ([0-9]+)\b", re.IGNORECASE)
 
 
-def result_words(proposals: tuple[Proposal, ...], result: Result) -> str:
-    """The sentence that declares the result of a poll on these proposals. A test poll has no such sentence."""
-    noun, verb = _noun(proposals)
+def result_words(proposals: tuple[Proposal, ...], result: Result, by_lot: bool = False) -> str:
+    """The sentence that declares the result of a poll on these proposals; `by_lot`: a lot decided a tie.
+
+    Raises ValueError for a test poll, which decides nothing and so has no such sentence.
+    """
     match result.outcome:
-        case Outcome.ADOPTED:
-            return f"{noun} {verb} aangenomen met {result.percentage}% van de stemmen."
-        case Outcome.REJECTED:
-            return f"{noun} {verb} verworpen met {result.percentage}% van de stemmen."
+        case Outcome.ADOPTED | Outcome.REJECTED:
+            return _decided(proposals, result, by_lot)
         case Outcome.CHOSEN:
-            return _chosen(result)
+            return f"De stemmen staken; het lot wijst {_option(result)} aan." if by_lot else _chosen(result)
         case Outcome.NO_MAJORITY:
             return "Geen van de mogelijkheden heeft de vereiste meerderheid; er volgt een volgende ronde."
         case Outcome.TIE:
             return "De stemmen staken."
-        case _:
+        case Outcome.VOID:
             return "Er zijn geen stemmen uitgebracht; de stemming is nietig."
+        case None:
+            raise ValueError("a test poll decides nothing")
 
 
 def acclamation_words(proposals: tuple[Proposal, ...]) -> str:
     """The sentence that declares proposals adopted by acclamation."""
     noun, verb = _noun(proposals)
-    return f"{noun} {verb} bij acclamatie aangenomen."
+    return f"{_capital(noun)} {verb} bij acclamatie aangenomen."
+
+
+def _decided(proposals: tuple[Proposal, ...], result: Result, by_lot: bool) -> str:
+    noun, verb = _noun(proposals)
+    word = "aangenomen" if result.outcome is Outcome.ADOPTED else "verworpen"
+    if by_lot:
+        return f"De stemmen staken; bij loting {verb} {noun} {word}."
+    return f"{_capital(noun)} {verb} {word} met {result.percentage}% van de stemmen."
 
 
 def _noun(proposals: tuple[Proposal, ...]) -> tuple[str, str]:
     covered = sum(max(1, len(proposal.covers)) for proposal in proposals)
-    if covered > 1:
-        return "De voorstellen", "zijn"
-    noun = proposals[0].noun
-    return noun[:1].upper() + noun[1:], "is"
+    return ("de voorstellen", "zijn") if covered > 1 else (proposals[0].noun, "is")
+
+
+def _capital(noun: str) -> str:
+    return noun[:1].upper() + noun[1:]
 
 
 def _chosen(result: Result) -> str:
+    if _OPTION.match(result.chosen or ""):
+        return f"De leden kiezen voor {_option(result)} met een meerderheid van {result.percentage}%."
+    return f"De leden kiezen {_option(result)} met {result.percentage}%."
+
+
+def _option(result: Result) -> str:
+    """How a sentence calls the option: by its number if its label starts with one, else by the label."""
     label = result.chosen or ""
     numbered = _OPTION.match(label)
-    if numbered is not None:
-        return f"De leden kiezen voor optie {numbered[1]} met een meerderheid van {result.percentage}%."
-    return f"De leden kiezen {label} met {result.percentage}%."
+    return f"optie {numbered[1]}" if numbered is not None else label

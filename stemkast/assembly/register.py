@@ -7,6 +7,7 @@ from stemkast.assembly.hashes import register_hash
 from stemkast.assembly.weights import WeightRule
 
 _CHUNK = 100
+_SUFFIX = " (gemeente)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,18 @@ class Register:
         """All inhabitants."""
         return sum(each.population for each in self.municipalities)
 
+    def votes(self, rule: WeightRule) -> int:
+        """All votes under `rule`."""
+        return sum(row.weight for row in self.rows(rule))
+
+    def coded(self, code: str) -> Municipality | None:
+        """The municipality with this CBS code."""
+        return next((each for each in self.municipalities if each.code == code), None)
+
     def named(self, name: str) -> Municipality | None:
-        """The municipality with exactly this name."""
-        return next((each for each in self.municipalities if each.name == name), None)
+        """The municipality with exactly this CBS name, with or without "(gemeente)" behind it."""
+        bare = bare_name(name)
+        return next((each for each in self.municipalities if each.name == bare), None)
 
     def rows(self, rule: WeightRule) -> tuple[RegisterRow, ...]:
         """Every municipality with its weight under `rule`."""
@@ -57,3 +67,8 @@ class Register:
             register_hash=register_hash(rows),
         )
         return (*(RegisterChunk(number, chunk) for number, chunk in enumerate(chunks)), adopted)
+
+
+def bare_name(name: str) -> str:
+    """The name without the "(gemeente)" by which CBS tells a municipality from a province of the same name."""
+    return name.strip().removesuffix(_SUFFIX)

@@ -5,161 +5,205 @@ StatLine separates by semicolons, quotes its header, puts metadata above and bel
 of them at once.
 """
 
-import csv
-import io
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import date
 
+from stemkast.assembly.csv_rows import DELIMITERS, ImportRefused, Problem, Row, read_rows, refused, text_of
 from stemkast.assembly.events import MergedPart
-from stemkast.assembly.register import Municipality, Register
+from stemkast.assembly.register import Municipality, Register, bare_name
+from stemkast.assembly.register_columns import Column, Holds, Table, find_table
 
-_CODE = re.compile(r"GM\d{4}")
-_WHOLE = re.compile(r"\d{1,3}([. \u00a0]\d{3})+|\d+")
-_CODE_COLUMNS = ("cbs_code", "code", "gemeentecode", "regios", "regio's (codes)", "regions", "regio's")
-_NAME_COLUMNS = ("name", "naam", "gemeente", "gemeentenaam", "regio's", "regions", "regios")
-_KNOWN = {"date", "perioden", "periods", "id", "merged_from"}
-_MERGED = re.compile(r"(GM\d{4}) (.+?) (\d+)")
+__all__ = ["ImportRefused", "Problem", "read_register"]
 
+SOURCE = "Bron: CBS, StatLine; bewerkt"
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a file: the row counts from 1, the header included; 0 is the file as a whole."""
-
-    row: int
-    column: str
-    text: str
-
-    def __str__(self) -> str:
-        where = [f"row {self.row}"] * (self.row > 0) + [f"column {self.column}"] * bool(self.column)
-        return ", ".join(where) + (": " if where else "") + self.text
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRefused:
-    """Why a file is no register; every problem that was found."""
-
-    problems: tuple[Problem, ...]
-
-    def __str__(self) -> str:
-        return "; ".join(str(problem) for problem in self.problems)
+_CODE = re.compile(r"GM[0-9]{4}")
+_OTHER_REGION = re.compile(r"(NL|LD|PV|CR)[0-9]{2}")
+_WHOLE = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+|[0-9]{1,9}")
+_MERGED = re.compile(r"(GM[0-9]{4}) (.+) ([0-9]{1,9})")
+_YEAR = re.compile(r"([0-9]{4})(JJ00)?\*{0,2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TOTAL = re.compile(r"(totaal|total)\b.*|T001038|10000|T001019", re.IGNORECASE)
+_MISSING = {
+    Holds.CODE: "no column has CBS codes (cbs_code); for a StatLine export choose the topic "
+    "'Koppelvariabele regio code' too",
+    Holds.NAME: "no column has the names of the municipalities (name, or Regio's in a StatLine export)",
+    Holds.POPULATION: "no column has the population (population, or Totale bevolking in a StatLine export)",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    code: int | None
-    name: int
-    population: int
-    period: int | None
-    merged: int | None
+def read_register(data: bytes, reference_date: str = "") -> Register | ImportRefused:
+    """The register in a CSV file, or everything that is wrong with it. Never raises.
 
-
-def read_register(
-    data: bytes, reference_date: str = "", codes: Mapping[str, str] | None = None
-) -> Register | ImportRefused:
-    """The register in a CSV file.
-
-    `reference_date` is for files that do not say it. `codes` maps names to CBS codes, for StatLine exports that have
-    names only. Never raises.
+    `reference_date` (YYYY-MM-DD) is for files that do not say theirs, and decides between several years in one file.
+    Rows of the country, parts of it, provinces and COROP areas are passed over.
     """
-    lines = _text(data).splitlines()
-    for number, line in enumerate(lines):
-        delimiter = ";" if line.count(";") >= line.count(",") else ","
-        header = next(csv.reader([line], delimiter=delimiter), [])
-        columns = _columns(header)
-        if isinstance(columns, _Columns):
-            unknown = _unknown(header, columns)
-            if unknown:
-                return ImportRefused(tuple(Problem(number + 1, each, "is not a known column") for each in unknown))
-            rows = list(csv.reader(io.StringIO("\n".join(lines[number + 1 :])), delimiter=delimiter))
-            return _read(rows, number + 2, len(header), columns, reference_date, codes or {})
-    text = "no line names a column with the municipality's code (cbs_code) or name and one with its population"
-    return ImportRefused((Problem(0, "", text),))
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _columns(header: list[str]) -> _Columns | None:
-    low = [each.strip().lower() for each in header]
-    populations = [number for number, each in enumerate(low) if each == "population" or "bevolking" in each]
-    code = next((low.index(each) for each in _CODE_COLUMNS[:4] if each in low), None)
-    name = next((low.index(each) for each in _NAME_COLUMNS if each in low and low.index(each) != code), code)
-    if len(populations) != 1 or name is None:
-        return None
-    period = next((low.index(each) for each in ("date", "perioden", "periods") if each in low), None)
-    return _Columns(code, name, populations[0], period, low.index("merged_from") if "merged_from" in low else None)
-
-
-def _unknown(header: list[str], columns: _Columns) -> list[str]:
-    used = {columns.code, columns.name, columns.population, columns.period, columns.merged}
-    return [each for number, each in enumerate(header) if number not in used and each.strip().lower() not in _KNOWN]
-
-
-def _read(
-    rows: list[list[str]],
-    first: int,
-    width: int,
-    columns: _Columns,
-    reference_date: str,
-    codes: Mapping[str, str],
-) -> Register | ImportRefused:
-    problems: list[Problem] = []
-    found: dict[str, Municipality] = {}
-    periods: set[str] = set()
-    for number, row in enumerate(rows, start=first):
-        if not any(row) or (len(row) == 1 and row[0].lower().lstrip("\u00a9 ").startswith(("bron", "source", "cbs"))):
-            continue
-        if len(row) != width:
-            problems.append(Problem(number, "", f"{len(row)} fields where the header has {width}"))
-            continue
-        read = _municipality(row, number, columns, codes)
-        if isinstance(read, Problem):
-            problems.append(read)
-        elif read.code in found:
-            problems.append(Problem(number, "code", f"{read.code} stands twice"))
-        else:
-            found[read.code] = read
-            if columns.period is not None:
-                periods.add(_date(row[columns.period]))
-    if len(periods) > 1:
-        problems.append(Problem(0, "date", f"several dates: {', '.join(sorted(periods))}; a register has one"))
-    if not found and not problems:
-        problems.append(Problem(0, "", "there is no municipality in this file"))
+    rows = _rows(text_of(data))
+    if isinstance(rows, ImportRefused):
+        return rows
+    if not rows:
+        return refused([Problem(0, "", "the file is empty")])
+    table = find_table(rows)
+    problems = _wrong_columns(table)
     if problems:
-        return ImportRefused(tuple(problems))
-    return Register(next(iter(periods), reference_date), "CBS StatLine, bewerkt", tuple(found.values()))
+        return refused(problems)
+    return _Reading(table, reference_date).register()
 
 
-def _municipality(row: list[str], number: int, columns: _Columns, codes: Mapping[str, str]) -> Municipality | Problem:
-    name = row[columns.name].strip().removesuffix(" (gemeente)")
-    code = row[columns.code].strip() if columns.code is not None else codes.get(name, "")
-    if not _CODE.fullmatch(code):
-        text = f"{code!r} is no CBS code such as GM0344" if code else f"the CBS code of {name!r} is not known"
-        return Problem(number, "code", text)
-    population = _whole(row[columns.population])
-    if population is None:
-        return Problem(number, "population", f"{row[columns.population].strip()!r} is not a whole number")
-    parts: list[MergedPart] = []
-    for text in row[columns.merged].split("+") if columns.merged is not None and row[columns.merged].strip() else ():
-        part = _MERGED.fullmatch(text.strip())
-        if part is None:
-            return Problem(number, "merged_from", f"{text.strip()!r} is not 'GM0501 Brielle 17594'")
-        parts.append(MergedPart(part[1], part[2], int(part[3])))
-    if parts and sum(part.population for part in parts) != population:
-        return Problem(number, "merged_from", f"the parts do not add up to {population}")
-    return Municipality(code, name, population, tuple(parts))
+def _rows(text: str) -> list[Row] | ImportRefused:
+    """The rows by the delimiter that the file has most of in the row that has most of it."""
+    lines = text.splitlines()
+    delimiter = max(DELIMITERS, key=lambda each: max((line.count(each) for line in lines), default=0))
+    return read_rows(text, delimiter)
 
 
-def _whole(text: str) -> int | None:
-    text = text.strip()
-    return int(re.sub(r"[. \u00a0]", "", text)) if _WHOLE.fullmatch(text) and len(text) < 16 else None
+def _wrong_columns(table: Table) -> list[Problem]:
+    number = table.header.number
+    unknown = [Problem(number, each.label, "is not a known column") for each in table.columns if each.holds is None]
+    missing = [Problem(number, "", text) for holds, text in _MISSING.items() if not table.holding(holds)]
+    single = (Holds.CODE, Holds.NAME, Holds.PERIOD, Holds.MERGED)
+    twice = [
+        Problem(number, each.label, f"another column has {holds.value} already")
+        for holds in single
+        for each in table.holding(holds)[1:]
+    ]
+    return unknown + missing + twice
 
 
-def _date(text: str) -> str:
-    year = re.fullmatch(r"(\d{4})(JJ00)?", text.strip())
-    return f"{year[1]}-01-01" if year else text.strip()
+class _Reading:
+    """One reading of a table whose columns are known."""
+
+    def __init__(self, table: Table, reference_date: str) -> None:
+        self._table = table
+        self._given_date = reference_date
+        self._problems: list[Problem] = []
+        self._code, self._name = (table.holding(holds)[0] for holds in (Holds.CODE, Holds.NAME))
+        self._period, self._merged = (
+            next(iter(table.holding(holds)), None) for holds in (Holds.PERIOD, Holds.MERGED)
+        )  # fmt: skip
+
+    def register(self) -> Register | ImportRefused:
+        """The register, or all problems."""
+        population = self._population_column()
+        rows = self._of_one_date([row for row in self._table.rows if self._is_whole(row)])
+        read = [(row, self._municipality(row, population)) for row, _ in rows]
+        self._find_twice([row for row, _ in rows], self._code)
+        self._find_twice([row for row, _ in rows], self._name)
+        self._find_counted_twice(read)
+        if not rows and not self._problems:
+            self._wrong(0, "", "there is no municipality in this file")
+        day = min({day for _, day in rows} - {""}, default=_first_of(population.year) or self._given_date)
+        if not day and not self._problems:
+            self._wrong(0, "", "the file does not say of which date its figures are")
+        if self._problems:
+            return refused(self._problems)
+        return Register(day, SOURCE, tuple(each for _, each in read if each is not None))
+
+    def _wrong(self, row: int, column: str, text: str) -> None:
+        self._problems.append(Problem(row, column, text))
+
+    def _population_column(self) -> Column:
+        columns = self._table.holding(Holds.POPULATION)
+        of_year = [each for each in columns if each.year and self._given_date.startswith(each.year)]
+        chosen = of_year if len(columns) > 1 and of_year else columns
+        if len(chosen) > 1:
+            years = " and ".join(each.year or each.label for each in chosen)
+            self._wrong(self._table.header.number, chosen[1].label, f"there are figures of {years}; a register has one")
+        return chosen[0]
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether the row is one of a municipality and as wide as the header; says so when it is not as wide."""
+        width = len(self._table.header.cells)
+        if len(row.cells) != width:
+            self._wrong(row.number, "", f"{len(row.cells)} fields where the header has {width}")
+            return False
+        return not _OTHER_REGION.fullmatch(row.cells[self._code.place])
+
+    def _of_one_date(self, rows: Sequence[Row]) -> list[tuple[Row, str]]:
+        """The rows with their date; those of the date that was given, where there are several."""
+        if self._period is None:
+            return [(row, "") for row in rows]
+        dated = [(row, self._date(row, self._period)) for row in rows]
+        days = sorted({day for _, day in dated if day})
+        if len(days) <= 1:
+            return dated
+        if self._given_date in days:
+            return [(row, day) for row, day in dated if day == self._given_date]
+        self._wrong(0, self._period.label, f"there are figures of {' and '.join(days)}; a register has one date")
+        return dated
+
+    def _date(self, row: Row, column: Column) -> str:
+        text = row.cells[column.place]
+        year = _YEAR.fullmatch(text)
+        try:
+            if year is not None or _DATE.fullmatch(text):
+                return date.fromisoformat(_first_of(year[1]) if year else text).isoformat()
+        except ValueError:
+            year = None
+        self._wrong(row.number, column.label, f"'{text}' is not a date or a year" if text else "is missing")
+        return ""
+
+    def _municipality(self, row: Row, population: Column) -> Municipality | None:
+        before = len(self._problems)
+        code, name = row.cells[self._code.place], bare_name(row.cells[self._name.place])
+        if not _CODE.fullmatch(code):
+            self._wrong(row.number, self._code.label, f"'{code}' is not a CBS code such as GM0344")
+        if not name:
+            self._wrong(row.number, self._name.label, "is missing")
+        for column in self._table.holding(Holds.TOTAL):
+            if not _TOTAL.fullmatch(row.cells[column.place]):
+                self._wrong(row.number, column.label, f"'{row.cells[column.place]}' is not the total")
+        people = self._whole(row, population)
+        parts = self._parts(row, people)
+        return Municipality(code, name, people, parts) if len(self._problems) == before else None
+
+    def _whole(self, row: Row, column: Column) -> int:
+        text = row.cells[column.place]
+        if _WHOLE.fullmatch(text) and len(text) <= 11:
+            return int(re.sub("[. ]", "", text))
+        if text in ("", ".", "-"):
+            problem = "is missing"
+        else:
+            negative = text.startswith(("-", "\u2212")) and _WHOLE.fullmatch(text[1:].strip())
+            problem = f"'{text}' is {'negative' if negative else 'not a whole number'}"
+        self._wrong(row.number, column.label, problem)
+        return 0
+
+    def _parts(self, row: Row, population: int) -> tuple[MergedPart, ...]:
+        text = row.cells[self._merged.place] if self._merged is not None else ""
+        if self._merged is None or not text:
+            return ()
+        label = self._merged.label
+        parts: list[MergedPart] = []
+        for each in text.split(" + "):
+            form = _MERGED.fullmatch(each)
+            if form is None:
+                self._wrong(row.number, label, f"'{each}' is not a code, a name and a number (GM0501 Brielle 17704)")
+                return ()
+            parts.append(MergedPart(form[1], form[2], int(form[3])))
+        total = sum(part.population for part in parts)
+        if total != population:
+            self._wrong(row.number, label, f"the parts add up to {total}, the population is {population}")
+        return tuple(parts)
+
+    def _find_twice(self, rows: Sequence[Row], column: Column) -> None:
+        seen: dict[str, int] = {}
+        for row in rows:
+            value = bare_name(row.cells[column.place])
+            if value and value in seen:
+                self._wrong(row.number, column.label, f"'{value}' stands in row {seen[value]} too")
+            seen.setdefault(value, row.number)
+
+    def _find_counted_twice(self, read: Sequence[tuple[Row, Municipality | None]]) -> None:
+        """What was merged into a municipality counts nowhere else."""
+        counted = {each.code: row.number for row, each in read if each is not None and not each.merged_from}
+        for row, each in read:
+            for part in each.merged_from if each is not None else ():
+                if self._merged is not None and part.code in counted:
+                    self._wrong(row.number, self._merged.label, f"'{part.code}' counts in row {counted[part.code]} too")
+                counted[part.code] = row.number
+
+
+def _first_of(year: str) -> str:
+    return f"{year}-01-01" if year else ""

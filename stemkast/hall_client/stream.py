@@ -1,5 +1,6 @@
 """Following the hall: every entry once, in order, from any number on, across lost connections."""
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable
@@ -32,6 +33,7 @@ class EntryStream:
         self._on_state = on_state
         self._next = start
         self._stopping = threading.Event()
+        self._connected = False
         self._socket: ClientConnection | None = None
         self._thread = threading.Thread(target=self._run, name="entry stream", daemon=True)
 
@@ -49,11 +51,15 @@ class EntryStream:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            try:
+            with contextlib.suppress(OSError, WebSocketException, TimeoutError):
                 self._follow()
-            except (OSError, WebSocketException, TimeoutError):
-                self._on_state(False)
+            self._tell(False)
             self._stopping.wait(_RETRY)
+
+    def _tell(self, connected: bool) -> None:
+        if connected != self._connected:
+            self._connected = connected
+            self._on_state(connected)
 
     def _follow(self) -> None:
         url = f"ws://{self._hall.address}/stream?start={self._next}"
@@ -66,7 +72,9 @@ class EntryStream:
             proxy=None,
         ) as socket:
             self._socket = socket
-            self._on_state(True)
+            if self._stopping.is_set():  # `stop` may have looked for the socket a moment too early
+                return
+            self._tell(True)
             for message in socket:
                 if self._stopping.is_set():
                     return

@@ -1,0 +1,107 @@
+"""What a chair can do, and what of it the rules allow at this moment."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import (
+    AcclamationDeclared,
+    AcclamationObjected,
+    Event,
+    Phase,
+    PollKind,
+    ProposalHeldOver,
+    ProposalWithdrawn,
+    Role,
+    ScreenShown,
+    ScreenView,
+)
+from stemkast.assembly.poll_state import PollState
+from stemkast.assembly.state import Poll, ProposalStatus
+
+
+class ChairAction(StrEnum):
+    """Every action of the chair's window. WAIT and FINISHED are moments at which there is nothing to do."""
+
+    TAKE_CHAIR = "take_chair"
+    CALL_NEXT = "call_next"
+    CALL_SELECTED = "call_selected"
+    ANNOUNCE_TEST = "announce_test"
+    ANNOUNCE = "announce"
+    OPEN = "open"
+    OPEN_ENDED = "open_ended"
+    HOLD = "hold"
+    RESUME = "resume"
+    CLOSE = "close"
+    WAIT = "wait"
+    DECLARE = "declare"
+    SHOW_RESULT = "show_result"
+    ACCLAMATION = "acclamation"
+    OBJECTION = "objection"
+    WITHDRAW = "withdraw"
+    HOLD_OVER = "hold_over"
+    CONTEST = "contest"
+    REJECT_CONTEST = "reject_contest"
+    VOID = "void"
+    SHOW_WELCOME = "show_welcome"
+    SHOW_MATTER = "show_matter"
+    SHOW_POLL = "show_poll"
+    SHOW_PAUSE = "show_pause"
+    CLOSE_ASSEMBLY = "close_assembly"
+    FINISHED = "finished"
+
+
+_A, _P = ChairAction, PollState
+
+_BY_POLL_STATE = {
+    _P.ANNOUNCED: {_A.OPEN, _A.OPEN_ENDED, _A.VOID},
+    _P.OPEN: {_A.HOLD, _A.CLOSE, _A.VOID},
+    _P.HELD: {_A.RESUME, _A.CLOSE, _A.VOID},
+    _P.CLOSING: {_A.VOID},
+    _P.CLOSED: {_A.VOID},
+    _P.DECLARED: {_A.CONTEST},
+    _P.CONTESTED: {_A.VOID, _A.REJECT_CONTEST},
+}
+
+
+def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairAction]:
+    """Everything that the rules allow now; `poll` is the poll at hand."""
+    if assembly.phase is Phase.CLOSED or assembly.initialised is None:
+        return frozenset()
+    actions = set(_BY_POLL_STATE.get(poll.state, ())) if poll is not None else set()
+    if poll is not None and poll.kind is PollKind.TEST and poll.state is PollState.CLOSED:
+        actions.discard(_A.VOID)
+    actions |= {action for action, event in _events(assembly, poll) if assembly.check(event, Role.CHAIR) is None}
+    actions.add(_A.TAKE_CHAIR)
+    quiet = assembly.running is None
+    if quiet and assembly.chair and assembly.items:
+        actions.add(_A.CALL_SELECTED)
+    if quiet and assembly.chair and assembly.register_adopted is not None and _only_tests(assembly):
+        actions.add(_A.ANNOUNCE_TEST)
+    return frozenset(actions)
+
+
+def _only_tests(assembly: Assembly) -> bool:
+    return all(poll.kind is PollKind.TEST for poll in assembly.polls.values())
+
+
+def _events(assembly: Assembly, poll: Poll | None) -> Iterator[tuple[ChairAction, Event]]:
+    """The events behind the actions that are events, with what is said in them where that does not matter."""
+    proposals = assembly.matter.proposals if assembly.matter is not None else ()
+    if proposals:
+        yield _A.ACCLAMATION, AcclamationDeclared(proposals, assembly.chair, assembly.chair)
+        if all(assembly.status[each] is ProposalStatus.ADOPTED for each in proposals):
+            yield _A.OBJECTION, AcclamationObjected(proposals)
+        yield _A.WITHDRAW, ProposalWithdrawn(proposals[0])
+        yield _A.HOLD_OVER, ProposalHeldOver(proposals[0])
+    views = {_A.SHOW_WELCOME: ScreenView.WELCOME, _A.SHOW_PAUSE: ScreenView.PAUSE}
+    if assembly.matter is not None:
+        views[_A.SHOW_MATTER] = ScreenView.MATTER
+    for action, view in views.items():
+        if assembly.view is not view:
+            yield action, ScreenShown(view, 0)
+    if poll is not None:
+        if assembly.view is not ScreenView.RESULT or assembly.view_poll != poll.number:
+            yield _A.SHOW_RESULT, ScreenShown(ScreenView.RESULT, poll.number)
+        if poll.running and assembly.view is not ScreenView.POLL:
+            yield _A.SHOW_POLL, ScreenShown(ScreenView.POLL, poll.number)

@@ -1,0 +1,229 @@
+"""What the chair's window shows: one frozen value, a pure function of the assembly.
+
+- There is one next action; whatever else the rules allow at this moment is offered beside it.
+- What may happen is asked of the assembly itself (`Assembly.check`), so that no rule stands here a second time.
+- The direction of a running poll is nowhere; the result comes to the operator as soon as the poll is closed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import Phase, PollKind, ScreenView
+from stemkast.assembly.majority import Majority
+from stemkast.assembly.poll_state import RUNNING, PollState
+from stemkast.assembly.proposals import AgendaItem, Question
+from stemkast.assembly.questions import question_about
+from stemkast.assembly.refusal import Refusal
+from stemkast.assembly.screen_state import ballot_of, result_of, topic_of, turnout_of
+from stemkast.assembly.shown import Ballot, ResultShown, Topic, Turnout
+from stemkast.assembly.state import OPEN_STATUS, Poll, ProposalStatus
+from stemkast.hall_client.agenda_order import Stop, next_stop
+from stemkast.hall_client.chair_actions import ChairAction, other_actions
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A line of the agenda: an item (`proposal` empty) or a proposal under it, and where that stands.
+
+    `status` is None for an item.
+    """
+
+    item: str
+    proposal: str
+    text: str
+    status: ProposalStatus | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView:
+    """The matter at hand. `question` is what a poll on it asks now; None for an item without proposals."""
+
+    item: AgendaItem
+    proposals: tuple[str, ...]
+    topic: Topic | None
+    question: Question | None
+    statuses: tuple[ProposalStatus, ...]
+
+    @property
+    def majority(self) -> Majority | None:
+        """What it needs to be adopted."""
+        return self.question.majority if self.question is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class PollView:
+    """The poll at hand. `result` only once it is closed; `on_screen`: the hall sees it too."""
+
+    number: int
+    kind: PollKind
+    state: PollState
+    ballot: Ballot
+    turnout: Turnout
+    opened_at: datetime | None
+    seconds: int
+    result: ResultShown | None
+    on_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """A municipality that is present."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChairState:
+    """One moment of the chair's window.
+
+    next         the one next action; `others` what else can be done
+    next_matter  what CALL_NEXT calls, None when everything was handled
+    entitled     who can contest a result by itself; only while that is possible
+    refusal      the answer to the last command, if it was refused
+    """
+
+    meeting: str
+    chair: str
+    agenda: tuple[AgendaRow, ...]
+    matter: MatterView | None
+    poll: PollView | None
+    next: ChairAction
+    next_matter: Stop | None
+    others: frozenset[ChairAction]
+    present: int
+    present_votes: int
+    municipalities: int
+    votes: int
+    view: ScreenView
+    entitled: tuple[Entitled, ...] = ()
+    refusal: Refusal | None = None
+
+
+def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairState:
+    """The chair's window as the assembly stands now."""
+    poll = poll_at_hand(assembly)
+    stop = next_stop(assembly)
+    following = _next_action(assembly, poll, stop)
+    others = other_actions(assembly, poll) - {following}
+    entitled: tuple[Entitled, ...] = ()
+    if ChairAction.CONTEST in others:
+        entitled = tuple(Entitled(code, assembly.register[code].name) for code in assembly.current_pairing)
+    return ChairState(
+        meeting=assembly.initialised.name if assembly.initialised is not None else "",
+        chair=assembly.chair,
+        agenda=_agenda(assembly),
+        matter=_matter(assembly, poll),
+        poll=_poll(assembly, poll) if poll is not None else None,
+        next=following,
+        next_matter=stop,
+        others=others,
+        present=assembly.present,
+        present_votes=assembly.present_votes,
+        municipalities=len(assembly.register),
+        votes=sum(row.weight for row in assembly.register.values()),
+        view=assembly.view,
+        entitled=entitled,
+        refusal=refusal,
+    )
+
+
+def poll_at_hand(assembly: Assembly) -> Poll | None:
+    """The poll that runs, or the last one on the matter at hand; a test poll until the next matter is called."""
+    poll = assembly.last_poll
+    if poll is None or poll.running:
+        return poll
+    if poll.kind is PollKind.TEST:
+        return poll if assembly.view_poll == poll.number else None
+    at_hand = assembly.matter.proposals if assembly.matter is not None else ()
+    return poll if poll.question.proposals == at_hand else None
+
+
+_STEPS = {
+    PollState.ANNOUNCED: ChairAction.OPEN,
+    PollState.OPEN: ChairAction.CLOSE,
+    PollState.HELD: ChairAction.RESUME,
+    PollState.CLOSING: ChairAction.WAIT,
+    PollState.CONTESTED: ChairAction.VOID,
+}
+
+
+def _next_action(assembly: Assembly, poll: Poll | None, stop: Stop | None) -> ChairAction:
+    if assembly.phase is Phase.CLOSED:
+        return ChairAction.FINISHED
+    if not assembly.chair:
+        return ChairAction.TAKE_CHAIR
+    if poll is not None and poll.state in _STEPS:
+        return _STEPS[poll.state]
+    if poll is not None and poll.state is PollState.CLOSED:
+        if poll.kind is PollKind.REAL:
+            return ChairAction.DECLARE
+        if assembly.view is not ScreenView.RESULT:
+            return ChairAction.SHOW_RESULT
+    if assembly.matter is not None and _test_is_due(assembly):
+        return ChairAction.ANNOUNCE_TEST
+    if _can_be_put_to_the_vote(assembly):
+        return ChairAction.ANNOUNCE
+    return ChairAction.CALL_NEXT if stop is not None else ChairAction.CLOSE_ASSEMBLY
+
+
+def _test_is_due(assembly: Assembly) -> bool:
+    tested = any(poll.kind is PollKind.TEST and poll.state is PollState.CLOSED for poll in assembly.polls.values())
+    return assembly.settings.test_poll_first and not tested and assembly.register_adopted is not None
+
+
+def _can_be_put_to_the_vote(assembly: Assembly) -> bool:
+    proposals = assembly.matter.proposals if assembly.matter is not None else ()
+    if not proposals or any(assembly.status[each] not in OPEN_STATUS for each in proposals):
+        return False
+    return not any(assembly.pending_amendments(each) for each in proposals)
+
+
+def _agenda(assembly: Assembly) -> tuple[AgendaRow, ...]:
+    matter = assembly.matter
+    rows = []
+    for item in assembly.items.values():
+        at_item = matter is not None and matter.item == item.number
+        called = at_item and matter is not None and not matter.proposals
+        rows.append(AgendaRow(item.number, "", item.title, None, called))
+        for proposal in assembly.proposals_of(item.number):
+            called = matter is not None and proposal.id in matter.proposals
+            subject = assembly.subject_of(proposal.id)
+            rows.append(AgendaRow(item.number, proposal.id, subject, assembly.status[proposal.id], called))
+    return tuple(rows)
+
+
+_BEING_ASKED = RUNNING | {PollState.CLOSED, PollState.CONTESTED}
+
+
+def _matter(assembly: Assembly, poll: Poll | None) -> MatterView | None:
+    called = assembly.matter
+    if called is None:
+        return None
+    item = assembly.items[called.item]
+    if not called.proposals:
+        return MatterView(item, (), None, None, ())
+    question = question_about(assembly, called.proposals)
+    statuses = tuple(assembly.status[each] for each in called.proposals)
+    being_asked = (
+        poll.question if poll is not None and poll.state in _BEING_ASKED and poll.question.proposals else question
+    )
+    return MatterView(item, called.proposals, topic_of(assembly, being_asked), question, statuses)
+
+
+def _poll(assembly: Assembly, poll: Poll) -> PollView:
+    shown = assembly.view is ScreenView.RESULT and assembly.view_poll == poll.number
+    result = None if poll.state in RUNNING else result_of(assembly, poll)
+    return PollView(
+        number=poll.number,
+        kind=poll.kind,
+        state=poll.state,
+        ballot=ballot_of(poll),
+        turnout=turnout_of(assembly, poll),
+        opened_at=poll.opened_at,
+        seconds=poll.seconds,
+        result=result,
+        on_screen=shown,
+    )

@@ -1,0 +1,172 @@
+"""From the hall to the windows and back, across threads: the one module of the client that knows Qt.
+
+    entries of the stream ─(stream's thread)→ Follower ─frozen snapshots→ window
+    window ─command→ Sender ─(its own thread)→ hall ─refusal→ window
+
+The thread of the windows waits for nothing: it gets frozen values and gives commands away.
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from stemkast.assembly.commands import Command
+from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.screen_state import ScreenState, screen_state
+from stemkast.hall_client.chair_state import ChairState, chair_state
+from stemkast.hall_client.commands import Accepted, HallUnreachable
+from stemkast.hall_client.model import HallModel
+
+_INTERVAL = 0.03
+
+
+class Stream(Protocol):
+    """What follows the hall; `stream.EntryStream` is one."""
+
+    def start(self) -> None:
+        """Begins to follow."""
+
+    def stop(self) -> None:
+        """Ends; no call follows."""
+
+
+class Sender(Protocol):
+    """What asks the hall; `commands.CommandSender` is one. Raises HallUnreachable."""
+
+    def send(self, command: Command) -> Accepted | Refusal:
+        """The hall's answer."""
+
+    def close(self) -> None:
+        """Ends the connection."""
+
+
+StreamMaker = Callable[[Callable[[int, bytes], None], Callable[[bool], None]], Stream]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of."""
+
+    chair: ChairState
+    screen: ScreenState
+    entries: int
+
+
+class HallBridge(QObject):
+    """Follows one hall and sends it commands.
+
+    Signals:
+        snapshot: a `Snapshot`, at most one in 30 ms, always the newest in the end.
+        connected: whether the hall can be heard.
+        refused: a `Refusal`, the answer to a command.
+        broken: in words, why this station no longer believes the hall.
+    """
+
+    snapshot = Signal(object)
+    connected = Signal(bool)
+    refused = Signal(object)
+    broken = Signal(str)
+
+    def __init__(self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._follower = _Follower(self, make_stream)
+        self._asker = _Asker(self, sender)
+
+    def start(self) -> None:
+        """Begins to follow."""
+        self._asker.start()
+        self._follower.start()
+
+    def stop(self) -> None:
+        """Ends both threads; no signal follows that was not under way."""
+        self._follower.end()
+        self._asker.end()
+
+    @Slot(object)
+    def send(self, command: Command) -> None:
+        """Asks the hall; the answer comes as entries, or as `refused`. Commands are sent in order."""
+        self._asker.ask(command)
+
+
+class _Follower(QThread):
+    """Turns the entries that arrive in the stream's thread into snapshots, at its own pace, in this one."""
+
+    def __init__(self, bridge: HallBridge, make_stream: StreamMaker) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._stream = make_stream(self._take, bridge.connected.emit)
+        self._ending = threading.Event()
+        self._model = HallModel()
+
+    def run(self) -> None:
+        """Follows until `end`."""
+        self._stream.start()
+        while (body := self._arrived.get()) is not None and self._fold(body):
+            self._emit()
+            self._ending.wait(_INTERVAL)
+        self._stream.stop()
+
+    def end(self) -> None:
+        """Stops the stream and waits for the thread."""
+        self._ending.set()
+        self._arrived.put(None)
+        self.quit()
+        self.wait()
+
+    def _take(self, _index: int, body: bytes) -> None:
+        self._arrived.put(body)
+
+    def _fold(self, body: bytes) -> bool:
+        """Takes over this entry and every other that waits; False when there is nothing more to show."""
+        waiting: bytes | None = body
+        while waiting is not None:
+            self._model.take(waiting)
+            broken = self._model.broken
+            if broken is not None:
+                self._bridge.broken.emit(broken.text)
+                return False
+            try:
+                waiting = self._arrived.get_nowait()
+            except queue.Empty:
+                return True
+        return False
+
+    def _emit(self) -> None:
+        assembly = self._model.assembly
+        self._bridge.snapshot.emit(Snapshot(chair_state(assembly), screen_state(assembly), self._model.tree.size))
+
+
+class _Asker(QThread):
+    """Sends one command after the other, and waits for the answers in this thread."""
+
+    def __init__(self, bridge: HallBridge, sender: Sender) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._sender = sender
+        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+
+    def ask(self, command: Command) -> None:
+        """Puts a command in the row."""
+        self._commands.put(command)
+
+    def run(self) -> None:
+        """Sends until `end`."""
+        while (command := self._commands.get()) is not None:
+            try:
+                answer = self._sender.send(command)
+            except HallUnreachable as error:
+                answer = Refusal(Reason.NOT_READY, str(error), "the hall does not answer")
+            if isinstance(answer, Refusal):
+                self._bridge.refused.emit(answer)
+
+    def end(self) -> None:
+        """Lets what was asked before go out, waits for the thread and ends the connection."""
+        self._commands.put(None)
+        self.quit()
+        self.wait()
+        self._sender.close()

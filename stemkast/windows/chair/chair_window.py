@@ -1,0 +1,174 @@
+"""The chair's window: it assembles panels, gets frozen states and gives commands; it holds nothing else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from stemkast.assembly.refusal import Refusal
+from stemkast.assembly.shown import ScreenState
+from stemkast.hall_client.agenda_order import Stop
+from stemkast.hall_client.chair_actions import ChairAction
+from stemkast.hall_client.chair_commands import Said, commands_for
+from stemkast.hall_client.chair_state import ChairState
+from stemkast.windows.chair.action_bar import ActionBar
+from stemkast.windows.chair.action_buttons import ActionButtons
+from stemkast.windows.chair.agenda_panel import AgendaPanel
+from stemkast.windows.chair.labels import AT_AGENDA, AT_CHAIR, AT_MATTER, AT_SCREEN
+from stemkast.windows.chair.look import BODY, ROOM, WIDE, house_palette, rescale
+from stemkast.windows.chair.matter_panel import MatterPanel
+from stemkast.windows.chair.poll_panel import PollPanel
+from stemkast.windows.chair.preview_panel import PreviewPanel
+from stemkast.windows.chair.questions import question_for
+from stemkast.windows.chair.style import STYLE
+from stemkast.windows.shared.typefaces import font
+
+translate = QCoreApplication.translate
+_SETTLE = 600
+_DEFAULT_SECONDS = 30
+_DRAWN = (1366, 768)
+_LARGEST_SCALE, _SCALE_STEP = 1.6, 0.02
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ChairWindow(QMainWindow):
+    """Leads an assembly by hand.
+
+    Signals: command(Command): what the chair asks of the hall.
+
+    `preview` is a hall screen, `show_screen` hands it a state; `seconds` the countdown that is proposed; `settle` how
+    many milliseconds the large button rests after it became another one.
+    """
+
+    command = Signal(object)
+
+    def __init__(
+        self,
+        preview: QWidget,
+        show_screen: Callable[[ScreenState], None],
+        *,
+        seconds: int = _DEFAULT_SECONDS,
+        settle: int = _SETTLE,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        super().__init__()
+        self._state: ChairState | None = None
+        self._factor = 1.0
+        self._selected: Stop | None = None
+        self.setWindowTitle(translate("Chair", "Chair"))
+        self.setMinimumSize(1180, 680)
+        self.setPalette(house_palette())
+        self.setFont(font(BODY))
+        self.setStyleSheet(STYLE)
+        self._buttons = (
+            ActionButtons(AT_AGENDA, 1),
+            ActionButtons(AT_MATTER, 2, translate("Chair", "Also possible now")),
+            ActionButtons(AT_SCREEN, 2, translate("Chair", "Show to the hall")),
+            ActionButtons(AT_CHAIR, 2),
+        )
+        at_agenda, self._at_matter, at_screen, at_chair = self._buttons
+        self._agenda = AgendaPanel(at_agenda)
+        self._matter = MatterPanel()
+        self._poll = PollPanel(clock)
+        self._preview = PreviewPanel(preview, show_screen, at_screen, at_chair)
+        self._bar = ActionBar(seconds, settle)
+        self._agenda.selected.connect(self._select)
+        for buttons in self._buttons:
+            buttons.wanted.connect(self.do)
+        self._bar.wanted.connect(self.do)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = QShortcut(QKeySequence(key), self, self._bar.press)
+            enter.setAutoRepeat(False)
+        self._lay_out()
+
+    def show_state(self, state: ChairState, screen: ScreenState) -> None:
+        """Shows one moment. A refusal stays until the next moment."""
+        self._state = state
+        self._agenda.show_state(state)
+        self._matter.show_state(state)
+        self._poll.show_state(state)
+        for buttons in self._buttons:
+            buttons.show_state(state)
+        self._preview.show_state(state, screen)
+        self._bar.show_state(state)
+
+    def show_refusal(self, refusal: object) -> None:
+        """Says in a plain sentence why the last command was refused."""
+        if self._state is not None and isinstance(refusal, Refusal):
+            self._state = replace(self._state, refusal=refusal)
+            self._bar.show_state(self._state)
+
+    def show_connected(self, connected: bool) -> None:
+        """Whether the hall can be heard."""
+        self._preview.show_connected(connected)
+
+    def do(self, action: ChairAction) -> None:
+        """Sends an action to the hall, after its question if it has one."""
+        if self._state is None:
+            return
+        if action is ChairAction.CALL_SELECTED and self._selected is None:
+            self._agenda.setFocus()
+            return
+        question = question_for(action, self._state, self)
+        if question is None:
+            self._send(action, Said(seconds=self._bar.seconds, selected=self._selected))
+            return
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.answered.connect(lambda said: self._send(action, said))
+        question.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Letters grow with the window, so that a chair reads it from three metres."""
+        super().resizeEvent(event)
+        factor = min(_LARGEST_SCALE, max(1.0, min(self.width() / _DRAWN[0], self.height() / _DRAWN[1])))
+        if abs(factor - self._factor) > _SCALE_STEP:
+            self._factor = factor
+            rescale(self, factor)
+            self._agenda.refresh()
+
+    def _send(self, action: ChairAction, said: Said) -> None:
+        if self._state is not None:
+            for command in commands_for(action, self._state, said):
+                self.command.emit(command)
+
+    def _select(self, stop: Stop | None) -> None:
+        self._selected = stop
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setObjectName("column")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, ROOM, 0)
+        column.setSpacing(ROOM)
+        for panel in (self._matter, self._poll, self._at_matter):
+            column.addWidget(panel)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
+        panels = QHBoxLayout()
+        panels.setContentsMargins(WIDE, WIDE, WIDE, ROOM)
+        panels.setSpacing(WIDE)
+        panels.addWidget(self._agenda, 30)
+        panels.addWidget(scroll, 40)
+        panels.addWidget(self._preview, 34)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(panels, 1)
+        rows.addWidget(line)
+        rows.addWidget(self._bar)
+        self.setCentralWidget(whole)

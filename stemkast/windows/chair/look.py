@@ -1,0 +1,60 @@
+"""The look of the chair's window: native widgets in the colours and the typeface of the house."""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from stemkast.windows.shared.palette import LIGHT
+from stemkast.windows.shared.typefaces import Weight, font
+
+CARD = "#FFFFFF"
+SMALL, BODY, HEADING, TITLE, FIGURE = 14, 16, 18, 26, 40
+GAP, ROOM, WIDE = 8, 16, 24
+_SIZE, _WEIGHT = "houseSize", "houseWeight"
+
+
+def house_palette() -> QPalette:
+    """Paper, ink and white cards, whatever the system prefers: the contrasts are known."""
+    palette = QPalette()
+    ink, paper, card = QColor(LIGHT.ink), QColor(LIGHT.paper), QColor(CARD)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, ink)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(LIGHT.soft))
+    palette.setColor(QPalette.ColorRole.Window, paper)
+    palette.setColor(QPalette.ColorRole.Base, card)
+    palette.setColor(QPalette.ColorRole.AlternateBase, paper)
+    palette.setColor(QPalette.ColorRole.Button, card)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(LIGHT.favour))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(LIGHT.on_fill))
+    palette.setColor(QPalette.ColorRole.ToolTipBase, card)
+    palette.setColor(QPalette.ColorRole.ToolTipText, ink)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(LIGHT.soft))
+    return palette
+
+
+def sized(widget: QWidget, size: int, weight: Weight = Weight.REGULAR) -> None:
+    """Sets the typeface of a widget, and lets it grow with the window."""
+    widget.setFont(font(size, weight))
+    widget.setProperty(_SIZE, size)
+    widget.setProperty(_WEIGHT, weight.name)
+
+
+def rescale(window: QWidget, factor: float) -> None:
+    """Every widget that was `sized`, at `factor` times its size."""
+    for widget in window.findChildren(QWidget):
+        size = widget.property(_SIZE)
+        if isinstance(size, int):
+            widget.setFont(font(size * factor, Weight[widget.property(_WEIGHT)]))
+
+
+def text(
+    size: int = BODY, weight: Weight = Weight.REGULAR, colour: str = LIGHT.ink, parent: QWidget | None = None
+) -> QLabel:
+    """A label that wraps and is never cut."""
+    label = QLabel(parent)
+    sized(label, size, weight)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    label.setPalette(palette)
+    return label

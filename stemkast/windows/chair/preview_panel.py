@@ -1,0 +1,86 @@
+"""What the hall sees now, and who is present."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from stemkast.assembly.shown import ScreenState
+from stemkast.hall_client.chair_state import ChairState
+from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
+from stemkast.windows.shared.numbers import whole
+from stemkast.windows.shared.palette import LIGHT
+from stemkast.windows.shared.typefaces import Weight
+
+translate = QCoreApplication.translate
+
+
+class PreviewPanel(QWidget):
+    """`preview` is the widget of the hall screen itself, made elsewhere; `show_screen` hands it a state.
+
+    `views` are the buttons that show something else, `chairing` those that stand at the name of the chair.
+    """
+
+    def __init__(
+        self,
+        preview: QWidget,
+        show_screen: Callable[[ScreenState], None],
+        views: QWidget,
+        chairing: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preview = preview
+        self._show_screen = show_screen
+        heading = text(HEADING, Weight.BOLD)
+        heading.setText(translate("Chair", "The hall sees now"))
+        self._frame = QFrame()
+        self._frame.setObjectName("screen")
+        preview.setParent(self._frame)
+        preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._present = text(BODY)
+        self._chair = text(BODY)
+        self._connection = text(BODY, Weight.BOLD, LIGHT.against)
+        self._connection.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(heading)
+        layout.addWidget(self._frame)
+        layout.addWidget(self._connection)
+        layout.addWidget(views)
+        layout.addSpacing(ROOM)
+        layout.addWidget(self._present)
+        layout.addWidget(self._chair)
+        layout.addWidget(chairing)
+        layout.addStretch(1)
+
+    def show_state(self, state: ChairState, screen: ScreenState) -> None:
+        """Shows what the hall sees, the chair and the attendance."""
+        self._show_screen(screen)
+        nobody = translate("Chair", "nobody yet")
+        name = f"<b>{_escaped(state.chair) or nobody}</b>"
+        self._chair.setText(translate("Chair", "In the chair: %1").replace("%1", name))
+        present = translate("Chair", "Present: %1 of %2 municipalities, %3 of %4 votes")
+        figures = (state.present, state.municipalities, state.present_votes, state.votes)
+        for number, figure in enumerate(figures, start=1):
+            present = present.replace(f"%{number}", f"<b>{whole(figure)}</b>")
+        self._present.setText(present)
+
+    def show_connected(self, connected: bool) -> None:
+        """Says so when the hall cannot be heard."""
+        self._connection.setText(translate("Chair", "No connection with the hall: this is the last known state."))
+        self._connection.setVisible(not connected)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the shape of a hall screen."""
+        inside = self.width() - 2
+        high = inside * 9 // 16
+        self._frame.setFixedHeight(high + 2)
+        self._preview.setGeometry(1, 1, inside, high)
+        super().resizeEvent(event)
+
+
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,35 @@
+"""Which action asks what before it is sent."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from stemkast.hall_client.chair_actions import ChairAction
+from stemkast.hall_client.chair_state import ChairState
+from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
+from stemkast.windows.chair.labels import label
+
+translate = QCoreApplication.translate
+
+
+def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Question | None:
+    """The question of an action; None for one that is sent at once."""
+    title = label(action)
+    match action:
+        case ChairAction.TAKE_CHAIR:
+            return TextQuestion(title, translate("Chair", "Name of the chair from now on"), parent)
+        case ChairAction.ANNOUNCE_TEST:
+            says = translate("Chair", "Question of the test poll")
+            return TextQuestion(title, says, parent, translate("Chair", "Test poll"))
+        case ChairAction.VOID:
+            return TextQuestion(title, translate("Chair", "Reason, in words that the record will have"), parent)
+        case ChairAction.CONTEST:
+            return ContestQuestion(title, state.entitled, parent)
+        case ChairAction.REJECT_CONTEST:
+            return VotesQuestion(title, state.present_votes, parent)
+        case ChairAction.WITHDRAW | ChairAction.HOLD_OVER:
+            return Question(title, translate("Chair", "There will be no vote on this. This cannot be undone."), parent)
+        case ChairAction.CLOSE_ASSEMBLY:
+            says = translate("Chair", "After this nothing can be recorded any more. This cannot be undone.")
+            return Question(title, says, parent)
+        case _:
+            return None

@@ -1,0 +1,1 @@
+"""The hall screen: one `ScreenState` of the assembly, painted for a hall."""

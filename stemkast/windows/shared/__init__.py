@@ -1,0 +1,1 @@
+"""What every window uses: colours, typefaces, words, numbers and painting."""

@@ -1,0 +1,1 @@
+"""Translations of the windows, as Qt reads them: `.ts` is the source, `.qm` is made from it."""

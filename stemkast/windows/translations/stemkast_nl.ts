@@ -1,0 +1,884 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>Chair</name>
+    <message>
+        <source>Seconds to vote</source>
+        <translation>Stemtijd in seconden</translation>
+    </message>
+    <message>
+        <source>open-ended</source>
+        <translation>onbeperkt</translation>
+    </message>
+    <message>
+        <source>Seconds to vote, 0 is open-ended</source>
+        <translation>Stemtijd in seconden, 0 is onbeperkt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation>Voorzitter</translation>
+    </message>
+    <message>
+        <source>Show to the hall</source>
+        <translation>Toon in de zaal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Who asks for a new poll?</source>
+        <translation>Wie vraagt om een nieuwe stemming?</translation>
+    </message>
+    <message>
+        <source>The majority of the meeting</source>
+        <translation>De meerderheid van de vergadering</translation>
+    </message>
+    <message>
+        <source>How many of the %1 votes present ask for a new poll?</source>
+        <translation>Hoeveel van de %1 aanwezige stemmen vragen om een nieuwe stemming?</translation>
+    </message>
+    <message>
+        <source>Votes for a new poll</source>
+        <translation>Stemmen voor een nieuwe stemming</translation>
+    </message>
+    <message>
+        <source>Change of chair</source>
+        <translation>Wisseling van voorzitter</translation>
+    </message>
+    <message>
+        <source>Call next matter</source>
+        <translation>Volgend punt aan de orde</translation>
+    </message>
+    <message>
+        <source>Call selected matter</source>
+        <translation>Gekozen punt aan de orde</translation>
+    </message>
+    <message>
+        <source>Test poll</source>
+        <translation>Proefstemming</translation>
+    </message>
+    <message>
+        <source>Announce weighted poll</source>
+        <translation>Gewogen stemming aankondigen</translation>
+    </message>
+    <message>
+        <source>Open poll</source>
+        <translation>Stemming openen</translation>
+    </message>
+    <message>
+        <source>Open without countdown</source>
+        <translation>Openen zonder aftellen</translation>
+    </message>
+    <message>
+        <source>Interrupt poll</source>
+        <translation>Stemming onderbreken</translation>
+    </message>
+    <message>
+        <source>Resume poll</source>
+        <translation>Stemming hervatten</translation>
+    </message>
+    <message>
+        <source>Close poll</source>
+        <translation>Stemming sluiten</translation>
+    </message>
+    <message>
+        <source>The poll is closing</source>
+        <translation>De stemming sluit</translation>
+    </message>
+    <message>
+        <source>Declare and show result</source>
+        <translation>Uitslag vaststellen en tonen</translation>
+    </message>
+    <message>
+        <source>Adopted by acclamation</source>
+        <translation>Bij acclamatie aangenomen</translation>
+    </message>
+    <message>
+        <source>Objection: weighted poll</source>
+        <translation>Bezwaar: toch stemmen</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ingetrokken</translation>
+    </message>
+    <message>
+        <source>Hold over</source>
+        <translation>Aanhouden</translation>
+    </message>
+    <message>
+        <source>Result contested</source>
+        <translation>Uitslag betwist</translation>
+    </message>
+    <message>
+        <source>Contest not supported</source>
+        <translation>Betwisting niet gesteund</translation>
+    </message>
+    <message>
+        <source>Declare poll void</source>
+        <translation>Stemming laten vervallen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Uitslag</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Welkom</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>Stemming</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>Close the assembly</source>
+        <translation>Vergadering afsluiten</translation>
+    </message>
+    <message>
+        <source>The assembly is closed</source>
+        <translation>De vergadering is afgesloten</translation>
+    </message>
+    <message>
+        <source>Who is in the chair?</source>
+        <translation>Wie zit voor?</translation>
+    </message>
+    <message>
+        <source>Announce test poll</source>
+        <translation>Proefstemming aankondigen</translation>
+    </message>
+    <message>
+        <source>Show result to the hall</source>
+        <translation>Uitslag tonen aan de zaal</translation>
+    </message>
+    <message>
+        <source>Every declaration carries the name of the chair.</source>
+        <translation>Elke vaststelling draagt de naam van de voorzitter.</translation>
+    </message>
+    <message>
+        <source>The hall sees the matter; what was declared before is final.</source>
+        <translation>De zaal ziet het onderwerp; wat hiervoor is vastgesteld, staat dan vast.</translation>
+    </message>
+    <message>
+        <source>The hall tries out the keypads; the votes do not count.</source>
+        <translation>De zaal probeert de stemkastjes uit; de stemmen tellen niet mee.</translation>
+    </message>
+    <message>
+        <source>The question goes to the keypads; voting is not open yet.</source>
+        <translation>De vraag gaat naar de stemkastjes; er kan nog niet worden gestemd.</translation>
+    </message>
+    <message>
+        <source>Voting begins now, in the whole hall.</source>
+        <translation>Het stemmen begint nu, in de hele zaal.</translation>
+    </message>
+    <message>
+        <source>Voting goes on; votes that were confirmed stand.</source>
+        <translation>Het stemmen gaat verder; bevestigde stemmen blijven staan.</translation>
+    </message>
+    <message>
+        <source>Voting ends now; what is under way still arrives.</source>
+        <translation>Het stemmen stopt nu; wat onderweg is, komt nog binnen.</translation>
+    </message>
+    <message>
+        <source>The last votes are coming in; this takes a second at most.</source>
+        <translation>De laatste stemmen komen binnen; dit duurt hooguit een seconde.</translation>
+    </message>
+    <message>
+        <source>The declaration of the chair is decisive; the hall sees the result.</source>
+        <translation>Het oordeel van de voorzitter is beslissend; de zaal ziet de uitslag.</translation>
+    </message>
+    <message>
+        <source>The hall sees the percentage, marked as a test.</source>
+        <translation>De zaal ziet het percentage, gemerkt als proef.</translation>
+    </message>
+    <message>
+        <source>The result is contested: a new poll is held.</source>
+        <translation>De uitslag is betwist: er volgt een nieuwe stemming.</translation>
+    </message>
+    <message>
+        <source>Everything was handled. After this nothing can be recorded.</source>
+        <translation>Alles is behandeld. Hierna kan niets meer worden vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Nothing more can be recorded.</source>
+        <translation>Er kan niets meer worden vastgelegd.</translation>
+    </message>
+    <message>
+        <source>No matter was called yet</source>
+        <translation>Er is nog niets aan de orde gesteld</translation>
+    </message>
+    <message>
+        <source>Agenda item %1</source>
+        <translation>Agendapunt %1</translation>
+    </message>
+    <message>
+        <source>Round %1</source>
+        <translation>Ronde %1</translation>
+    </message>
+    <message>
+        <source>Moved by %1</source>
+        <translation>Ingediend door %1</translation>
+    </message>
+    <message>
+        <source>The board advises: %1</source>
+        <translation>Preadvies bestuur: %1</translation>
+    </message>
+    <message>
+        <source>Required: %1</source>
+        <translation>Nodig: %1</translation>
+    </message>
+    <message>
+        <source>Also possible now</source>
+        <translation>Kan nu ook</translation>
+    </message>
+    <message>
+        <source>Votes in</source>
+        <translation>Binnengekomen stemmen</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>PROEF</translation>
+    </message>
+    <message>
+        <source>of %1 municipalities</source>
+        <translation>van %1 gemeenten</translation>
+    </message>
+    <message>
+        <source>of %1 votes</source>
+        <translation>van %1 stemmen</translation>
+    </message>
+    <message>
+        <source>no countdown</source>
+        <translation>zonder aftellen</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconden</translation>
+    </message>
+    <message>
+        <source>The hall sees now</source>
+        <translation>De zaal ziet nu</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>nog niemand</translation>
+    </message>
+    <message>
+        <source>In the chair: %1</source>
+        <translation>Voorzitter: %1</translation>
+    </message>
+    <message>
+        <source>Present: %1 of %2 municipalities, %3 of %4 votes</source>
+        <translation>Aanwezig: %1 van %2 gemeenten, %3 van %4 stemmen</translation>
+    </message>
+    <message>
+        <source>No connection with the hall: this is the last known state.</source>
+        <translation>Geen verbinding met de zaalserver: dit is de laatst bekende stand.</translation>
+    </message>
+    <message>
+        <source>Name of the chair from now on</source>
+        <translation>Naam van de voorzitter vanaf nu</translation>
+    </message>
+    <message>
+        <source>Question of the test poll</source>
+        <translation>Vraag van de proefstemming</translation>
+    </message>
+    <message>
+        <source>Reason, in words that the record will have</source>
+        <translation>Reden, in de woorden die in het verslag komen</translation>
+    </message>
+    <message>
+        <source>There will be no vote on this. This cannot be undone.</source>
+        <translation>Hierover wordt niet gestemd. Dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>After this nothing can be recorded any more. This cannot be undone.</source>
+        <translation>Hierna kan niets meer worden vastgelegd. Dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Present, did not vote</source>
+        <translation>Aanwezig, niet gestemd</translation>
+    </message>
+    <message>
+        <source>The hall sees this result.</source>
+        <translation>De zaal ziet deze uitslag.</translation>
+    </message>
+    <message>
+        <source>The hall does not see this result. A test poll decides nothing.</source>
+        <translation>De zaal ziet deze uitslag niet. Een proefstemming beslist niets.</translation>
+    </message>
+    <message>
+        <source>The hall does not see this result yet.</source>
+        <translation>De zaal ziet deze uitslag nog niet.</translation>
+    </message>
+    <message>
+        <source>adopted</source>
+        <translation>aangenomen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworpen</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gekozen</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>onbeslist</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ingetrokken</translation>
+    </message>
+    <message>
+        <source>held over</source>
+        <translation>aangehouden</translation>
+    </message>
+    <message>
+        <source>off the agenda</source>
+        <translation>van de agenda</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Gesloten</translation>
+    </message>
+    <message>
+        <source>Not announced</source>
+        <translation>Nog niet aangekondigd</translation>
+    </message>
+    <message>
+        <source>Announced, not open yet</source>
+        <translation>Aangekondigd, nog niet open</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>De stemming is open</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>De stemming is onderbroken</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>De stemming sluit</translation>
+    </message>
+    <message>
+        <source>Closed, not declared</source>
+        <translation>Gesloten, nog niet vastgesteld</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Vastgesteld</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>Betwist</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Vervallen</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Staat vast</translation>
+    </message>
+</context>
+<context>
+    <name>HallScreen</name>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 en anderen</translation>
+    </message>
+    <message>
+        <source>Moved by</source>
+        <translation>Ingediend door</translation>
+    </message>
+    <message>
+        <source>The board advises</source>
+        <translation>Preadvies bestuur</translation>
+    </message>
+    <message>
+        <source>Required majority</source>
+        <translation>Vereiste meerderheid</translation>
+    </message>
+    <message>
+        <source>Voting opens shortly</source>
+        <translation>De stemming opent zo</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Aanwezig</translation>
+    </message>
+    <message>
+        <source>%1 municipalities</source>
+        <translation>%1 gemeenten</translation>
+    </message>
+    <message>
+        <source>%1 votes</source>
+        <translation>%1 stemmen</translation>
+    </message>
+    <message>
+        <source>Did not vote</source>
+        <translation>Niet gestemd</translation>
+    </message>
+    <message>
+        <source>1 municipality</source>
+        <translation>1 gemeente</translation>
+    </message>
+    <message>
+        <source>Test poll: these votes do not count</source>
+        <translation>Proefstemming: deze stemmen tellen niet mee</translation>
+    </message>
+    <message>
+        <source>Round %1</source>
+        <translation>Ronde %1</translation>
+    </message>
+    <message>
+        <source>board advises:</source>
+        <translation>preadvies bestuur:</translation>
+    </message>
+    <message>
+        <source>Agenda item %1</source>
+        <translation>Agendapunt %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>Agenda items %1</source>
+        <translation>Agendapunten %1</translation>
+    </message>
+    <message>
+        <source>No connection: this is the last known state</source>
+        <translation>Geen verbinding: dit is de laatst bekende stand</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>PROEF</translation>
+    </message>
+    <message>
+        <source>Assembly of %1</source>
+        <translation>ALV %1</translation>
+    </message>
+    <message>
+        <source>Voting is open</source>
+        <translation>De stemming is open</translation>
+    </message>
+    <message>
+        <source>Voting is interrupted</source>
+        <translation>De stemming is onderbroken</translation>
+    </message>
+    <message>
+        <source>A vote that was confirmed stands</source>
+        <translation>Een bevestigde stem blijft staan</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>until the chair closes it</source>
+        <translation>tot de voorzitter sluit</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>seconden</translation>
+    </message>
+    <message>
+        <source>Hall screen</source>
+        <translation>Zaalscherm</translation>
+    </message>
+    <message>
+        <source>Agenda item</source>
+        <translation>Agendapunt</translation>
+    </message>
+    <message>
+        <source>by acclamation: nobody asked for a vote</source>
+        <translation>bij acclamatie: niemand vraagt om stemming</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>Aangenomen</translation>
+    </message>
+    <message>
+        <source>by those who moved it: there will be no vote</source>
+        <translation>door de indiener: er wordt niet over gestemd</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ingetrokken</translation>
+    </message>
+    <message>
+        <source>until a later assembly: there will be no vote</source>
+        <translation>tot een latere vergadering: er wordt niet over gestemd</translation>
+    </message>
+    <message>
+        <source>Held over</source>
+        <translation>Aangehouden</translation>
+    </message>
+    <message>
+        <source>after a decision on the order of business</source>
+        <translation>na een besluit over de orde van de vergadering</translation>
+    </message>
+    <message>
+        <source>Off the agenda</source>
+        <translation>Van de agenda</translation>
+    </message>
+    <message>
+        <source>of %1 votes cast in favour</source>
+        <translation>van %1 uitgebrachte stemmen is vóór</translation>
+    </message>
+    <message>
+        <source>nobody voted for or against</source>
+        <translation>niemand stemde voor of tegen</translation>
+    </message>
+    <message>
+        <source>Test poll: no decision</source>
+        <translation>Proef: geen besluit</translation>
+    </message>
+    <message>
+        <source>decided by lot</source>
+        <translation>na loting</translation>
+    </message>
+    <message>
+        <source>contested</source>
+        <translation>betwist</translation>
+    </message>
+    <message>
+        <source>the most votes cast: %1</source>
+        <translation>de meeste stemmen: %1</translation>
+    </message>
+    <message>
+        <source>Abstention</source>
+        <translation>Onthouding</translation>
+    </message>
+    <message>
+        <source>of %1 municipalities</source>
+        <translation>van %1 gemeenten</translation>
+    </message>
+    <message>
+        <source>of %1 votes</source>
+        <translation>van %1 stemmen</translation>
+    </message>
+    <message>
+        <source>Poll void</source>
+        <translation>Stemming vervallen</translation>
+    </message>
+    <message>
+        <source>The votes of this poll do not count: %1</source>
+        <translation>De stemmen van deze stemming tellen niet: %1</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>The meeting will continue shortly</source>
+        <translation>De vergadering gaat zo verder</translation>
+    </message>
+    <message>
+        <source>One moment please</source>
+        <translation>Even geduld</translation>
+    </message>
+    <message>
+        <source>Voting is closing: the last votes are coming in</source>
+        <translation>De stemming sluit: de laatste stemmen komen binnen</translation>
+    </message>
+    <message>
+        <source>Voting is closed: the result is being checked</source>
+        <translation>De stemming is gesloten: de uitslag wordt gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Welkom</translation>
+    </message>
+    <message>
+        <source>of %1 municipalities present</source>
+        <translation>van %1 gemeenten aanwezig</translation>
+    </message>
+    <message>
+        <source>of %1 votes present</source>
+        <translation>van %1 stemmen aanwezig</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>This is not possible at this stage of the assembly.</source>
+        <translation>Dit kan niet in deze fase van de vergadering.</translation>
+    </message>
+    <message>
+        <source>This station is not allowed to do this.</source>
+        <translation>Dit werkstation mag dit niet.</translation>
+    </message>
+    <message>
+        <source>This exists already.</source>
+        <translation>Dit bestaat al.</translation>
+    </message>
+    <message>
+        <source>What this is about is not known in this assembly.</source>
+        <translation>Waar dit over gaat, is in deze vergadering niet bekend.</translation>
+    </message>
+    <message>
+        <source>This does not agree with what was recorded before.</source>
+        <translation>Dit klopt niet met wat eerder is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>First record who is in the chair.</source>
+        <translation>Leg eerst vast wie er voorzit.</translation>
+    </message>
+    <message>
+        <source>A poll is still running: close that first.</source>
+        <translation>Er loopt nog een stemming: sluit die eerst.</translation>
+    </message>
+    <message>
+        <source>The poll is not at the point where this is possible.</source>
+        <translation>De stemming is niet zo ver dat dit kan.</translation>
+    </message>
+    <message>
+        <source>A test poll comes before the first real poll.</source>
+        <translation>Voor de eerste echte stemming komt een proefstemming.</translation>
+    </message>
+    <message>
+        <source>An amendment has to be decided before its proposal.</source>
+        <translation>Over een amendement wordt beslist vóór het voorstel.</translation>
+    </message>
+    <message>
+        <source>Call this matter first.</source>
+        <translation>Stel dit onderwerp eerst aan de orde.</translation>
+    </message>
+    <message>
+        <source>This was decided already.</source>
+        <translation>Hierover is al beslist.</translation>
+    </message>
+    <message>
+        <source>The result that was sent is not the one that was counted.</source>
+        <translation>De gestuurde uitslag is niet de uitslag die is geteld.</translation>
+    </message>
+    <message>
+        <source>The next matter was called: the result is final.</source>
+        <translation>Het volgende punt is aan de orde: de uitslag staat vast.</translation>
+    </message>
+    <message>
+        <source>The result is contested: settle that first.</source>
+        <translation>De uitslag is betwist: rond dat eerst af.</translation>
+    </message>
+    <message>
+        <source>On this ground the result cannot be contested.</source>
+        <translation>Op deze grond kan de uitslag niet worden betwist.</translation>
+    </message>
+    <message>
+        <source>Only an adopted motion of order takes it off the agenda.</source>
+        <translation>Alleen een aangenomen motie van orde haalt het van de agenda.</translation>
+    </message>
+    <message>
+        <source>There is no tie that a lot could decide.</source>
+        <translation>De stemmen staken niet: er valt niets te loten.</translation>
+    </message>
+    <message>
+        <source>The hall does not answer now. Try again in a moment.</source>
+        <translation>De zaalserver antwoordt nu niet. Probeer het zo opnieuw.</translation>
+    </message>
+    <message>
+        <source>There is no mandate for this municipality.</source>
+        <translation>Voor deze gemeente is er geen machtiging.</translation>
+    </message>
+    <message>
+        <source>This municipality has a keypad already.</source>
+        <translation>Deze gemeente heeft al een stemkastje.</translation>
+    </message>
+    <message>
+        <source>This keypad is out for another municipality.</source>
+        <translation>Dit stemkastje is uitgegeven aan een andere gemeente.</translation>
+    </message>
+    <message>
+        <source>This keypad was handed in.</source>
+        <translation>Dit stemkastje is ingeleverd.</translation>
+    </message>
+    <message>
+        <source>The poll is not open.</source>
+        <translation>De stemming is niet open.</translation>
+    </message>
+    <message>
+        <source>This keypad was not handed out in this assembly.</source>
+        <translation>Dit stemkastje is in deze vergadering niet uitgegeven.</translation>
+    </message>
+    <message>
+        <source>This keypad no longer votes for its municipality.</source>
+        <translation>Dit stemkastje stemt niet meer voor deze gemeente.</translation>
+    </message>
+    <message>
+        <source>The poll has no such key.</source>
+        <translation>Deze stemming heeft die toets niet.</translation>
+    </message>
+    <message>
+        <source>The signature of the vote is not right.</source>
+        <translation>De handtekening onder de stem klopt niet.</translation>
+    </message>
+    <message>
+        <source>A later vote of this municipality counts.</source>
+        <translation>Een latere stem van deze gemeente telt.</translation>
+    </message>
+    <message>
+        <source>Two different votes carry the same number: the keypad was copied.</source>
+        <translation>Twee verschillende stemmen dragen hetzelfde nummer: het stemkastje is nagemaakt.</translation>
+    </message>
+    <message>
+        <source>The poll is interrupted.</source>
+        <translation>De stemming is onderbroken.</translation>
+    </message>
+    <message>
+        <source>The first vote counts in this assembly.</source>
+        <translation>In deze vergadering telt de eerste stem.</translation>
+    </message>
+    <message>
+        <source>The vote is for another poll.</source>
+        <translation>De stem hoort bij een andere stemming.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Proposal</source>
+        <translation>Voorstel</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolutie</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Motie</translation>
+    </message>
+    <message>
+        <source>Motion of order</source>
+        <translation>Motie van orde</translation>
+    </message>
+    <message>
+        <source>Amendment</source>
+        <translation>Amendement</translation>
+    </message>
+    <message>
+        <source>Point of order</source>
+        <translation>Ordevoorstel</translation>
+    </message>
+    <message>
+        <source>Election</source>
+        <translation>Verkiezing</translation>
+    </message>
+    <message>
+        <source>For decision</source>
+        <translation>Ter besluitvorming</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Ter kennisname</translation>
+    </message>
+    <message>
+        <source>adopt</source>
+        <translation>overnemen</translation>
+    </message>
+    <message>
+        <source>hold over</source>
+        <translation>aanhouden</translation>
+    </message>
+    <message>
+        <source>advise against</source>
+        <translation>ontraden</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>Aangenomen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworpen</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gekozen</translation>
+    </message>
+    <message>
+        <source>No majority</source>
+        <translation>Geen meerderheid</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>Stemmen staken</translation>
+    </message>
+    <message>
+        <source>No votes cast</source>
+        <translation>Geen stemmen uitgebracht</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Voor</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>Tegen</translation>
+    </message>
+    <message>
+        <source>Abstention</source>
+        <translation>Onthouding</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>meer dan %1</translation>
+    </message>
+    <message>
+        <source>all votes</source>
+        <translation>alle stemmen</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>ten minste %1</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>de helft</translation>
+    </message>
+    <message>
+        <source>one third</source>
+        <translation>een derde</translation>
+    </message>
+    <message>
+        <source>two thirds</source>
+        <translation>twee derde</translation>
+    </message>
+    <message>
+        <source>one quarter</source>
+        <translation>een kwart</translation>
+    </message>
+    <message>
+        <source>three quarters</source>
+        <translation>drie kwart</translation>
+    </message>
+    <message>
+        <source>four fifths</source>
+        <translation>vier vijfde</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,106 @@
+"""The bridge between a hall and the windows, with a real hall as a child process."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hall_server import folder as hall_folder
+from hall_server.folder import Wanted
+from stemkast.assembly.commands import OpenPoll, Record
+from stemkast.assembly.events import AgendaItemAdded, ChairTaken, MatterCalled, Role
+from stemkast.assembly.proposals import AgendaItem
+from stemkast.assembly.refusal import Reason
+from stemkast.assembly.shown import ItemShown, Welcome
+from stemkast.hall_client.commands import CommandSender, HallAddress
+from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
+from stemkast.hall_client.stream import EntryStream
+
+TIMEOUT = 10_000
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[LocalHall]:
+    hall_folder.init(tmp_path / "hall", Wanted("ALV", "2023-06-14", "Groningen", b"f" * 32))
+    with LocalHall(tmp_path / "hall", []) as served:
+        yield served
+
+
+class Watched:
+    """A bridge and everything that it said."""
+
+    def __init__(self, address: HallAddress) -> None:
+        self.snapshots: list[Snapshot] = []
+        self.refused: list[object] = []
+        self.connected: list[bool] = []
+        self.bridge = HallBridge(
+            lambda on_entry, on_state: EntryStream(address, on_entry, on_state), CommandSender(address)
+        )
+        self.bridge.snapshot.connect(self.snapshots.append)
+        self.bridge.refused.connect(self.refused.append)
+        self.bridge.connected.connect(self.connected.append)
+        self.bridge.start()
+
+
+def test_commands_go_out_and_come_back_as_snapshots(hall: LocalHall, qtbot: QtBot) -> None:
+    chair = Watched(hall.address(Role.CHAIR))
+    try:
+        qtbot.waitUntil(lambda: bool(chair.snapshots), timeout=TIMEOUT)
+        assert chair.connected == [True]
+        assert isinstance(chair.snapshots[-1].screen, Welcome)
+        chair.bridge.send(Record(ChairTaken("Jan van Zanen")))
+        chair.bridge.send(Record(AgendaItemAdded(AgendaItem("01", "Opening"))))
+        chair.bridge.send(Record(MatterCalled("01", ())))
+        qtbot.waitUntil(lambda: isinstance(chair.snapshots[-1].screen, ItemShown), timeout=TIMEOUT)
+        last = chair.snapshots[-1]
+        assert last.chair.chair == "Jan van Zanen"
+        assert last.entries == 4
+        assert chair.refused == []
+        chair.bridge.send(OpenPoll(7, 30))
+        qtbot.waitUntil(lambda: bool(chair.refused), timeout=TIMEOUT)
+        assert chair.refused[0].reason is Reason.UNKNOWN
+    finally:
+        chair.bridge.stop()
+
+
+def test_a_hall_that_goes_away_is_said_and_the_last_state_stays(tmp_path: Path, qtbot: QtBot) -> None:
+    hall_folder.init(tmp_path / "hall", Wanted("ALV", "2023-06-14", "Groningen", b"f" * 32))
+    served = LocalHall(tmp_path / "hall", [])
+    chair = Watched(served.address(Role.CHAIR))
+    try:
+        qtbot.waitUntil(lambda: bool(chair.snapshots), timeout=TIMEOUT)
+        served.close()
+        qtbot.waitUntil(lambda: chair.connected[-1] is False, timeout=TIMEOUT)
+        chair.bridge.send(Record(ChairTaken("Jan van Zanen")))
+        qtbot.waitUntil(lambda: bool(chair.refused), timeout=TIMEOUT)
+        assert chair.refused[0].reason is Reason.NOT_READY
+        assert chair.snapshots[-1].chair.meeting == "ALV"
+    finally:
+        chair.bridge.stop()
+
+
+class LyingStream:
+    """A stream whose hall says something that no ledger can hold."""
+
+    def __init__(self, on_entry: Callable[[int, bytes], None]) -> None:
+        self._on_entry = on_entry
+
+    def start(self) -> None:
+        self._on_entry(0, b'{"event": "nothing"}')
+
+    def stop(self) -> None:
+        pass
+
+
+def test_a_hall_that_breaks_the_rules_is_no_longer_believed(hall: LocalHall, qtbot: QtBot) -> None:
+    bridge = HallBridge(lambda on_entry, _on_state: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR)))
+    with qtbot.waitSignal(bridge.broken, timeout=TIMEOUT) as said:
+        bridge.start()
+    assert said.args[0]
+    bridge.stop()
+
+
+def test_a_bridge_that_never_started_stops(hall: LocalHall, qtbot: QtBot) -> None:
+    HallBridge(lambda on_entry, _on_state: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR))).stop()
