@@ -1,0 +1,147 @@
+"""The log: canonical JSON (RFC 8785), the Merkle tree (RFC 6962), signed checkpoints and tiles (C2SP), from scratch."""
+
+import base64
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stemkast.verifier.envelopes import Key
+
+_ED25519 = b"\x01"
+_WIDTH = 256  # hashes in a tile, entries in a bundle
+
+
+def sha256(data: bytes) -> bytes:
+    """SHA-256."""
+    return hashlib.sha256(data).digest()
+
+
+def canonical(value: object) -> bytes:
+    """The one form of a value in bytes. Names of fields are ASCII, so that sorting them is the order of RFC 8785."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def parse(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """The value that `body` is the canonical form of. Raises ValueError with the reason if it is of none."""
+    try:
+        value = json.loads(
+            body.decode(), object_pairs_hook=_object, parse_int=_int, parse_float=_refused, parse_constant=_refused
+        )
+        same = canonical(value) == body
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+    if not same or not unicodedata.is_normalized("NFC", body.decode()):
+        raise ValueError("it is not written in its one canonical form")
+    return value
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a name stands twice in an object")
+    return dict(pairs)
+
+
+def _int(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) >= 2**53:
+        raise ValueError("a number is too big")
+    return int(digits)
+
+
+def _refused(_: str) -> object:
+    raise ValueError("a number is not whole")
+
+
+def decode_base64(text: str) -> bytes | None:
+    """The bytes of standard base64 that is written in its one form, else None."""
+    try:
+        raw = base64.b64decode(text)
+    except ValueError:
+        return None
+    return raw if base64.b64encode(raw).decode() == text else None
+
+
+def _encode_base64(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def leaf(body: bytes) -> bytes:
+    """The hash of an entry in the tree."""
+    return sha256(b"\x00" + body)
+
+
+def node(left: bytes, right: bytes) -> bytes:
+    """The hash of two parts of the tree."""
+    return sha256(b"\x01" + left + right)
+
+
+def roots(bodies: Sequence[bytes], sizes: Iterable[int]) -> dict[int, bytes]:
+    """The root of the tree over the first `size` bodies, for every one of the sizes that there is."""
+    wanted, found = set(sizes), {}
+    perfect: list[bytes] = []  # the roots of perfect subtrees, largest first: one for every one-bit of the size
+    for size in range(len(bodies) + 1):
+        if size in wanted:
+            found[size] = perfect[-1] if perfect else sha256(b"")
+            for left in reversed(perfect[:-1]):
+                found[size] = node(left, found[size])
+        if size < len(bodies):
+            perfect.append(leaf(bodies[size]))
+            for _ in range(((size + 1) & -(size + 1)).bit_length() - 1):
+                perfect[-2:] = [node(*perfect[-2:])]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who signs checkpoints: the name of the log and its key."""
+
+    name: str
+    key: Key
+
+    @property
+    def vkey(self) -> str:
+        """The verifier key (C2SP signed-note): name, key id, and the key behind the number of its algorithm."""
+        return f"{self.name}+{self._key_id.hex()}+{_encode_base64(_ED25519 + self.key.raw)}"
+
+    @property
+    def _key_id(self) -> bytes:
+        return sha256(self.name.encode() + b"\n" + _ED25519 + self.key.raw)[:4]
+
+    def text(self, size: int, root: bytes) -> bytes:
+        """What a checkpoint of this log says (C2SP tlog-checkpoint)."""
+        return f"{self.name}\n{size}\n{_encode_base64(root)}\n".encode()
+
+    def signed(self, note: bytes) -> bool:
+        """Whether this key, and no other, signed the text of a note (C2SP signed-note)."""
+        text, _, signatures = note.partition(b"\n\n")
+        start = f"— {self.name} ".encode()
+        raw = decode_base64(signatures[len(start) : -1].decode(errors="replace")) or b""
+        whole = signatures == start + _encode_base64(raw).encode() + b"\n" and raw[:4] == self._key_id
+        return whole and self.key.signed(text + b"\n", raw[4:])
+
+
+def tiles(bodies: Sequence[bytes]) -> dict[str, bytes]:
+    """Every entry bundle and hash tile of the log by path: C2SP tlog-tiles, height 8."""
+    bundles = [len(each).to_bytes(2, "big") + each for each in bodies]
+    files = _tiles("entries", bundles)
+    level, hashes = 0, [leaf(body) for body in bodies]
+    while hashes:
+        files |= _tiles(str(level), hashes)
+        for _ in range(8):  # what is left after eight times are the roots of the full tiles
+            hashes = [node(hashes[at], hashes[at + 1]) for at in range(0, len(hashes) - 1, 2)]
+        level += 1
+    return files
+
+
+def _tiles(level: str, parts: Sequence[bytes]) -> dict[str, bytes]:
+    files = {}
+    for start in range(0, len(parts), _WIDTH):
+        tile = parts[start : start + _WIDTH]
+        number = start // _WIDTH
+        name = f"{number % 1000:03}"
+        while number := number // 1000:
+            name = f"x{number % 1000:03}/{name}"
+        files[f"tile/{level}/{name}" + (f".p/{len(tile)}" if len(tile) < _WIDTH else "")] = b"".join(tile)
+    return files

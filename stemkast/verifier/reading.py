@@ -1,0 +1,145 @@
+"""What is verified, read without writing anything beside it: a ledger (SQLite) and the folder of a bundle around it.
+
+A ledger that is in use has a log of SQLite beside it; then copies of both are read.
+"""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stemkast.verifier.log import sha256
+
+LEDGER = "assembly.ledger"
+_IDENTITY = (0x53544D4B, 1)  # application_id and user_version
+_TABLES = {
+    "entry": "CREATE TABLE entry ( idx INTEGER PRIMARY KEY, body TEXT NOT NULL )",
+    "checkpoint": "CREATE TABLE checkpoint ( size INTEGER PRIMARY KEY, note TEXT NOT NULL )",
+}
+_VIEWS = {"votes", "results", "handouts"}
+# SHA-256 of the SQL text of all triggers, and of all views: VERIFY.md says how it is made
+_TRIGGER_TEXTS = "5a9b1301c41bb6e813540c8c6797794484105f70d5e96539623818d90894a376"
+_VIEW_TEXTS = "304f9acb2fcf0959c24b21c7c3bd75fca3d3b153c2041017354ded7fe14e2d75"
+_ENTRIES = "SELECT idx, typeof(body), CAST(coalesce(body, '') AS BLOB) FROM entry ORDER BY idx"
+_CHECKPOINTS = "SELECT size, CAST(coalesce(note, '') AS BLOB) FROM checkpoint ORDER BY size"
+_VOTES = "SELECT poll, CAST(municipality AS BLOB), weight, choice, idx, counted FROM votes ORDER BY idx"
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Nothing can be verified; `text` says why, in one sentence."""
+
+    text: str
+
+
+@dataclass(slots=True)
+class Material:
+    """What was read. Nothing of it is believed.
+
+    bodies       the entries in order
+    checkpoints  size and signed note of each, in order
+    votes        what the view `votes` shows, None if it is not that of every ledger
+    files        path and content of every file of a bundle, None for a ledger alone
+    faults       what is wrong already: the number of the check and a sentence
+    """
+
+    bodies: list[bytes] = field(default_factory=list)
+    checkpoints: list[tuple[int, bytes]] = field(default_factory=list)
+    votes: list[tuple[object, ...]] | None = None
+    files: dict[str, bytes] | None = None
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read(path: Path) -> Material | Unusable:
+    """Everything that is to be verified in the ledger or the folder `path`. Never raises."""
+    material = Material()
+    ledger = path / LEDGER if path.is_dir() else path
+    try:
+        if not ledger.is_file():
+            return Unusable(f"{ledger} is not there." if not ledger.exists() else f"{ledger} is not a file.")
+        if ledger is not path:
+            _read_folder(path, material)
+        with _opened(ledger.resolve()) as connection:
+            problem = _read_ledger(connection, material)
+    except sqlite3.Error as error:
+        return Unusable(f"{ledger} cannot be read as a ledger: {error}.")
+    except OSError as error:
+        return Unusable(f"{ledger} cannot be read: {error.strerror or error}.")
+    return Unusable(f"{ledger} is not a ledger: {problem}.") if problem else material
+
+
+def _read_folder(folder: Path, material: Material) -> None:
+    material.files = {}
+    for each in sorted(folder.rglob("*")):
+        name = each.relative_to(folder).as_posix()
+        if each.is_file() and not each.is_symlink():
+            material.files[name] = each.read_bytes()
+        elif each.is_symlink() or not each.is_dir() or not any(each.iterdir()):
+            material.faults.append(("V-30", f"{name!a} is neither a file nor a folder with files"))
+
+
+@contextmanager
+def _opened(ledger: Path) -> Iterator[sqlite3.Connection]:
+    beside = [ledger.with_name(ledger.name + end) for end in ("-wal", "-journal")]
+    used = [ledger, *(each for each in beside if each.exists())]
+    with tempfile.TemporaryDirectory() as folder:
+        way = "mode=ro&immutable=1"
+        if len(used) > 1:
+            ledger, way = _copied(used, Path(folder)), "mode=rw"
+        with closing(sqlite3.connect(f"{ledger.as_uri()}?{way}", uri=True)) as connection:
+            connection.text_factory = bytes
+            connection.execute("PRAGMA trusted_schema = OFF")
+            yield connection
+
+
+def _copied(paths: list[Path], to: Path) -> Path:
+    """Copies that belong together: nothing changed while they were made. Raises OSError where that does not come."""
+    for _ in range(20):
+        before = [(each.stat().st_size, each.stat().st_mtime_ns) for each in paths]
+        for each in paths:
+            shutil.copyfile(each, to / each.name)
+        if before == [(each.stat().st_size, each.stat().st_mtime_ns) for each in paths]:
+            return to / paths[0].name
+    raise OSError("it is being written to all the time; try again in a moment")
+
+
+def _read_ledger(connection: sqlite3.Connection, material: Material) -> str:
+    """Reads the file; returns why it is no ledger, or nothing."""
+    identity = [connection.execute(f"PRAGMA {each}").fetchone()[0] for each in ("application_id", "user_version")]
+    texts = {}
+    for name, sql in connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master"):
+        plain = (sql or b"").decode(errors="replace").translate({ord(each): None for each in '"[]'})
+        texts[name.decode(errors="replace")] = " ".join(plain.split())
+    if tuple(identity) != _IDENTITY or not _TABLES.items() <= texts.items():
+        return "its number, its version or its tables are not those of a ledger"
+    views = {name: text for name, text in texts.items() if name in _VIEWS}
+    triggers = {name: text for name, text in texts.items() if name not in _TABLES.keys() | _VIEWS}
+    as_ever = _digest(triggers) == _TRIGGER_TEXTS, _digest(views) == _VIEW_TEXTS
+    if not as_ever[0]:
+        material.faults.append(("V-01", f"not just the triggers of every ledger: {', '.join(map(ascii, triggers))}"))
+    else:  # otherwise the file could hold something that runs here
+        for (each,) in connection.execute("PRAGMA integrity_check"):
+            if each != b"ok":
+                material.faults.append(("V-02", f"SQLite finds: {each!a}"))
+        material.votes = _shown(connection) if as_ever[1] else None
+    for place, (index, kind, body) in enumerate(connection.execute(_ENTRIES)):
+        if index != place or kind != b"text":
+            material.faults.append(("V-02", f"place {place} holds entry {index} as {kind!a}"))
+        material.bodies.append(body)
+    material.checkpoints = connection.execute(_CHECKPOINTS).fetchall()
+    return ""
+
+
+def _digest(texts: dict[str, str]) -> str:
+    return sha256("".join(f"{texts[name]}\n" for name in sorted(texts)).encode()).hex()
+
+
+def _shown(connection: sqlite3.Connection) -> list[tuple[object, ...]] | None:
+    try:
+        connection.execute("PRAGMA trusted_schema = ON")  # its text is known; SQLite takes JSON functions for unsafe
+        return connection.execute(_VOTES).fetchall()
+    except sqlite3.Error:  # entries that are no JSON; V-03 says which
+        return None

@@ -1,0 +1,343 @@
+"""Makes whole ledgers, signed by real keys, to verify and to tamper with.
+
+`Hall` does events that the rules of the assembly accept; `story` is a small complete assembly. What comes out is a list
+of entries as plain JSON values, which a test changes before `write_ledger` or `write_bundle` signs checkpoints over it:
+the work of a dishonest hall that holds its own key.
+"""
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from nacl.signing import SigningKey as NoteKey
+
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
+from firmware_protocol.ed25519 import SigningKey
+from stemkast.assembly import event_codec, events
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.hashes import question_hash, register_hash
+from stemkast.assembly.majority import Majority
+from stemkast.assembly.outcome import Outcome
+from stemkast.assembly.proposals import AgendaItem, ChoiceRule, Proposal, ProposalKind, Question
+from stemkast.assembly.questions import question_about
+from stemkast.assembly.settings import RevotePolicy, Settings
+from stemkast.assembly.voting import SignedVote, admit
+from stemkast.ledger.canonical import encode
+from stemkast.ledger.checkpoint import Checkpoint, origin_of, sign, vkey_of
+from stemkast.ledger.export import Exported, export
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree, leaf_hash
+
+Entry = dict[str, Any]
+Changed = Mapping[str, Any] | None
+ASSEMBLY = bytes(range(16))
+HALL_SEED, SUCCESSION_SEED, FLEET_SEED = b"h" * 32, b"s" * 32, b"f" * 32
+HALL, SUCCESSION, FLEET = (SigningKey(seed) for seed in (HALL_SEED, SUCCESSION_SEED, FLEET_SEED))
+ORIGIN = origin_of(ASSEMBLY)
+VKEY = vkey_of(ORIGIN, HALL.public_key)
+START = datetime(2023, 6, 14, 8, 0, tzinfo=UTC)
+LONG_NAME = "De allermooiste en allerlangste naam van al"
+CHAIR = "de voorzitter"
+MERGED = (events.MergedPart("GM0501", "Brielle", 18_085), events.MergedPart("GM0530", "Hellevoetsluis", 40_610))
+REGISTER = (
+    events.RegisterRow("GM0344", "Utrecht", 361_742, 75),
+    events.RegisterRow("GM0088", "Schiermonnikoog", 947, 1),
+    events.RegisterRow("GM1904", "Stichtse Vecht", 65_126, 65),
+    events.RegisterRow("GM1992", "Voorne aan Zee", 58_695, 58, MERGED),
+    events.RegisterRow("GM0106", "Assen", 68_798, 68),
+)
+TEST_QUESTION = Question("Proefstemming: schijnt de zon, en is dat voor iedereen in de zaal goed te zien?", ())
+
+
+def to_base64(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def keypad_key(serial: str) -> SigningKey:
+    return SigningKey(envelope.sha256(serial.encode()))
+
+
+class Hall:
+    """Does events one after another; each is checked by the real rules and kept as an entry."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.assembly = Assembly()
+        self.entries: list[Entry] = []
+        self.counters: dict[int, int] = {}
+        self.sequence = 0
+
+    def do(self, *some: events.Event) -> None:
+        for event in some:
+            refusal = self.assembly.check(event)
+            assert refusal is None, f"{event}: {refusal}"
+            self.assembly.apply(event, START)
+            self.entries.append(self.entry(event_codec.name_of(event), event_codec.to_data(event), len(self.entries)))
+
+    @staticmethod
+    def entry(event: str, data: Mapping[str, object], second: int) -> Entry:
+        at = (START + timedelta(seconds=second)).replace(tzinfo=None).isoformat(timespec="milliseconds")
+        return {"at": f"{at}Z", "by": "station 1", "data": data, "event": event}
+
+    def prepare(self, keypads: int = 5) -> None:
+        date, place = "2023-06-14", "Groningen"
+        keys = (HALL.public_key, SUCCESSION.public_key, FLEET.public_key)
+        self.do(events.AssemblyInitialised(ASSEMBLY, "ALV", date, place, 1, *keys))
+        self.do(events.SettingsAdopted(self.settings))
+        self.do(events.RegisterChunk(0, REGISTER[:3]), events.RegisterChunk(1, REGISTER[3:]))
+        population, votes = sum(row.population for row in REGISTER), sum(row.weight for row in REGISTER)
+        adopted = events.RegisterAdopted("2022-01-01", "CBS", 2, 5, population, votes, register_hash(REGISTER))
+        self.do(adopted, events.AgendaItemAdded(AgendaItem("01", "Alles")), events.ChairTaken(CHAIR))
+        for number in range(1, keypads + 2):
+            self.do(enrolled(f"SK-{number:04}"))
+        for number, row in enumerate(REGISTER, start=1):
+            self.do(events.MandateIssued(row.code, events.RepresentativeRole.MAYOR, "", str(number)))
+            self.do(self.paired(number, row, f"SK-{number:04}"))
+
+    def paired(self, number: int, row: events.RegisterRow, serial: str) -> events.KeypadPaired:
+        return events.KeypadPaired(number, row.code, serial, row.weight, acceptance(number, row, serial))
+
+    def propose(self, *proposals: Proposal) -> None:
+        self.do(*(events.ProposalAdded(each) for each in proposals))
+
+    def call(self, *ids: str) -> None:
+        self.do(events.MatterCalled("01", ids))
+
+    def announce(self, question: Question | None = None, kind: events.PollKind = events.PollKind.REAL) -> int:
+        if question is None:
+            matter = self.assembly.matter
+            assert matter is not None
+            question = question_about(self.assembly, matter.proposals)
+        self.sequence += 1
+        poll = len(self.assembly.polls) + 1
+        said = announcement(poll, kind, question, self.sequence, self.settings.revote)
+        self.do(events.PollAnnounced(poll, kind, question, question_hash(question), said))
+        return poll
+
+    def control(self, action: m.Action, seconds: int = 0) -> bytes:
+        self.sequence += 1
+        poll = self.assembly.last_poll
+        assert poll is not None
+        return control(poll.number, action, poll.announcement_hash, self.sequence, seconds)
+
+    def open(self, question: Question | None = None, kind: events.PollKind = events.PollKind.REAL) -> int:
+        poll = self.announce(question, kind)
+        self.do(events.PollOpened(poll, 60, self.control(m.Action.OPEN, 60)))
+        return poll
+
+    def vote(self, pairing: int, choice: int, counter: int | None = None, poll: int | None = None) -> None:
+        """Signs and hands in a vote; whether it is accepted or refused is for the rules."""
+        number = len(self.assembly.polls) if poll is None else poll
+        used = counter or self.counters.get(pairing, 0) + 1
+        self.counters[pairing] = max(used, self.counters.get(pairing, 0))
+        self.hand_in(self.signed_vote(pairing, number, used, choice), pairing, number, used, choice)
+
+    def hand_in(self, signed: bytes, pairing: int, poll: int, counter: int, choice: int) -> None:
+        vote = SignedVote(poll, pairing, counter, choice, envelope.sha256(signed))
+        refusal = admit(self.assembly, vote)
+        if refusal is None:
+            code = self.assembly.pairings[pairing].municipality
+            self.do(events.VoteAccepted(poll, pairing, code, counter, choice, signed))
+        else:
+            self.do(events.VoteRefused(poll, pairing, counter, choice, refusal.reason.value, signed))
+
+    def signed_vote(self, pairing: int, poll: int, counter: int, choice: int) -> bytes:
+        known = self.assembly.pairings[pairing]
+        bound = envelope.vote_aad(self.assembly.polls[poll].announcement, known.acceptance)
+        return signed_vote(known.serial, pairing, poll, counter, choice, bound)
+
+    def close(self) -> None:
+        poll = self.assembly.last_poll
+        assert poll is not None
+        self.do(events.PollClosing(poll.number, self.control(m.Action.CLOSING)))
+        present, votes = self.assembly.present_in(poll)
+        self.do(events.PollClosed(poll.number, votes, present, (), self.control(m.Action.CLOSED)))
+
+    def declare(self) -> Outcome | None:
+        poll = self.assembly.last_poll
+        assert poll is not None
+        result = poll.result(self.settings)
+        assert result is not None
+        assert result.outcome is not None
+        said = (result.outcome, result.chosen, result.percentage, result.votes, result.abstained)
+        self.do(events.ResultDeclared(poll.number, self.assembly.chair, "De uitslag.", *said))
+        return result.outcome
+
+    def poll(self, votes: dict[int, int]) -> Outcome | None:
+        """A whole poll on the matter at hand."""
+        self.open()
+        for pairing, choice in votes.items():
+            self.vote(pairing, choice)
+        self.close()
+        return self.declare()
+
+    def test_poll(self) -> None:
+        self.open(TEST_QUESTION, events.PollKind.TEST)
+        self.vote(1, 1)
+        self.vote(2, 2)
+        self.close()
+
+    def end(self) -> list[Entry]:
+        """The entries with the closing one."""
+        closing = self.entry("assembly_closed", {"polls": len(self.assembly.polls)}, len(self.entries))
+        return [*self.entries, closing]
+
+
+def enrolled(serial: str) -> events.KeypadEnrolled:
+    key = keypad_key(serial).public_key
+    certificate = envelope.sign(codec.encode(m.Certificate(serial, key)), FLEET)
+    return events.KeypadEnrolled(serial, key, certificate)
+
+
+def acceptance(number: int, row: events.RegisterRow, serial: str, changed: Changed = None) -> bytes:
+    fields: dict[str, Any] = {
+        "assembly": ASSEMBLY, "epoch": 1, "municipality": row.code, "name": row.name, "weight": row.weight,
+        "pairing": number, "serial": serial, "hall_key": HALL.public_key, "succession_key": SUCCESSION.public_key,
+    }  # fmt: skip
+    return envelope.sign(codec.encode(m.Assignment(**(fields | dict(changed or {})))), keypad_key(serial))
+
+
+def announcement(
+    poll: int,
+    kind: events.PollKind,
+    question: Question,
+    sequence: int,
+    revote: RevotePolicy,
+    changed: Changed = None,
+    key: SigningKey = HALL,
+) -> bytes:
+    fields: dict[str, Any] = {
+        "assembly": ASSEMBLY, "epoch": 1, "sequence": sequence, "poll": poll,
+        "kind": m.PollKind.TEST if kind is events.PollKind.TEST else m.PollKind.REAL,
+        "question_hash": question_hash(question), "register_hash": register_hash(REGISTER),
+        "nonce": envelope.sha256(bytes([sequence]))[:16],
+        "revote": m.Revote.LAST if revote is RevotePolicy.LAST else m.Revote.FIRST,
+        "options": tuple((option.key, shortened(option.label, 40)) for option in question.options),
+        "title": shortened(question.subject, 64),
+    }  # fmt: skip
+    return envelope.sign(codec.encode(m.Announcement(**(fields | dict(changed or {})))), key)
+
+
+def control(poll: int, action: m.Action, announced: bytes, sequence: int, seconds: int = 0, epoch: int = 1) -> bytes:
+    message = m.Control(ASSEMBLY, epoch, sequence, poll, action, announced, seconds)
+    return envelope.sign(codec.encode(message), HALL)
+
+
+def signed_vote(serial: str, pairing: int, poll: int, counter: int, choice: int, bound: bytes) -> bytes:
+    return envelope.sign(codec.encode(m.Vote(pairing, poll, counter, choice)), keypad_key(serial), bound)
+
+
+def shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def story() -> Hall:
+    """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed."""
+    hall = Hall()
+    hall.prepare()
+    motion = ProposalKind.MOTION
+    two_thirds = Majority(Fraction(2, 3), strict=False)
+    hall.propose(
+        Proposal("01-1", "01", "Motie over de zon", motion, "de motie"),
+        Proposal("01-2", "01", "Naam van de prijs", options=("Zon", "Maan", LONG_NAME)),
+        Proposal("01-3", "01", "Jaarrekening"),
+        Proposal("01-4", "01", "Motie over regen", motion, "de motie"),
+        Proposal("01-5", "01", "Statuten", majority=two_thirds),
+        Proposal("01-6", "01", "Amendement", ProposalKind.AMENDMENT, amends="01-5", changed_subject="Statuten (2)"),
+        Proposal("01-7", "01", "Motie over wind", motion, "de motie"),
+        Proposal("01-8", "01", "Motie van orde", ProposalKind.MOTION_OF_ORDER, "de motie"),
+        Proposal("01-9", "01", "Motie die vervalt", motion, "de motie"),
+    )  # fmt: skip
+    hall.test_poll()
+    _first_matter(hall)
+    hall.call("01-2")
+    hall.poll({1: 1, 2: 2, 3: 3, 4: 2, 6: 4})  # no majority
+    poll = hall.open()
+    hall.vote(1, 1)
+    hall.do(events.PollVoided(poll, "een basisstation viel uit", hall.control(m.Action.VOIDED)))
+    assert hall.poll({1: 1, 2: 2, 3: 1, 4: 3, 6: 4}) is Outcome.CHOSEN
+    _without_polls(hall)
+    hall.do(events.ChairTaken("de vicevoorzitter"))
+    hall.call("01-5")
+    assert hall.poll({1: 1, 3: 1, 4: 2, 6: 1}) is Outcome.ADOPTED
+    hall.do(events.ScreenShown(events.ScreenView.PAUSE, 0), events.AgendaOrdered(("01",)))
+    return hall
+
+
+def _first_matter(hall: Hall) -> None:
+    """A poll that is held and resumed, contested and voided, and put to the vote again."""
+    hall.call("01-1")
+    poll = hall.open()
+    hall.vote(1, 1)
+    hall.do(events.PollHeld(poll, hall.control(m.Action.HOLD)))
+    hall.vote(2, 2)  # refused: held
+    hall.do(events.PollResumed(poll, 30, hall.control(m.Action.RESUME, 30)))
+    hall.vote(2, 2)
+    hall.do(events.PairingEnded(5, events.PairingEnd.BROKEN))
+    hall.vote(5, 1)  # refused: the pairing has ended
+    hall.do(hall.paired(6, REGISTER[4], "SK-0006"))
+    hall.vote(6, 1)
+    hall.close()
+    hall.vote(3, 1)  # refused: not open
+    hall.declare()
+    hall.do(events.ResultContested(poll, events.ContestGround.ONE_ENTITLED_ASKS, "GM1904"))
+    hall.do(events.PollVoided(poll, "betwist", b""))
+    poll = hall.open()
+    for pairing, choice in ((1, 2), (2, 1), (3, 2), (1, 1), (4, 3)):
+        hall.vote(pairing, choice)
+    hall.vote(1, 2, counter=hall.counters[1] - 1)  # refused: a cloned key, and superseded
+    hall.vote(2, 9)  # refused: there is no such option
+    hall.close()
+    hall.declare()
+    hall.do(events.ResultContested(poll, events.ContestGround.MAJORITY_ASKS, ""))
+    hall.do(events.ContestRejected(poll, 2, 5))
+
+
+def _without_polls(hall: Hall) -> None:
+    """Acclamations, an objection, and every way of leaving the agenda."""
+    for each in ("01-3", "01-6", "01-7", "01-8"):
+        hall.call(each)
+        hall.do(events.AcclamationDeclared((each,), CHAIR, "Bij acclamatie aangenomen."))
+        if each == "01-7":
+            hall.do(events.AcclamationObjected((each,)))
+    hall.do(events.ProposalHeldOver("01-7"), events.ProposalTakenOff("01-9", "01-8"), events.ProposalWithdrawn("01-4"))
+
+
+def bodies_of(entries: Sequence[Entry]) -> list[bytes]:
+    return [encode(entry) for entry in entries]
+
+
+def note_over(bodies: Sequence[bytes], seed: bytes = HALL_SEED) -> str:
+    return sign(Checkpoint(ORIGIN, len(bodies), Tree(map(leaf_hash, bodies)).root()), NoteKey(seed))
+
+
+def write_ledger(
+    path: Path, bodies: Sequence[bytes], sizes: Sequence[int] = (), note: Callable[..., str] = note_over
+) -> Path:
+    """The file of these entries, with checkpoints at `sizes` and at the end."""
+    with LedgerStore.create(path) as store:
+        store.append(bodies)
+        for size in [*sizes, len(bodies)]:
+            store.add_checkpoint(size, note(bodies[:size]))
+    return path
+
+
+def write_bundle(folder: Path, ledger: Path) -> Path:
+    with LedgerStore.open_read_only(ledger) as store:
+        assert isinstance(export(store, VKEY, folder), Exported)
+    return folder
+
+
+def election(settings: Settings) -> Hall:
+    """An assembly that is ready to decide between two persons."""
+    hall = Hall(settings)
+    hall.prepare()
+    rule = ChoiceRule.PLURALITY
+    hall.propose(Proposal("01-1", "01", "Voorzitter", ProposalKind.ELECTION, options=("Anna", "Bas"), choice=rule))
+    hall.test_poll()
+    hall.call("01-1")
+    return hall
