@@ -1,10 +1,10 @@
 """Deterministic CBOR, strictly: only what re-encodes to the same bytes is accepted (P-10).
 
-Source: RFC 8949, 4.2.1. Allowed are unsigned integers below 2^64, byte strings, text, arrays, and, where COSE needs
-them, maps and the tags 17 and 18. Every other item is refused, and so is anything nested deeper than 4.
+Source: RFC 8949, 4.2.1. Allowed are unsigned integers below 2^64, byte strings, text, arrays, the empty map, and one
+tag 17 or 18 around the whole (RFC 9052). Every other item is refused, and so is anything nested deeper than 4.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 import cbor2
 
 MAX_SIZE = 1024
+"""Bytes of the longest item; what is longer is not looked at."""
 _MAX_DEPTH = 4
+_COSE_TAGS = (17, 18)
 
 
 class CborFault(StrEnum):
@@ -31,6 +33,22 @@ class CborRefused:
     fault: CborFault
 
 
+class _NoTags(dict[int, Callable[..., object]]):
+    """Turns off what the library does for tags: it would build dates, patterns and shared references of them."""
+
+    def __missing__(self, tag: int) -> Callable[..., object]:
+        if tag in _COSE_TAGS:
+            raise KeyError(tag)
+        return _refuse
+
+
+def _refuse(*_: object) -> object:
+    raise ValueError
+
+
+_NO_TAGS = _NoTags()
+
+
 def encode(value: Any) -> bytes:  # noqa: ANN401 - CBOR carries any of the allowed kinds
     """The one deterministic encoding of a value."""
     return cbor2.dumps(value, canonical=True)
@@ -41,8 +59,9 @@ def decode(data: bytes) -> Any | CborRefused:  # noqa: ANN401 - see encode
     if len(data) > MAX_SIZE:
         return CborRefused(CborFault.TOO_LONG)
     try:
-        value = cbor2.loads(data)
-        again = encode(value) if _allowed(value, _MAX_DEPTH) else None
+        # Two levels more than is allowed, so that depth is refused as such and not as malformed.
+        value = cbor2.loads(data, max_depth=_MAX_DEPTH + 2, semantic_decoders=_NO_TAGS)
+        again = encode(value) if _allowed(value) else None
     except Exception:  # noqa: BLE001 - the library raises more kinds than it documents; every one means malformed
         return CborRefused(CborFault.MALFORMED)
     if again is None:
@@ -50,23 +69,19 @@ def decode(data: bytes) -> Any | CborRefused:  # noqa: ANN401 - see encode
     return value if again == data else CborRefused(CborFault.NOT_DETERMINISTIC)
 
 
-def _allowed(value: object, depth: int) -> bool:
-    if depth < 0:
-        return False
-    if isinstance(value, bool):
+def _allowed(value: object) -> bool:
+    if isinstance(value, cbor2.CBORTag):
+        return value.tag in _COSE_TAGS and _plain(value.value, _MAX_DEPTH - 1)
+    return _plain(value, _MAX_DEPTH)
+
+
+def _plain(value: object, depth: int) -> bool:
+    if isinstance(value, bool) or depth < 0:
         return False
     if isinstance(value, int):
-        return 0 <= value < 2**64 or value in _COSE_ALGORITHMS
+        return 0 <= value < 2**64
     if isinstance(value, bytes | str):
         return True
     if isinstance(value, list | tuple):
-        return all(_allowed(each, depth - 1) for each in value)
-    if isinstance(value, Mapping):
-        return all(_allowed(key, 0) and _allowed(each, depth - 1) for key, each in value.items())
-    if isinstance(value, cbor2.CBORTag):
-        return value.tag in (17, 18) and _allowed(value.value, depth - 1)
-    return False
-
-
-_COSE_ALGORITHMS = frozenset({-8})
-"""EdDSA is the one negative number of this protocol (RFC 9053, 2.2)."""
+        return all(_plain(each, depth - 1) for each in value)
+    return isinstance(value, dict | cbor2.frozendict) and not value

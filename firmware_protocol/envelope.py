@@ -100,7 +100,7 @@ def hashed_vote_aad(announcement_hash: bytes, acceptance_hash: bytes) -> bytes:
 
 
 def receipt_key(master: bytes, serial: str, pairing: int) -> bytes:
-    """The key between the hall and one keypad: HKDF-SHA-256 without salt, one block (RFC 5869)."""
+    """The key between the hall and one keypad: HKDF-SHA-256 without salt, one block (RFC 5869; P-21)."""
     extracted = hmac.digest(bytes(32), master, "sha256")
     return hmac.digest(extracted, cbor.encode([serial, pairing]) + b"\x01", "sha256")
 
@@ -120,7 +120,8 @@ def _parts(envelope: bytes, tag: int, protected: bytes, size: int) -> tuple[byte
     if not isinstance(value, cbor2.CBORTag) or value.tag != tag or not isinstance(value.value, list | tuple):
         return EnvelopeRefused(EnvelopeFault.SHAPE)
     parts = list(value.value)
-    if len(parts) != 4 or parts[0] != protected or parts[1]:
+    # An unprotected 0, [] or "" is as false as {}, and would be a second form of the same signed message.
+    if len(parts) != 4 or parts[0] != protected or parts[1] != {}:
         return EnvelopeRefused(EnvelopeFault.SHAPE)
     payload, proof = parts[2:]
     if not isinstance(payload, bytes) or not isinstance(proof, bytes) or len(proof) != size:

@@ -28,12 +28,15 @@ MAX_ENCODED = _MAX_FRAME + _MAX_FRAME // 254 + 1
 
 
 class FrameKind(IntEnum):
-    """Which way a frame goes, and to whom."""
+    """Which way a frame goes, and to whom (P-01)."""
 
     UP = 1
     DOWN = 2
     BROADCAST = 3
     STATION = 4
+
+
+_KINDS = {int(kind): kind for kind in FrameKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def _decode(encoded: bytes) -> Frame | BadFrame:
     version, kind, slot, address, sequence, signal = _HEADER.unpack_from(body)
     if version != VERSION:
         return BadFrame(FrameFault.VERSION)
-    if kind not in FrameKind.__members__.values():
+    known = _KINDS.get(kind)
+    if known is None:
         return BadFrame(FrameFault.KIND)
-    return Frame(FrameKind(kind), slot, address, sequence, signal, body[_HEADER.size :])
+    return Frame(known, slot, address, sequence, signal, body[_HEADER.size :])

@@ -1,28 +1,22 @@
 """A keypad without its hardware: bytes and key presses in, bytes, display and light out (SPEC, "Keypad"; P-30 to P-39).
 
-- An assignment is taken only over a cradle, only while unassigned, and only after yes (P-31).
+- An assignment is taken only over a cradle, only while unassigned, and only after yes in that cradle (P-31).
 - A poll is shown only after its announcement was verified under the hall key of the assignment, for this assembly and
-  epoch, with a sequence above every earlier one (P-32, P-33).
+  epoch, with a sequence above those before it (P-32, P-33). What cannot be verified is ignored (P-34).
 - Green only on the hall's receipt for the vote that was sent last (P-35). A vote that is not confirmed says so, and
   that an earlier one stands (P-36).
+- The counter rises with every vote that is signed and never goes back (P-38). Pressing again what stands, or what is
+  on its way, signs nothing (P-39).
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from firmware_protocol import codec, envelope
+from firmware_protocol import codec, display, envelope
 from firmware_protocol import messages as m
+from firmware_protocol.ballot import Ballot, Light
 from firmware_protocol.ed25519 import SigningKey
 from firmware_protocol.keypad_state import TRANSITIONS, KeypadEvent, KeypadState
-
-
-class Light(StrEnum):
-    """The light of a keypad."""
-
-    OFF = "off"
-    WAITING = "waiting"
-    GREEN = "green"
-    RED = "red"
 
 
 class Key(StrEnum):
@@ -42,18 +36,6 @@ class Identity:
     certificate: bytes
 
 
-@dataclass(slots=True)
-class _Ballot:
-    """What the keypad knows of the poll at hand."""
-
-    announcement: m.Announcement
-    announcement_hash: bytes
-    pressed: int = 0
-    sent_hash: bytes = b""
-    confirmed: int = 0
-    refused: m.RefusalReason | None = None
-
-
 _CONTROL_EVENTS = {
     m.Action.OPEN: KeypadEvent.OPEN,
     m.Action.HOLD: KeypadEvent.HOLD,
@@ -61,10 +43,18 @@ _CONTROL_EVENTS = {
     m.Action.CLOSED: KeypadEvent.STOP,
     m.Action.VOIDED: KeypadEvent.VOID,
 }
+_RESUME_EVENTS = {
+    Light.OFF: KeypadEvent.RESUME,
+    Light.WAITING: KeypadEvent.RESUME_WAITING,
+    Light.GREEN: KeypadEvent.RESUME_GREEN,
+    Light.RED: KeypadEvent.RESUME_RED,
+}
+_POLL_RUNS = frozenset({m.Action.OPEN, m.Action.HOLD, m.Action.RESUME})
+_FORGETS = frozenset({KeypadEvent.VOID, KeypadEvent.MISSED})
 
 
 class Keypad:
-    """The keypad of one key and identity. `counter` rises with every vote it signs and never goes back."""
+    """The keypad of one key and identity. `battery` in percent."""
 
     def __init__(self, key: SigningKey, identity: Identity, battery: int = 100) -> None:
         self._key = key
@@ -76,9 +66,9 @@ class Keypad:
         self._assignment: m.Assignment | None = None
         self._acceptance_hash = b""
         self._receipt_key = b""
-        self._sequence = 0
+        self._announced = 0
         self._counter = 0
-        self._ballot: _Ballot | None = None
+        self._ballot: Ballot | None = None
 
     @property
     def state(self) -> KeypadState:
@@ -99,6 +89,16 @@ class Keypad:
     def assignment(self) -> m.Assignment | None:
         """The assignment that it accepted, or that it shows while it is offered."""
         return self._assignment or self._offered
+
+    @property
+    def light(self) -> Light:
+        """Green only for a confirmed vote."""
+        return self._ballot.light if self._ballot is not None else Light.OFF
+
+    @property
+    def display(self) -> tuple[str, str]:
+        """The two lines of the display, in Dutch."""
+        return display.lines(self._state, self.serial, self.assignment, self._ballot)
 
     def information(self) -> bytes:
         """What it says of itself in a cradle."""
@@ -126,66 +126,13 @@ class Keypad:
                 return self._accept()
             case Key.NO:
                 return self._decline()
-        ballot = self._ballot
-        if ballot is None or self._assignment is None or (self._state, KeypadEvent.PRESS) not in TRANSITIONS:
-            return []
-        if key not in dict(ballot.announcement.options):
-            return []
-        if self._state is KeypadState.WAITING and key == ballot.pressed:
-            return []
-        self._step(KeypadEvent.PRESS)
-        return [self._vote(ballot, key)]
+            case int():
+                return self._choose(key)
 
-    @property
-    def light(self) -> Light:
-        """Green only for a confirmed vote."""
-        ballot = self._ballot
-        if ballot is None or not ballot.pressed:
-            return Light.OFF
-        if ballot.refused is not None:
-            return Light.RED
-        return Light.GREEN if ballot.confirmed == ballot.pressed and not ballot.sent_hash else Light.WAITING
-
-    @property
-    def display(self) -> tuple[str, str]:
-        """The two lines of the display, in Dutch."""
-        match self._state:
-            case KeypadState.UNASSIGNED:
-                return "", self._identity.serial
-            case KeypadState.OFFERED:
-                return self._municipality(), "akkoord?"
-            case KeypadState.IDLE:
-                return self._municipality(), ""
-            case _:
-                return self._poll_lines()
-
-    def _municipality(self) -> str:
-        shown = self.assignment
-        return f"{shown.name} {shown.weight}" if shown is not None else ""
-
-    def _poll_lines(self) -> tuple[str, str]:
-        ballot = self._ballot
-        if ballot is None:
-            return self._municipality(), ""
-        mark = "PROEF " if ballot.announcement.kind is m.PollKind.TEST else ""
-        title = mark + ballot.announcement.title
-        labels = dict(ballot.announcement.options)
-        stands = f"staat: {labels[ballot.confirmed]}" if ballot.confirmed else ""
-        match self._state:
-            case KeypadState.ANNOUNCED:
-                return title, "nog niet open"
-            case KeypadState.HELD:
-                return title, "onderbroken"
-            case KeypadState.OPEN:
-                return title, " ".join(f"{key} {label}" for key, label in ballot.announcement.options)
-            case KeypadState.WAITING:
-                return f"{labels[ballot.pressed]} …", stands
-            case KeypadState.REFUSED:
-                return "niet geteld", stands
-            case KeypadState.CONFIRMED:
-                return f"✓ {labels[ballot.confirmed]}", ""
-            case _:
-                return "gesloten", stands
+    def lifted(self) -> None:
+        """It was taken out of the cradle: what was offered there is over."""
+        if self._step(KeypadEvent.LIFTED):
+            self._offer = self._offered = None
 
     def _step(self, event: KeypadEvent) -> bool:
         after = TRANSITIONS.get((self._state, event))
@@ -212,13 +159,14 @@ class Keypad:
             self._offer, self._offered = offer, assignment
 
     def _accept(self) -> list[bytes]:
-        if self._offer is None or self._offered is None or not self._step(KeypadEvent.YES):
+        offer = self._offer
+        if offer is None or not self._step(KeypadEvent.YES):
             return []
-        acceptance = envelope.sign(self._offer.assignment, self._key)
-        self._assignment, self._receipt_key = self._offered, self._offer.receipt_key
+        acceptance = envelope.sign(offer.assignment, self._key)
+        self._assignment, self._receipt_key = self._offered, offer.receipt_key
         self._acceptance_hash = envelope.sha256(acceptance)
-        self._sequence = 0
-        self._ballot = self._offer = self._offered = None
+        self._announced = 0
+        self._offer = self._offered = None
         return [acceptance]
 
     def _decline(self) -> list[bytes]:
@@ -238,54 +186,69 @@ class Keypad:
         message = codec.decode(payload) if isinstance(payload, bytes) else None
         if not isinstance(message, m.Announcement | m.Control):
             return
-        known = (message.assembly, message.epoch) == (assignment.assembly, assignment.epoch)
-        if not known or message.sequence <= self._sequence:
+        if (message.assembly, message.epoch) != (assignment.assembly, assignment.epoch):
             return
-        self._sequence = message.sequence
         if isinstance(message, m.Control):
             self._control(message)
-        elif self._step(KeypadEvent.ANNOUNCEMENT):
-            self._ballot = _Ballot(message, envelope.sha256(data))
+        elif message.sequence > self._announced and self._step(KeypadEvent.ANNOUNCEMENT):
+            self._announced = message.sequence
+            self._ballot = Ballot(message, envelope.sha256(data), message.sequence)
 
     def _control(self, control: m.Control) -> None:
         ballot = self._ballot
-        if ballot is None or control.announcement_hash != ballot.announcement_hash:
+        if ballot is None or control.sequence <= ballot.sequence:
             return
-        if control.action is m.Action.RESUME:
-            self._step(KeypadEvent.RESUMED_VOTED if self.light is Light.GREEN else KeypadEvent.RESUME)
+        event = self._event_of(control, ballot)
+        if event is None:
             return
-        if self._step(_CONTROL_EVENTS[control.action]) and control.action is m.Action.VOIDED:
+        ballot.sequence = control.sequence
+        if self._step(event) and event in _FORGETS:
             self._ballot = None
+
+    def _event_of(self, control: m.Control, ballot: Ballot) -> KeypadEvent | None:
+        if control.announcement_hash != ballot.announcement_hash:
+            return KeypadEvent.MISSED if control.action in _POLL_RUNS else None
+        if control.action is not m.Action.RESUME:
+            return _CONTROL_EVENTS[control.action]
+        return _RESUME_EVENTS[ballot.light]
 
     # Votes
 
-    def _vote(self, ballot: _Ballot, key: int) -> bytes:
-        assignment = self._assignment
-        if assignment is None:
-            raise AssertionError("a keypad without an assignment has no ballot")
+    def _choose(self, key: int) -> list[bytes]:
+        ballot, assignment = self._ballot, self._assignment
+        if ballot is None or assignment is None or key not in dict(ballot.announcement.options):
+            return []
+        if key == ballot.last_choice and ballot.light in (Light.WAITING, Light.GREEN):
+            return []
+        if not self._step(KeypadEvent.PRESS):
+            return []
         self._counter += 1
         payload = codec.encode(m.Vote(assignment.pairing, ballot.announcement.poll, self._counter, key))
-        signed = envelope.sign(
-            payload, self._key, envelope.hashed_vote_aad(ballot.announcement_hash, self._acceptance_hash)
-        )
-        ballot.pressed, ballot.sent_hash, ballot.refused = key, envelope.sha256(signed), None
-        return signed
+        bound = envelope.hashed_vote_aad(ballot.announcement_hash, self._acceptance_hash)
+        signed = envelope.sign(payload, self._key, bound)
+        ballot.send(key, envelope.sha256(signed))
+        return [signed]
 
     # From the hall, to this keypad
 
     def _unicast(self, data: bytes) -> None:
         payload = envelope.open_authenticated(data, self._receipt_key) if self._receipt_key else None
         message = codec.decode(payload) if isinstance(payload, bytes) else None
-        assignment, ballot = self._assignment, self._ballot
-        if assignment is None:
-            return
         match message:
-            case m.Release(pairing=assignment.pairing) if self._step(KeypadEvent.RELEASE):
+            case m.Release() if self._step(KeypadEvent.RELEASE):
                 self._assignment = self._ballot = None
                 self._receipt_key = b""
-            case m.Receipt() if ballot is not None and message.vote_hash == ballot.sent_hash:
-                if self._step(KeypadEvent.RECEIPT):
-                    ballot.confirmed, ballot.sent_hash = ballot.pressed, b""
-            case m.VoteRefused() if ballot is not None and message.vote_hash == ballot.sent_hash:
-                if self._step(KeypadEvent.REFUSAL):
-                    ballot.refused, ballot.sent_hash = message.reason, b""
+            case m.Receipt() | m.VoteRefused():
+                self._answered(message)
+
+    def _answered(self, answer: m.Receipt | m.VoteRefused) -> None:
+        ballot = self._ballot
+        if ballot is None or answer.vote_hash not in ballot.unanswered:
+            return
+        # The answer to a vote that was followed by another one changes what stands, not what the keypad waits for.
+        if answer.vote_hash == ballot.last_hash:
+            self._step(KeypadEvent.RECEIPT if isinstance(answer, m.Receipt) else KeypadEvent.REFUSAL)
+        if isinstance(answer, m.Receipt):
+            ballot.confirm(answer.vote_hash)
+        else:
+            ballot.reject(answer.vote_hash, answer.reason)

@@ -25,11 +25,16 @@ class KeypadState(IntEnum):
 
 
 class KeypadEvent(StrEnum):
-    """What happens to a keypad. `resumed_voted`: resumed while an earlier vote of this poll is confirmed."""
+    """What happens to a keypad.
+
+    A resumed poll goes back to what the light says: `resume` with the light off, the other three with the light named.
+    `missed`: a poll runs whose announcement was not verified (P-33). `lifted`: taken out of the cradle (P-31).
+    """
 
     OFFER = "offer"
     YES = "yes"
     NO = "no"
+    LIFTED = "lifted"
     ANNOUNCEMENT = "announcement"
     OPEN = "open"
     PRESS = "press"
@@ -37,15 +42,20 @@ class KeypadEvent(StrEnum):
     REFUSAL = "refusal"
     HOLD = "hold"
     RESUME = "resume"
-    RESUMED_VOTED = "resumed_voted"
+    RESUME_WAITING = "resume_waiting"
+    RESUME_GREEN = "resume_green"
+    RESUME_RED = "resume_red"
     STOP = "stop"
     VOID = "void"
+    MISSED = "missed"
     RELEASE = "release"
 
 
 _S, _E = KeypadState, KeypadEvent
 _VOTING = (_S.OPEN, _S.WAITING, _S.CONFIRMED, _S.REFUSED)
-_ASSIGNED = (_S.IDLE, _S.ANNOUNCED, *_VOTING, _S.HELD, _S.CLOSED)
+_RUNNING = (_S.ANNOUNCED, *_VOTING, _S.HELD)
+_IN_POLL = (*_RUNNING, _S.CLOSED)
+_ASSIGNED = (_S.IDLE, *_IN_POLL)
 
 TRANSITIONS: Mapping[tuple[KeypadState, KeypadEvent], KeypadState] = MappingProxyType(
     {
@@ -53,30 +63,52 @@ TRANSITIONS: Mapping[tuple[KeypadState, KeypadEvent], KeypadState] = MappingProx
         (_S.OFFERED, _E.OFFER): _S.OFFERED,
         (_S.OFFERED, _E.YES): _S.IDLE,
         (_S.OFFERED, _E.NO): _S.UNASSIGNED,
-        **{(state, _E.ANNOUNCEMENT): _S.ANNOUNCED for state in (_S.IDLE, _S.ANNOUNCED, _S.CLOSED)},
+        (_S.OFFERED, _E.LIFTED): _S.UNASSIGNED,
+        **{(state, _E.ANNOUNCEMENT): _S.ANNOUNCED for state in _ASSIGNED},
         (_S.ANNOUNCED, _E.OPEN): _S.OPEN,
         **{(state, _E.PRESS): _S.WAITING for state in _VOTING},
         (_S.WAITING, _E.RECEIPT): _S.CONFIRMED,
         (_S.WAITING, _E.REFUSAL): _S.REFUSED,
-        **{(state, _E.HOLD): _S.HELD for state in _VOTING},
+        **{(state, _E.HOLD): _S.HELD for state in (_S.ANNOUNCED, *_VOTING)},
         (_S.HELD, _E.RECEIPT): _S.HELD,
         (_S.HELD, _E.REFUSAL): _S.HELD,
+        (_S.ANNOUNCED, _E.RESUME): _S.OPEN,
         (_S.HELD, _E.RESUME): _S.OPEN,
-        (_S.HELD, _E.RESUMED_VOTED): _S.CONFIRMED,
-        **{(state, _E.STOP): _S.CLOSED for state in (_S.ANNOUNCED, *_VOTING, _S.HELD, _S.CLOSED)},
+        (_S.HELD, _E.RESUME_WAITING): _S.WAITING,
+        (_S.HELD, _E.RESUME_GREEN): _S.CONFIRMED,
+        (_S.HELD, _E.RESUME_RED): _S.REFUSED,
+        **{(state, _E.STOP): _S.CLOSED for state in _IN_POLL},
         (_S.CLOSED, _E.RECEIPT): _S.CLOSED,
         (_S.CLOSED, _E.REFUSAL): _S.CLOSED,
-        **{(state, _E.VOID): _S.IDLE for state in (_S.ANNOUNCED, *_VOTING, _S.HELD, _S.CLOSED)},
+        **{(state, _E.VOID): _S.IDLE for state in _IN_POLL},
+        **{(state, _E.MISSED): _S.IDLE for state in _IN_POLL},
         **{(state, _E.RELEASE): _S.UNASSIGNED for state in _ASSIGNED},
     }
 )
 
 
 def diagram() -> str:
-    """The table as a Mermaid state diagram."""
+    """The table as a Mermaid state diagram; events that lead the same way share an arrow."""
+    arrows: dict[tuple[KeypadState, KeypadState], list[str]] = {}
+    for (source, event), target in TRANSITIONS.items():
+        arrows.setdefault((source, target), []).append(event)
     lines = ["stateDiagram-v2", "    [*] --> unassigned"]
     lines += [
-        f"    {source.name.lower()} --> {target.name.lower()}: {event}"
-        for (source, event), target in TRANSITIONS.items()
+        f"    {source.name.lower()} --> {target.name.lower()}: {', '.join(events)}"
+        for (source, target), events in arrows.items()
     ]
     return "\n".join(lines) + "\n"
+
+
+def document() -> str:
+    """The whole of `keypad-states.md`: the diagram, and the table for who builds a keypad from it."""
+    rows = [
+        f"| {source.value} {source.name.lower()} | {event} | {target.name.lower()} |"
+        for (source, event), target in sorted(TRANSITIONS.items(), key=lambda each: each[0][0])
+    ]
+    return (
+        "# States of a keypad\n\n"
+        "Made from the table in `keypad_state.py`. What is not here changes nothing.\n\n"
+        f"```mermaid\n{diagram()}```\n\n"
+        "| state | event | next state |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )

@@ -212,7 +212,7 @@ class _Windows(QObject):
         self._place()
 
     def _place(self) -> None:
-        """The hall screen fills a second monitor where there is one; else it stands smaller beside the chair's window."""
+        """The hall screen fills a second monitor where there is one; else it stands small beside the chair's window."""
         first, *others = QGuiApplication.screens()
         self.chair.resize(_CHAIR_SIZE)
         self.chair.move(first.availableGeometry().topLeft())

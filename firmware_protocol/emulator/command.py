@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -22,7 +23,8 @@ def emulate(
 ) -> None:
     """Emulated keypads, for trying out a hall.
 
-    Prints one JSON object a line: first the fleet key, with --pty the lines to open, then every keypad.
+    Prints one JSON object a line: first the fleet key, with --pty the serial lines to open, then every keypad.
+    Without --pty that is all: there are no lines, and the command ends.
 
     Example: keypad-emulator --count 328 --pty --seed 7
     """
@@ -32,15 +34,24 @@ def emulate(
         _say_keypads(fleet)
         return
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    with EmulatedHall(fleet, _BASE_STATIONS, _CRADLES) as hall:
+    _on_interrupt(stop.set)
+    try:
+        emulated = EmulatedHall(fleet, _BASE_STATIONS, _CRADLES)
+    except OSError as error:
+        sys.stderr.write(f"keypad-emulator: no pseudo-terminal to be had: {error.strerror}\n")
+        raise typer.Exit(2) from None
+    with emulated as hall:
         for path in hall.base_station_paths:
             _say({"base_station": path})
         for path in hall.cradle_paths:
             _say({"cradle": path})
         _say_keypads(fleet)
         stop.wait()
+
+
+def _on_interrupt(action: Callable[[], None]) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: action())
 
 
 def _say_keypads(fleet: Fleet) -> None:

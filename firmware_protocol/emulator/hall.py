@@ -11,14 +11,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from types import TracebackType
+from typing import TypeVar
 
+from firmware_protocol.ballot import Light
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.people import NoPeople, People
 from firmware_protocol.emulator.station import BaseStation, Cradle, Station
 from firmware_protocol.keypad import Key, Keypad
 
 _LONGEST_WAIT = 1.0
+_T = TypeVar("_T")
 
 
 class EmulatedHall:
@@ -58,7 +62,8 @@ class EmulatedHall:
 
     def insert(self, cradle: int, serial: str) -> None:
         """Places a keypad in a cradle, counting from 0."""
-        self._ask(lambda: self._cradles[cradle].insert(self.fleet.keypads[serial]))
+        into, keypad = self._cradles[cradle], self.fleet.keypads[serial]
+        self._ask(lambda: self._insert(into, keypad))
 
     def remove(self, cradle: int) -> None:
         """Takes the keypad out of a cradle."""
@@ -66,20 +71,33 @@ class EmulatedHall:
 
     def press(self, serial: str, key: int | Key) -> None:
         """Presses a key of a keypad."""
-        self._ask(lambda: self._press(self.fleet.keypads[serial], key))
+        keypad = self.fleet.keypads[serial]
+        self._ask(lambda: self._press(keypad, key))
+
+    def display(self, serial: str) -> tuple[str, str]:
+        """The two lines that a keypad shows. Only while the loop runs."""
+        keypad = self.fleet.keypads[serial]
+        return self._answer(lambda: keypad.display)
+
+    def light(self, serial: str) -> Light:
+        """The light of a keypad. Only while the loop runs."""
+        keypad = self.fleet.keypads[serial]
+        return self._answer(lambda: keypad.light)
 
     def start(self) -> None:
         """Starts the loop."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the loop and unplugs everything."""
-        self._ask(self._stop)
-        self._thread.join()
+        """Ends the loop, if it runs, and unplugs everything."""
+        if self._thread.is_alive():
+            self._ask(self._stop)
+            self._thread.join()
         for station in self._stations():
             station.line.close()
         os.close(self._wake_in)
         os.close(self._wake_out)
+        self._wake_in = -1  # so that asking too late is an error, and no write into a file that got the same number
 
     def __enter__(self) -> "EmulatedHall":
         self.start()
@@ -96,6 +114,11 @@ class EmulatedHall:
     def _ask(self, action: Callable[[], None]) -> None:
         self._asked.append(action)
         os.write(self._wake_in, b"\0")
+
+    def _answer(self, question: Callable[[], _T]) -> _T:
+        answer: Future[_T] = Future()
+        self._ask(lambda: answer.set_result(question()))
+        return answer.result()
 
     def _stop(self) -> None:
         self._stopping = True
@@ -138,6 +161,13 @@ class EmulatedHall:
             self._timer_count += 1
             action = self._pressing(keypad, press.key)
             heapq.heappush(self._timers, (time.monotonic() + press.after, self._timer_count, action))
+
+    def _insert(self, cradle: Cradle, keypad: Keypad) -> None:
+        for each in self._cradles:
+            if each.keypad is keypad:
+                each.remove()
+        cradle.insert(keypad)
+        self._changed(keypad)
 
     def _pressing(self, keypad: Keypad, key: int | Key) -> Callable[[], None]:
         return lambda: self._press(keypad, key)

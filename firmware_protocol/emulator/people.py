@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from firmware_protocol.ballot import Light
 from firmware_protocol.keypad import Key, Keypad
 from firmware_protocol.keypad_state import KeypadState
 
@@ -36,14 +37,14 @@ class VotingPeople:
     """They say yes to an offer, and vote once when a poll opens.
 
     `choice` gives the key for (poll number, municipality), or None for who does not vote. `pace` is the longest time in
-    seconds that somebody takes; the times follow from the seed.
+    seconds that somebody takes; how long each one takes in each poll follows from the seed alone.
     """
 
     def __init__(self, choice: Callable[[int, str], int | None], pace: float, seed: int) -> None:
         self._choice = choice
         self._pace = pace
-        self._random = random.Random(seed)
-        self._done: set[tuple[str, int]] = set()
+        self._seed = seed
+        self._planned: set[tuple[str, int]] = set()
         self._offered: dict[str, int] = {}
 
     def on_change(self, keypad: Keypad) -> list[Press]:
@@ -57,8 +58,17 @@ class VotingPeople:
             self._offered[keypad.serial] = assignment.pairing
             return [Press(Key.YES, 0.0)]
         poll = keypad.poll
-        if keypad.state is not KeypadState.OPEN or poll is None or (keypad.serial, poll.poll) in self._done:
+        if poll is None:
             return []
-        self._done.add((keypad.serial, poll.poll))
+        turn = (keypad.serial, poll.poll)
+        if keypad.state is KeypadState.HELD and keypad.light is Light.OFF:
+            # Whoever presses now presses in vain, and will do so again when the poll is resumed.
+            self._planned.discard(turn)
+        if keypad.state is not KeypadState.OPEN or turn in self._planned:
+            return []
+        self._planned.add(turn)
         key = self._choice(poll.poll, assignment.municipality)
-        return [] if key is None else [Press(key, self._random.uniform(0, self._pace))]
+        return [] if key is None else [Press(key, self._time(keypad.serial, poll.poll))]
+
+    def _time(self, serial: str, poll: int) -> float:
+        return random.Random(f"{self._seed} {serial} {poll}").uniform(0, self._pace)

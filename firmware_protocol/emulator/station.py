@@ -1,12 +1,12 @@
 """Emulated base stations and cradles: the device end of a pseudo-terminal that the hall opens like a USB line.
 
-They hold no keys and read nothing but the header of a frame. Writing never blocks: what the line does not take yet
-waits in a buffer.
+They hold no keys and read nothing but the header of a frame (P-06). Writing never blocks: what the line does not take
+yet waits in a buffer, and what does not fit there is lost, as it is in a device.
 """
 
 import os
 import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Protocol
 
 from firmware_protocol import codec
@@ -16,6 +16,9 @@ from firmware_protocol.keypad import Keypad
 from firmware_protocol.messages import Identify, Removed, StationInformation, StationRole
 
 _SIGNAL = -52
+"""dBm, the same for all."""
+BUFFER = 1 << 20
+"""Bytes that a station keeps for a hall that does not read."""
 
 
 class Station(Protocol):
@@ -50,8 +53,9 @@ class PtyLine:
             return b""
 
     def write(self, data: bytes) -> None:
-        """Sends the bytes, now or when the line takes them."""
-        self._waiting += data
+        """Sends the bytes, now or when the line takes them; loses them when the buffer is full."""
+        if len(self._waiting) + len(data) <= BUFFER:
+            self._waiting += data
         self.flush()
 
     def flush(self) -> None:
@@ -108,21 +112,20 @@ class BaseStation(_Framed):
 
     def __init__(self, name: str, keypads: list[Keypad], changed: Callable[[Keypad], None]) -> None:
         super().__init__(name, StationRole.BASE_STATION, len(keypads))
-        self._slots = list(enumerate(keypads))
-        self._slot_of = {keypad.serial: slot for slot, keypad in self._slots}
+        self._keypads = keypads
+        self._slot_of = {keypad.serial: slot for slot, keypad in enumerate(keypads)}
+        self._at: dict[int, list[Keypad]] = {}
+        for keypad in keypads:
+            self._at.setdefault(radio_address(keypad.serial), []).append(keypad)
         self._changed = changed
 
     def send_up(self, keypad: Keypad, message: bytes) -> None:
         """A keypad of this station sends a message."""
         self._send(FrameKind.UP, self._slot_of[keypad.serial], radio_address(keypad.serial), message)
 
-    def _addressed(self, frame: Frame) -> Iterator[Keypad]:
-        for _, keypad in self._slots:
-            if frame.kind is FrameKind.BROADCAST or radio_address(keypad.serial) == frame.address:
-                yield keypad
-
     def _downwards(self, frame: Frame) -> None:
-        for keypad in self._addressed(frame):
+        to_all = frame.kind is FrameKind.BROADCAST
+        for keypad in self._keypads if to_all else self._at.get(frame.address, []):
             for answer in keypad.receive(frame.payload):
                 self.send_up(keypad, answer)
             self._changed(keypad)
@@ -151,6 +154,7 @@ class Cradle(_Framed):
         """The keypad is taken out."""
         if self._keypad is not None:
             keypad, self._keypad = self._keypad, None
+            keypad.lifted()
             self.send_up(keypad, codec.encode(Removed(keypad.serial)))
 
     def send_up(self, keypad: Keypad, message: bytes) -> None:

@@ -13,6 +13,8 @@ from firmware_protocol.errors import TransportBusy, TransportError, TransportGon
 from firmware_protocol.transports.base import Descriptor, Port
 
 BAUD = 921_600
+WRITE_TIMEOUT = 1.0
+"""Seconds after which a device that takes no bytes counts as gone: nobody may wait for it for ever."""
 _GONE = (serial.SerialException, OSError, termios.error, TypeError)  # TypeError: pyserial, closed in another thread
 _VENDOR = 0x1209
 
@@ -40,7 +42,7 @@ class SerialPort:
             raise TransportGone(f"{self._descriptor.path} is gone") from error
 
     def write(self, data: bytes) -> None:
-        """Sends all bytes. Raises TransportGone."""
+        """Sends all bytes. Raises TransportGone, also when the device takes none for a second."""
         try:
             with self._writing:
                 self._line.write(data)
@@ -62,9 +64,13 @@ class SerialTransport:
     def enumerate(self) -> list[Descriptor]:
         """The lines named by hand, then the USB devices of the project's vendor."""
         named = [Descriptor("serial", path) for path in self._paths]
+        try:
+            ports = list_ports.comports()
+        except OSError:  # a device vanished while it was being asked
+            ports = []
         found = [
             Descriptor("serial", port.device, port.product or "", port.serial_number or "")
-            for port in list_ports.comports()
+            for port in ports
             if port.vid == _VENDOR and port.device not in self._paths
         ]
         return named + found
@@ -72,7 +78,7 @@ class SerialTransport:
     def open(self, descriptor: Descriptor) -> Port:
         """Takes a line for this process alone. Raises TransportBusy, TransportError."""
         try:
-            line = serial.Serial(descriptor.path, self._baud, timeout=0.1, exclusive=True)
+            line = serial.Serial(descriptor.path, self._baud, timeout=0.1, write_timeout=WRITE_TIMEOUT, exclusive=True)
         except (serial.SerialException, OSError, ValueError) as error:
             if "lock" in str(error) or "busy" in str(error).lower():
                 raise TransportBusy(f"{descriptor.path} is used by another program") from error

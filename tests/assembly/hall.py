@@ -101,10 +101,12 @@ class Hall:
 
     def open(self, kind: PollKind = PollKind.REAL, question: Question | None = None) -> int:
         """Announces and opens a poll about the matter at hand, or a test poll; returns its number."""
-        if question is None:
+        if question is None and kind is PollKind.TEST:
+            question = TEST_QUESTION
+        elif question is None:
             matter = self.assembly.matter
             assert matter is not None
-            question = TEST_QUESTION if kind is PollKind.TEST else question_about(self.assembly, matter.proposals)
+            question = question_about(self.assembly, matter.proposals)
         announced = self.announcement(kind, question)
         self.do(announced, PollOpened(announced.poll, 30, b"open"))
         return announced.poll

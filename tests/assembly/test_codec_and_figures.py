@@ -46,7 +46,7 @@ def test_every_event_comes_back_from_json() -> None:
         assert event_codec.from_data(event_codec.name_of(event), json.loads(text)) == event
 
 
-def _paths(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def _paths(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - any JSON
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     return [path, *(each for key, value in inner for each in _paths(value, (*path, key)))]
 
