@@ -52,7 +52,7 @@ _WORDS = {
     Holds.CODE: "cbs_code code gemeentecode gm_code regiocode regio_code municipality_code region_code "
     "koppelvariabele_regio_code koppelvariabele_regiocode koppelvariabeleregiocode codering",
     Holds.NAME: "name naam cbs_naam gemeente gemeenten gemeentenaam municipality municipalities "
-    "regio regios regio's region regions",
+    "regio regios regio's region regions title",
     Holds.POPULATION: "population bevolking inwoners inwonertal aantal_inwoners totale_bevolking totalebevolking "
     "bevolking_op_1_januari bevolkingop1januari bevolking_aan_het_begin_van_de_periode "
     "bevolkingaanhetbeginvandeperiode population_on_1_january populationon1january total_population totalpopulation",

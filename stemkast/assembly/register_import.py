@@ -121,17 +121,17 @@ class _Reading:
         return not _OTHER_REGION.fullmatch(row.cells[self._code.place])
 
     def _of_one_date(self, rows: Sequence[Row]) -> list[tuple[Row, str]]:
-        """The rows with their date; those of the date that was given, where there are several."""
+        """The rows with their date; where there are several dates, those of the one that was given."""
         if self._period is None:
             return [(row, "") for row in rows]
         dated = [(row, self._date(row, self._period)) for row in rows]
         days = sorted({day for _, day in dated if day})
         if len(days) <= 1:
             return dated
-        if self._given_date in days:
-            return [(row, day) for row, day in dated if day == self._given_date]
-        self._wrong(0, self._period.label, f"there are figures of {' and '.join(days)}; a register has one date")
-        return dated
+        if self._given_date not in days:
+            self._wrong(0, self._period.label, f"there are figures of {' and '.join(days)}; a register has one date")
+        chosen = self._given_date if self._given_date in days else days[-1]
+        return [(row, day) for row, day in dated if day == chosen]
 
     def _date(self, row: Row, column: Column) -> str:
         text = row.cells[column.place]

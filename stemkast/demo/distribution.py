@@ -71,7 +71,7 @@ class Unreachable:
             advice = f"nearest with that outcome: {' and '.join(nearest)}"
         else:
             advice = "no percentage can have that outcome with these abstentions and known votes"
-        return f"poll “{self.subject}”: no votes of whole municipalities give {self.wanted}; {advice}"
+        return f"poll '{self.subject}': no votes of whole municipalities give {self.wanted}; {advice}"
 
 
 def distribute(wanted: Wanted, weights: Mapping[str, int], settings: Settings, seed: int) -> Distribution | Unreachable:
@@ -141,7 +141,7 @@ class _Search:
     def _unreachable(self, span: range) -> Unreachable:
         wanted, cast = self._wanted, self._aim.cast
         what = wanted.chosen if wanted.outcome is Outcome.CHOSEN else wanted.outcome.value.replace("_", " ")
-        words = f"“{what}”" if wanted.percentage is None else f"{wanted.percentage}% “{what}”"
+        words = f"'{what}'" if wanted.percentage is None else f"{wanted.percentage}% '{what}'"
         if wanted.abstain:
             words += f" with {wanted.abstain} votes abstaining"
         possible = self._possible()

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stemkast.assembly.attendance_list import read_attendance
 from stemkast.assembly.proposals import FOR_AGAINST, Proposal, Question, choice_options
 from stemkast.assembly.register import Municipality, Register
 from stemkast.assembly.register_import import ImportRefused, read_register
 from stemkast.assembly.settings import Settings
 from stemkast.demo.agenda_file import AgendaFile, AgendaRefused, Decision, How, read_agenda
-from stemkast.demo.attendance import read_attendance
 from stemkast.demo.distribution import Distribution, Unreachable, Wanted, at_random, distribute
 
 
@@ -52,7 +52,7 @@ def make_plan(agenda_file: bytes, register_file: bytes, present_file: bytes, see
     agenda = read_agenda(agenda_file)
     if isinstance(agenda, AgendaRefused):
         return PlanRefused(tuple(f"the agenda: {problem}" for problem in agenda.problems))
-    register = read_register(register_file, agenda.date)
+    register = read_register(register_file, agenda.reference_date)
     if isinstance(register, ImportRefused):
         return PlanRefused(tuple(f"the register: {problem}" for problem in register.problems))
     present = read_attendance(present_file, register)

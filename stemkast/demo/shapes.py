@@ -77,15 +77,13 @@ def shapes(aim: Aim, leader: int, votes: int) -> Iterator[dict[int, Bounds]]:
 
 def _choice_shapes(aim: Aim, others: list[int], votes: int) -> Iterator[dict[int, Bounds]]:
     """Bounds for the other options, when one has `votes` and none has more."""
-    if aim.cast == 0:
-        if aim.outcome is Outcome.VOID:
-            yield {key: Bounds(0, 0) for key in others}
-        return
     wins = aim.question.choice is ChoiceRule.PLURALITY or aim.question.majority.reached(votes, aim.cast)
     two_or_plural = len(others) == 1 or aim.question.choice is ChoiceRule.PLURALITY
     below = {key: Bounds(0, votes - 1) for key in others}
     beside = [{key: Bounds(votes if key == level else 0, votes) for key in others} for level in others]
-    if aim.outcome is Outcome.CHOSEN and wins:
+    if aim.outcome is Outcome.VOID and aim.cast == 0:
+        yield {key: Bounds(0, 0) for key in others}
+    elif aim.outcome is Outcome.CHOSEN and wins:
         yield below
     elif aim.outcome is Outcome.TIE and two_or_plural and votes:
         yield from beside

@@ -69,7 +69,7 @@ def test_the_sentence_of_a_result(proposals: tuple[Proposal, ...], counted: Resu
         (MOTION, result(Outcome.ADOPTED, 5, 10), "De stemmen staken; bij loting is de motie aangenomen."),
         (TOGETHER, result(Outcome.REJECTED, 5, 10), "De stemmen staken; bij loting zijn de voorstellen verworpen."),
         (ORDER, result(Outcome.CHOSEN, 5, 10, OPTIONS[0]), "De stemmen staken; het lot wijst optie 1 aan."),
-        (ELECTION, result(Outcome.CHOSEN, 5, 10, "Koen Schuiling"), "De stemmen staken; het lot wijst Koen Schuiling aan."),
+        (ELECTION, result(Outcome.CHOSEN, 1, 2, "Mark Boumans"), "De stemmen staken; het lot wijst Mark Boumans aan."),
     ],
 )  # fmt: skip
 def test_the_sentence_of_a_lot(proposal: Proposal, counted: Result, words: str) -> None:

@@ -42,7 +42,8 @@ def reached(wanted: Wanted, weights: dict[str, int], settings: Settings | None =
     assert isinstance(found, Distribution), found
     assert set(found.choices) == set(weights)
     assert {code: found.choices[code] for code in wanted.known} == wanted.known
-    assert all(found.choices[code] == 1 for code in wanted.movers if code in weights and code not in wanted.known)
+    movers = () if wanted.question.is_choice else wanted.movers
+    assert all(found.choices[code] == 1 for code in movers if code in weights and code not in wanted.known)
     result = result_of(wanted.question, weights, dict(found.choices), settings)
     assert (result.percentage, result.outcome, result.chosen) == (wanted.percentage, wanted.outcome, wanted.chosen)
     if wanted.abstain is not None:
@@ -130,12 +131,12 @@ def test_what_cannot_be_names_the_poll_and_the_nearest_figures() -> None:
     found = unreachable(Wanted(MOTION, Outcome.ADOPTED, "60,00"), weights)
     assert (found.nearest_below, found.nearest_above) == ("52,94", "70,59")
     assert found.text == (
-        "poll “Motie”: no votes of whole municipalities give 60,00% “adopted”; "
+        "poll 'Motie': no votes of whole municipalities give 60,00% 'adopted'; "
         "nearest with that outcome: 52,94% and 70,59%"
     )
     found = unreachable(Wanted(choice("AB"), Outcome.CHOSEN, "40,00", "A", abstain=3), weights)
     assert (found.nearest_below, found.nearest_above) == (None, "64,29")
-    assert "40,00% “A” with 3 votes abstaining" in found.text
+    assert "40,00% 'A' with 3 votes abstaining" in found.text
     assert unreachable(Wanted(MOTION, Outcome.ADOPTED, "60,00", abstain=4), weights).nearest_above is None
     assert unreachable(Wanted(MOTION, Outcome.ADOPTED, "999,00"), weights).nearest_below == "100,00"
     without_abstention = Question("Motie", (), options=FOR_AGAINST[:2])

@@ -55,6 +55,7 @@ class ActionBar(QWidget):
         self._button.setMinimumWidth(420)
         self._button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._button.clicked.connect(self.press)
+        self.setFocusProxy(self._button)
         self._lay_out()
 
     @property

@@ -86,6 +86,7 @@ class ChairWindow(QMainWindow):
             enter = QShortcut(QKeySequence(key), self, self._bar.press)
             enter.setAutoRepeat(False)
         self._lay_out()
+        self._bar.setFocus()
 
     def show_state(self, state: ChairState, screen: ScreenState) -> None:
         """Shows one moment. A refusal stays until the next moment."""
@@ -97,6 +98,7 @@ class ChairWindow(QMainWindow):
             buttons.show_state(state)
         self._preview.show_state(state, screen)
         self._bar.show_state(state)
+        rescale(self, self._factor)
 
     def show_refusal(self, refusal: object) -> None:
         """Says in a plain sentence why the last command was refused."""

@@ -42,7 +42,7 @@ def rescale(window: QWidget, factor: float) -> None:
     """Every widget that was `sized`, at `factor` times its size."""
     for widget in window.findChildren(QWidget):
         size = widget.property(_SIZE)
-        if isinstance(size, int):
+        if isinstance(size, int) and widget.font().pixelSize() != round(size * factor):
             widget.setFont(font(size * factor, Weight[widget.property(_WEIGHT)]))
 
 

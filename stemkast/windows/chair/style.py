@@ -9,7 +9,7 @@ QPushButton#primary {{
     padding: 8px 28px;
 }}
 QPushButton#primary:hover {{ background: {LIGHT.favour}; border-color: {LIGHT.favour}; }}
-QPushButton#primary:focus {{ border-color: {LIGHT.accent}; }}
+QPushButton#primary:focus {{ border-color: {LIGHT.favour}; }}
 QPushButton#primary:disabled {{ background: {LIGHT.paper}; color: {LIGHT.soft}; border-color: {LIGHT.line}; }}
 QFrame#card {{ background: {CARD}; border: 1px solid {LIGHT.line}; border-radius: 10px; }}
 QFrame#screen {{ background: {LIGHT.line}; border: 1px solid {LIGHT.ink}; }}

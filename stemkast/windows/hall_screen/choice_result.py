@@ -20,6 +20,8 @@ from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
 _FEW = 3
+_LINE = 3
+_NARROWEST_FIGURES = 360.0
 _TWO_LINES = 270.0
 
 
@@ -74,7 +76,7 @@ def _not_chosen(sheet: Sheet, state: ResultShown, outcome: Outcome, room: QRectF
 
 def _rows(sheet: Sheet, state: ResultShown, room: QRectF) -> None:
     pitch = min(150.0, room.height() / len(state.tallies))
-    names, figures = sheet.content * 0.36, sheet.content * 0.24
+    names, figures = sheet.content * 0.35, max(sheet.content * 0.21, _NARROWEST_FIGURES)
     bars = QRectF(room.left() + names, room.top(), room.width() - names - figures, pitch * len(state.tallies))
     for number, tally in enumerate(state.tallies):
         row = QRectF(room.left(), room.top() + number * pitch, room.width(), pitch)
@@ -82,7 +84,7 @@ def _rows(sheet: Sheet, state: ResultShown, room: QRectF) -> None:
     if state.ballot.is_choice and state.cast:
         x = bars.left() + bars.width() * float(state.ballot.majority.fraction)
         bottom = bars.bottom() - pitch * 0.28
-        majority_line(sheet.painter, QPointF(x, bars.top() - 16), QPointF(x, bottom + 12), sheet.palette)
+        majority_line(sheet.painter, QPointF(x, bars.top() - 16), QPointF(x, bottom + 12), sheet.palette, _LINE)
         text = Run(words.majority(state.ballot.majority), sheet.palette.ink, Weight.SEMIBOLD)
         sheet.line([text], QPointF(x, bars.top() - 28), bars.width(), 34, Align.CENTRE)
 

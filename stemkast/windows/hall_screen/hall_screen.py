@@ -15,7 +15,7 @@ from stemkast.windows.shared.sheet import Placed
 
 Clock = Callable[[], datetime]
 
-_TICK = 50
+_TICK = 100
 _CALM_TICK = 250
 _FADE = 240
 

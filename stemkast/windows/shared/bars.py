@@ -10,6 +10,7 @@ from stemkast.windows.shared.marks import hatch
 from stemkast.windows.shared.palette import Palette
 
 _PITCH = 34.0
+_SLIVER = 14.0
 
 
 class Fill(Enum):
@@ -22,13 +23,15 @@ class Fill(Enum):
 
 
 def vote_bar(painter: QPainter, room: QRectF, parts: list[tuple[Fill, Fraction]], palette: Palette) -> None:
-    """A bar of parts, each with its share of the whole, in order from the left; what is left stays empty."""
+    """A bar of parts, each with its share of the whole, in order from the left; what is left stays empty.
+
+    A part that is not nothing is at least a sliver wide; the largest part gives it the room.
+    """
     frame = QPainterPath()
     frame.addRoundedRect(room, 8, 8)
     painter.fillPath(frame, QColor(palette.paper))
     left = room.left()
-    for fill, share in parts:
-        wide = room.width() * float(share)
+    for (fill, _share), wide in zip(parts, _widths([share for _fill, share in parts], room.width()), strict=True):
         if wide > 0:
             _part(painter, frame, QRectF(left, room.top(), wide, room.height()), fill, palette)
         left += wide
@@ -58,11 +61,19 @@ def turnout_bar(painter: QPainter, room: QRectF, share: Fraction, palette: Palet
         painter.fillPath(frame.intersected(filled), QColor(palette.ink))
 
 
-def majority_line(painter: QPainter, top: QPointF, bottom: QPointF, palette: Palette) -> None:
+def majority_line(painter: QPainter, top: QPointF, bottom: QPointF, palette: Palette, wide_line: float = 6) -> None:
     """The required majority across a bar: ink with a rim of paper, so that it shows on any fill."""
-    for colour, wide in ((palette.paper, 14), (palette.ink, 6)):
+    for colour, wide in ((palette.paper, 2 * wide_line + 2), (palette.ink, wide_line)):
         painter.setPen(QPen(QColor(colour), wide, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(top, bottom)
+
+
+def _widths(shares: list[Fraction], whole: float) -> list[float]:
+    widths = [max(whole * float(share), _SLIVER) if share > 0 else 0.0 for share in shares]
+    excess = sum(widths) - whole * float(sum(shares))
+    if excess > 0:
+        widths[widths.index(max(widths))] -= excess
+    return widths
 
 
 def _part(painter: QPainter, frame: QPainterPath, room: QRectF, fill: Fill, palette: Palette) -> None:

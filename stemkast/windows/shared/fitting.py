@@ -11,6 +11,7 @@ from stemkast.windows.shared.typefaces import Weight, font
 
 SMALLEST = 26
 _STEP = 2
+_WORTH_A_LINE = 0.86
 _CACHE_LIMIT = 500
 
 
@@ -77,7 +78,7 @@ def _fit(text: str, width: float, height: float, style: TextStyle) -> FittedText
         for size in range(style.largest, lowest - 1, -_STEP):
             setting = _set(text, width, size, style)
             if setting.fits and len(setting.lines) <= most and setting.height <= height:
-                return _balanced(text, setting, style)
+                return _balanced(text, _in_fewer_lines(text, width, setting, style), style)
     setting = _set(text, width, style.smallest, style)
     return FittedText(setting.lines, setting.size, setting.width, setting.height, fits=False)
 
@@ -94,6 +95,16 @@ def _set(text: str, width: float, size: int, style: TextStyle) -> FittedText:
     widest = max(metrics.horizontalAdvance(line) for line in lines)
     height = size * (CAPITAL + (len(lines) - 1) * style.leading)
     return FittedText(tuple(lines), size, widest, height, fits=widest <= width)
+
+
+def _in_fewer_lines(text: str, width: float, setting: FittedText, style: TextStyle) -> FittedText:
+    """One line less, where that costs little of the size."""
+    lowest = max(round(setting.size * _WORTH_A_LINE), style.comfortable)
+    for size in range(setting.size - _STEP, lowest - 1, -_STEP):
+        tried = _set(text, width, size, style)
+        if tried.fits and len(tried.lines) < len(setting.lines):
+            return tried
+    return setting
 
 
 def _balanced(text: str, setting: FittedText, style: TextStyle) -> FittedText:

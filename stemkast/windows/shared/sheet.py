@@ -63,9 +63,10 @@ class Sheet:
         self.left, self.right = margin, self.width - margin
         self.placed: list[Placed] = []
         self._fitter = fitter
+        # Before scaling and smoothing: an edge that falls between two pixels would mix with what was there before.
+        painter.fillRect(QRectF(0, 0, *pixels), QColor(palette.paper))
         painter.scale(scale, scale)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.fillRect(QRectF(0, 0, self.width, self.height), QColor(palette.paper))
 
     @property
     def content(self) -> float:
