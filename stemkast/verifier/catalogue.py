@@ -64,11 +64,11 @@ poll_voided poll:int reason:text control:bytes
 screen_shown view:welcome|matter|poll|result|pause poll:int
 assembly_closed polls:int
 """
-_RECORDS = {
+RECORDS = {
     name: {field: kind for field, _, kind in (each.partition(":") for each in fields)}
     for name, *fields in (line.split() for line in re.split(r"\n+(?=\S)", _TABLE.strip()))
 }
-EVENTS = frozenset(list(_RECORDS)[list(_RECORDS).index("assembly_initialised") :])
+EVENTS = frozenset(list(RECORDS)[list(RECORDS).index("assembly_initialised") :])
 
 
 def read(kind: str, value: Any, path: str) -> Any:  # noqa: ANN401 - whatever JSON holds, and what the kind says
@@ -77,8 +77,8 @@ def read(kind: str, value: Any, path: str) -> Any:  # noqa: ANN401 - whatever JS
         return [read(kind[:-1], each, path) for each in value]
     if kind.endswith("?"):
         return None if value is None else read(kind[:-1], value, path)
-    if kind in _RECORDS and isinstance(value, dict) and value.keys() == _RECORDS[kind].keys():
-        return {name: read(each, value[name], f"{path}.{name}") for name, each in _RECORDS[kind].items()}
+    if kind in RECORDS and isinstance(value, dict) and value.keys() == RECORDS[kind].keys():
+        return {name: read(each, value[name], f"{path}.{name}") for name, each in RECORDS[kind].items()}
     if kind.startswith("bytes") and isinstance(value, str):
         raw = decode_base64(value)
         if raw is not None and kind in ("bytes", f"bytes{len(raw)}"):
@@ -90,7 +90,7 @@ def read(kind: str, value: Any, path: str) -> Any:  # noqa: ANN401 - whatever JS
         or (kind == "fraction" and isinstance(value, str) and _is_fraction(value))
     ):
         return value
-    raise ValueError(f"{path} is not {kind}" if kind not in _RECORDS else f"{path} has not exactly the fields it has")
+    raise ValueError(f"{path} is not {kind}" if kind not in RECORDS else f"{path} has not exactly the fields it has")
 
 
 def _is_fraction(text: str) -> bool:

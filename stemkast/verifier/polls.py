@@ -125,7 +125,7 @@ class Polls(Desk):
     def _poll_announced(self, data: Data) -> None:
         number, question, digest = data["poll"], data["question"], data["question_hash"]
         self.all_finished()
-        tested = any(each.kind == "test" and each.closed for each in self.polls.values())
+        tested = any(each.kind == "test" and each.state == "closed" for each in self.polls.values())
         early = data["kind"] == "real" and self.settings["test_poll_first"] and not tested
         self.need(self.register_hash and not early, "V-17", "a poll before the register, or a real one before a test")
         self.need(number == len(self.polls) + 1, "V-15", f"this is poll {len(self.polls) + 1}, not {number}")

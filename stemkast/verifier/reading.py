@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,8 +56,10 @@ class Material:
 def read(path: Path) -> Material | Unusable:
     """Everything that is to be verified in the ledger or the folder `path`. Never raises."""
     material = Material()
-    ledger = path / LEDGER if path.is_dir() else path
+    ledger = path
     try:
+        if path.is_dir():
+            ledger = path / LEDGER
         if not ledger.is_file():
             return Unusable(f"{ledger} is not there." if not ledger.exists() else f"{ledger} is not a file.")
         if ledger is not path:
@@ -85,14 +87,15 @@ def _read_folder(folder: Path, material: Material) -> None:
 def _opened(ledger: Path) -> Iterator[sqlite3.Connection]:
     beside = [ledger.with_name(ledger.name + end) for end in ("-wal", "-journal")]
     used = [ledger, *(each for each in beside if each.exists())]
-    with tempfile.TemporaryDirectory() as folder:
-        way = "mode=ro&immutable=1"
+    way = "mode=ro&immutable=1"
+    with ExitStack() as stack:
         if len(used) > 1:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
             ledger, way = _copied(used, Path(folder)), "mode=rw"
-        with closing(sqlite3.connect(f"{ledger.as_uri()}?{way}", uri=True)) as connection:
-            connection.text_factory = bytes
-            connection.execute("PRAGMA trusted_schema = OFF")
-            yield connection
+        connection = stack.enter_context(closing(sqlite3.connect(f"{ledger.as_uri()}?{way}", uri=True)))
+        connection.text_factory = bytes
+        connection.execute("PRAGMA trusted_schema = OFF")
+        yield connection
 
 
 def _copied(paths: list[Path], to: Path) -> Path:

@@ -6,6 +6,7 @@ the work of a dishonest hall that holds its own key.
 """
 
 import base64
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -330,6 +331,13 @@ def write_bundle(folder: Path, ledger: Path) -> Path:
     with LedgerStore.open_read_only(ledger) as store:
         assert isinstance(export(store, VKEY, folder), Exported)
     return folder
+
+
+def sum_up(bundle: Path) -> None:
+    """SHA256SUMS as the export would write it."""
+    files = sorted(each.relative_to(bundle).as_posix() for each in bundle.rglob("*") if each.is_file())
+    lines = [f"{hashlib.sha256((bundle / each).read_bytes()).hexdigest()}  {each}\n" for each in files]
+    (bundle / "SHA256SUMS").write_text("".join(line for line in lines if "SHA256SUMS" not in line))
 
 
 def election(settings: Settings) -> Hall:

@@ -10,7 +10,7 @@ from stemkast.assembly.proposals import Proposal
 from stemkast.assembly.settings import RevotePolicy, Settings, TieRule
 from stemkast.assembly.tally import draw
 from stemkast.ledger.store import LedgerStore
-from stemkast.verifier import Report, verify
+from stemkast.verifier import Report, recount, verify
 from tests.verifier.ledger_maker import (
     TEST_QUESTION,
     VKEY,
@@ -206,3 +206,9 @@ def test_who_leaves_takes_the_keypad_and_the_presence_along(tmp_path: Path) -> N
     report = report_of(write_ledger(tmp_path / "gone.ledger", bodies_of(hall.end())))
     assert failed(report) == {}
     assert [(each.outcome, each.percentage) for each in report.polls[1:]] == [("void", "100,00"), ("void", None)]
+
+
+def test_the_document_lists_the_checks_as_they_are(bundle: Path) -> None:
+    document = (Path(recount.__file__).parent / "VERIFY.md").read_text()
+    listed = [tuple(line.split(" | ")[:2]) for line in document.splitlines() if line.startswith("| V-")]
+    assert listed == [(f"| {check.id}", check.title) for check in report_of(bundle, VKEY).checks]

@@ -1,0 +1,114 @@
+"""The strict conditions on signatures, tied to the hall's implementation by vectors, not by code."""
+
+import json
+from pathlib import Path
+
+import cbor2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firmware_protocol import ed25519, envelope
+from stemkast.verifier.envelopes import Key, items
+
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+SEED = ed25519.SigningKey(b"k" * 32)
+MESSAGE = b"Voorstel 7b"
+
+
+def key_of(raw: bytes) -> Key:
+    key = Key.of(raw)
+    assert key is not None
+    return key
+
+
+def test_the_vectors_of_others(shared: Path) -> None:
+    groups = json.loads((shared / "vectors" / "wycheproof-ed25519.json").read_text())["testGroups"]
+    tests = [(group["publicKey"]["pk"], test) for group in groups for test in group["tests"]]
+    assert len(tests) == 151
+    for raw, test in tests:
+        key = Key.of(bytes.fromhex(raw))
+        message, signature = bytes.fromhex(test["msg"]), bytes.fromhex(test["sig"])
+        accepted = key is not None and key.signed(message, signature)
+        assert accepted == (test["result"] == "valid"), test["comment"]
+        assert accepted == ed25519.verify(bytes.fromhex(raw), message, signature)
+
+
+def points_of_small_order() -> list[bytes]:
+    y8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+    return [(y + sign * 2**255).to_bytes(32, "little") for y in (0, 1, P - 1, y8, P - y8) for sign in (0, 1)]
+
+
+def points_not_canonical() -> list[bytes]:
+    return [(y + sign * 2**255).to_bytes(32, "little") for y in range(P, 2**255) for sign in (0, 1)]
+
+
+@pytest.mark.parametrize("point", points_of_small_order() + points_not_canonical())
+def test_odd_points_are_refused_as_key_and_as_r(point: bytes) -> None:
+    assert Key.of(point) is None
+    signature = SEED.sign(MESSAGE)
+    assert not key_of(SEED.public_key).signed(MESSAGE, point + signature[32:])
+    assert not ed25519.verify(SEED.public_key, MESSAGE, point + signature[32:])
+
+
+def test_r_that_is_the_identity_is_refused_where_the_library_alone_takes_it() -> None:
+    """With R = identity and S = hash * secret the equation holds; libraries differ, the conditions do not."""
+    assert not key_of(SEED.public_key).signed(MESSAGE, bytes([1]) + bytes(63))
+
+
+def test_s_beyond_the_order_is_refused() -> None:
+    signature = SEED.sign(MESSAGE)
+    s = int.from_bytes(signature[32:], "little") + ORDER
+    assert key_of(SEED.public_key).signed(MESSAGE, signature)
+    assert not key_of(SEED.public_key).signed(MESSAGE, signature[:32] + s.to_bytes(32, "little"))
+    assert not key_of(SEED.public_key).signed(MESSAGE, signature + b"\0")
+
+
+@given(payload=st.binary(max_size=700), bound=st.binary(max_size=80))
+def test_an_envelope_of_the_hall_is_opened(payload: bytes, bound: bytes) -> None:
+    signed = envelope.sign(payload, SEED, bound)
+    key = key_of(SEED.public_key)
+    assert key.opened(signed, bound) == payload
+    assert key.opened(signed, bound + b"x") is None
+
+
+@given(place=st.integers(0, 200), change=st.integers(1, 255))
+def test_no_byte_of_an_envelope_can_change(place: int, change: int) -> None:
+    signed = bytearray(envelope.sign(MESSAGE, SEED))
+    signed[place % len(signed)] ^= change
+    assert key_of(SEED.public_key).opened(bytes(signed)) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        b"",
+        b"\xd2",
+        cbor2.dumps(["Signature1"]),
+        cbor2.dumps(cbor2.CBORTag(17, [b"\xa1\x01\x05", {}, MESSAGE, bytes(32)])),
+        cbor2.dumps(cbor2.CBORTag(18, [b"\xa1\x01\x27", {4: b"kid"}, MESSAGE, bytes(64)])),
+        cbor2.dumps(cbor2.CBORTag(18, [b"\xa1\x01\x27", {}, "text", bytes(64)])),
+        cbor2.dumps(cbor2.CBORTag(18, [b"\xa1\x01\x27", {}, None, bytes(64)])),
+        b"\xd2\x84\x43\xa1\x01\x27\xa0\x58\x40" + bytes(64),
+    ],
+)
+def test_what_is_no_envelope_is_not_opened(other: bytes) -> None:
+    assert key_of(SEED.public_key).opened(other) is None
+
+
+def test_a_payload_with_a_longer_head_is_another_envelope() -> None:
+    signed = envelope.sign(MESSAGE, SEED)
+    longer = signed[:7] + b"\x58" + bytes([len(MESSAGE)]) + signed[8:]
+    assert cbor2.loads(longer).value == cbor2.loads(signed).value
+    assert key_of(SEED.public_key).opened(longer) is None
+
+
+@given(st.binary(max_size=60))
+def test_items_of_whatever_are_a_list(payload: bytes) -> None:
+    assert isinstance(items(payload), list)
+
+
+@pytest.mark.parametrize("payload", [b"\x81" * 100_000, b"\x9b" + b"\x7f" * 8, b"\xc4\x82\x1b" + b"\xff" * 8 + b"\x01"])
+def test_items_of_hostile_cbor_are_none(payload: bytes) -> None:
+    assert items(payload) == []
