@@ -121,13 +121,14 @@ _TYPES: Mapping[int, tuple[type[m.Message], tuple[_Field, ...]]] = {
     61: (m.StationInformation, (_text(32), _enum(m.StationRole), _uint(1024))),
     70: (m.Certificate, (_serial, _key)),
 }
-_NUMBERS = {kind: number for number, (kind, _) in _TYPES.items()}
+NUMBERS = {kind: number for number, (kind, _) in _TYPES.items()}
+"""The number of each type of message."""
 
 
 def encode(message: m.Message) -> bytes:
     """The one encoding of a message."""
     values = [getattr(message, field.name) for field in fields(message)]
-    return cbor.encode([_NUMBERS[type(message)], *(_plain(value) for value in values)])
+    return cbor.encode([NUMBERS[type(message)], *(_plain(value) for value in values)])
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a field of any message

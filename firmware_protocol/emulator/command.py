@@ -15,7 +15,10 @@ from firmware_protocol.emulator.hall import EmulatedHall
 
 _BASE_STATIONS, _CRADLES = 2, 1
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
+
+@app.command()
 def emulate(
     count: Annotated[int, typer.Option("--count", min=1, max=100_000, help="How many keypads.")],
     pty: Annotated[bool, typer.Option("--pty", help="Hang them on base stations and run until interrupted.")] = False,
@@ -76,4 +79,4 @@ def _text(raw: bytes) -> str:
 
 def main() -> None:
     """Entry point of the command."""
-    typer.run(emulate)
+    app()

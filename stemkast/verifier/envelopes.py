@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 _P = 2**255 - 19
 _L = 2**252 + 27742317777372353535851937790883648493  # the order of the group
-_Y8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7  # of a point of order 8
+_Y8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7  # of a point of order 8
 _SMALL_ORDER = frozenset({0, 1, _P - 1, _Y8, _P - _Y8})  # the y of all eight points of small order
 _BEFORE_PAYLOAD, _PROTECTED, _BEFORE_SIGNATURE = b"\xd2\x84\x43\xa1\x01\x27\xa0", b"\xa1\x01\x27", b"\x58\x40"
 

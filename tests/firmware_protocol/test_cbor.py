@@ -50,7 +50,7 @@ def test_the_vectors_of_rfc_8949_that_are_allowed_are_read_and_all_others_refuse
         else:
             assert isinstance(got, CborRefused), vector
             refused += 1
-    assert (read, refused) == (READ, REFUSED)
+    assert (read, refused) == (25, 57)
 
 
 @given(ITEMS)

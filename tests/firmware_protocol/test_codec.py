@@ -1,7 +1,6 @@
 """Messages to bytes and back: rules P-11 to P-14."""
 
 from dataclasses import fields
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -87,7 +86,7 @@ def test_every_message_comes_back_the_same(message: m.Message) -> None:
     assert codec.encode(codec.decode(encoded)) == encoded
 
 
-@pytest.mark.parametrize("number", sorted(set(range(120)) - set(NUMBERS)) + [2**53, 2**64 - 1])
+@pytest.mark.parametrize("number", [*sorted(set(range(120)) - set(NUMBERS)), 2**53, 2**64 - 1])
 def test_an_unknown_type_is_refused(number: int) -> None:
     """P-12: 41 too, which is kept for the status of a keypad."""
     assert codec.decode(cbor.encode([number, 1])) == MessageRefused(MessageFault.UNKNOWN_TYPE, str(number))
@@ -114,7 +113,7 @@ def test_a_field_more_or_less_is_refused(message: m.Message) -> None:
     FAULTY,
     ids=[f"{type(message).__name__}.{field}-{number}" for number, (message, _, field, _) in enumerate(FAULTY)],
 )
-def test_each_field_out_of_range_is_refused_by_name(message: m.Message, place: int, field: str, wrong: Any) -> None:
+def test_each_field_out_of_range_is_refused_by_name(message: m.Message, place: int, field: str, wrong: object) -> None:
     """P-13."""
     value = cbor.decode(codec.encode(message))
     value[place] = wrong

@@ -35,9 +35,46 @@ def test_the_vectors_of_others(shared: Path) -> None:
         assert accepted == ed25519.verify(bytes.fromhex(raw), message, signature)
 
 
+Y8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+SMALL_ORDER_Y = (0, 1, P - 1, Y8, P - Y8)
+D = -121665 * pow(121666, -1, P) % P
+
+
+def plus(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+    """The sum of two points of the curve (RFC 8032, 5.1.4)."""
+    k = D * a[0] * b[0] * a[1] * b[1] % P
+    x = (a[0] * b[1] + b[0] * a[1]) * pow(1 + k, -1, P)
+    return x % P, (a[1] * b[1] + a[0] * b[0]) * pow(1 - k, -1, P) % P
+
+
+def root(square: int) -> int | None:
+    x = pow(square, (P + 3) // 8, P)
+    x = x if (x * x - square) % P == 0 else x * pow(2, (P - 1) // 4, P) % P
+    return x if (x * x - square) % P == 0 else None
+
+
+def small_order_by_arithmetic() -> set[int]:
+    """The y of all points whose order divides 8: any point times the large prime order, and its multiples."""
+    found: set[int] = set()
+    for y in range(2, 40):
+        x = root((y * y - 1) * pow(D * y * y + 1, -1, P) % P)
+        if x is None:
+            continue
+        total, step, left = (0, 1), (x, y), ORDER
+        while left:
+            total, step, left = (plus(total, step) if left & 1 else total), plus(step, step), left >> 1
+        for _ in range(8):
+            found.add(total[1])
+            total = plus(total, total)
+    return found
+
+
+def test_the_points_of_small_order_are_all_of_them() -> None:
+    assert small_order_by_arithmetic() == {y % P for y in SMALL_ORDER_Y}
+
+
 def points_of_small_order() -> list[bytes]:
-    y8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
-    return [(y + sign * 2**255).to_bytes(32, "little") for y in (0, 1, P - 1, y8, P - y8) for sign in (0, 1)]
+    return [(y + sign * 2**255).to_bytes(32, "little") for y in SMALL_ORDER_Y for sign in (0, 1)]
 
 
 def points_not_canonical() -> list[bytes]:
