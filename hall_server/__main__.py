@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,11 +19,11 @@ from hall_server import folder as folders
 from hall_server.access import StationsUnusable
 from hall_server.app import HallServer
 from hall_server.book import LedgerUnreadable
-from hall_server.folder import FolderInUse, Wanted
+from hall_server.folder import FolderInUse, FolderUnusable, Wanted
 from hall_server.keys import KeysUnusable
 from stemkast.ledger.errors import LedgerError
 
-_UNUSABLE = 2
+_FAILED, _UNUSABLE = 1, 2
 app = typer.Typer(help="The hall: one process that writes the ledger of one assembly.", no_args_is_help=True)
 
 
@@ -37,7 +37,7 @@ def init(
     folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
     fleet_key: Annotated[str, typer.Option(help="Public key that certified the keypads, 32 bytes in base64.")],
     name: Annotated[str, typer.Option(help="Name of the assembly.")] = "Algemene Ledenvergadering",
-    date: Annotated[str, typer.Option(help="Its date, YYYY-MM-DD; today without it.")] = "",
+    on: Annotated[str, typer.Option("--date", help="Its date, YYYY-MM-DD; today without it.")] = "",
     place: Annotated[str, typer.Option(help="Where it meets.")] = "",
 ) -> None:
     """Make the keys, the tokens and the ledger of an assembly.
@@ -46,8 +46,8 @@ def init(
     """
     try:
         key = base64.b64decode(fleet_key, validate=True)
-        day = date or datetime.now(UTC).date().isoformat()
-        folders.init(folder, Wanted(name, day, place, key))
+        day = date.fromisoformat(on) if on else datetime.now(UTC).date()
+        folders.init(folder, Wanted(name, day.isoformat(), place, key))
     except binascii.Error:
         _end("--fleet-key is not base64")
     except (FolderInUse, OSError, LedgerError, ValueError) as error:
@@ -74,7 +74,7 @@ def serve(
     listening = _listen(listen)
     try:
         server = HallServer(folder, SerialTransport(tuple(line or ())))
-    except (KeysUnusable, StationsUnusable, LedgerError, LedgerUnreadable) as error:
+    except (KeysUnusable, StationsUnusable, FolderUnusable, LedgerError, LedgerUnreadable) as error:
         listening.close()
         _end(str(error))
     host, port = listening.getsockname()[:2]
@@ -82,7 +82,8 @@ def serve(
     sys.stdout.flush()
     if until_input_ends:
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
-    server.run(listening)
+    if not server.run(listening):
+        raise typer.Exit(_FAILED)
 
 
 def _stop_at_end_of_input(server: HallServer) -> None:
@@ -93,12 +94,10 @@ def _stop_at_end_of_input(server: HallServer) -> None:
 
 def _listen(address: str) -> socket.socket:
     host, _, port = address.rpartition(":")
-    if not port.isdigit() or int(port) > 65_535:
+    if not port.isdecimal() or int(port) > 65_535:
         _end(f"--listen is HOST:PORT, not {address!r}")
     if host not in ("127.0.0.1", "localhost"):
-        _end(
-            "the hall is served on this computer only (127.0.0.1): other machines need TLS, which is to come"
-        )
+        _end("the hall is served on this computer only (127.0.0.1): other machines need TLS, which is to come")
     # The protocol is named so that asyncio switches off the delay of small packets (it looks at this number).
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

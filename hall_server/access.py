@@ -57,7 +57,10 @@ class Access:
         """Reads the tokens. Raises StationsUnusable."""
         try:
             rows = json.loads((folder / FILE).read_text(encoding="utf-8"))
-            return cls([Station(str(row["name"]), Role(row["role"]), str(row["token"])) for row in rows])
+            stations = [Station(str(row["name"]), Role(row["role"]), str(row["token"])) for row in rows]
+            if not _NAMES.keys() <= {each.role for each in stations} or not all(each.token for each in stations):
+                raise ValueError("a role without a token")
+            return cls(stations)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StationsUnusable(f"{folder / FILE} holds no stations; was `hall-server init` run here?") from error
 

@@ -1,7 +1,6 @@
 """The hall put together: folder, writer, devices, stream and HTTP face, in one process."""
 
 import asyncio
-import base64
 import contextlib
 import socket
 from collections.abc import AsyncIterator
@@ -10,47 +9,57 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from firmware_protocol import codec, envelope
-from firmware_protocol import messages as m
 from firmware_protocol.transports.base import Transport
 from hall_server.access import Access
 from hall_server.devices import Devices
 from hall_server.event_stream import EventStream
-from hall_server.folder import LEDGER, open_book
+from hall_server.folder import LEDGER, locked, open_book
 from hall_server.hall import Hall
+from hall_server.keys import HallKeys
+from hall_server.recall import recall
 from hall_server.routes import Routes
 from hall_server.voice import Voice
-from stemkast.ledger.entry import Entry, from_body
-from stemkast.ledger.store import LedgerStore
 
 
 class HallServer:
-    """One assembly, served. `run` returns when the server is told to stop."""
+    """One assembly, served. `run` returns when the server is told to stop.
+
+    Raises KeysUnusable, StationsUnusable, FolderUnusable, LedgerUnusable, LedgerUnreadable.
+    """
 
     def __init__(self, folder: Path, transport: Transport) -> None:
-        self._book, keys = open_book(folder)
-        self._stream = EventStream(folder / LEDGER, self._book.size)
-        sequence = _last_sequence(folder / LEDGER)
-        voice = Voice(keys.hall, keys.receipt_master, self._book.assembly, sequence)
-        self._hall = Hall(self._book, voice, lambda tell: Devices(transport, tell), self._stream.publish)
-        self._application = Starlette(
-            routes=Routes(self._hall, self._stream, Access.load(folder)).all(), lifespan=self._lifespan
-        )
+        keys, access = HallKeys.load(folder), Access.load(folder)
+        with contextlib.ExitStack() as opened:
+            opened.enter_context(locked(folder))
+            book = open_book(folder, keys)
+            opened.callback(book.close)
+            recalled = recall(book.bodies())
+            self._stream = EventStream(folder / LEDGER, book.size)
+            voice = Voice(keys.hall, keys.receipt_master, book.assembly, recalled.sequence)
+            self._hall = Hall(
+                book, voice, lambda tell: Devices(transport, tell), self._stream.publish, recalled, self._hall_failed
+            )
+            self._opened = opened.pop_all()
+        self._sound = True
+        application = Starlette(routes=Routes(self._hall, self._stream, access).all(), lifespan=self._lifespan)
         config = uvicorn.Config(
-            self._application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
+            application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )
         self._server = uvicorn.Server(config)
 
-    def run(self, listening: socket.socket) -> None:
-        """Serves on a socket that listens already, until `stop` or a signal."""
-        try:
+    def run(self, listening: socket.socket) -> bool:
+        """Serves on a socket that listens already, until `stop` or a signal; False if the hall ended by itself."""
+        with self._opened, contextlib.suppress(KeyboardInterrupt):
             self._server.run(sockets=[listening])
-        finally:
-            self._book.close()
+        return self._sound
 
     def stop(self) -> None:
         """Asks the server to end; may be called from any thread."""
         self._server.should_exit = True
+
+    def _hall_failed(self) -> None:
+        self._sound = False
+        self.stop()
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _application: Starlette) -> AsyncIterator[None]:
@@ -60,24 +69,4 @@ class HallServer:
             yield
         finally:
             await asyncio.to_thread(self._hall.stop)
-
-
-def _last_sequence(path: Path) -> int:
-    """The highest sequence of all that this hall ever signed, so that a restarted hall goes on above it."""
-    highest = 0
-    with LedgerStore.open_read_only(path) as store:
-        for index, body in enumerate(store.entries()):
-            entry = from_body(index, body)
-            said = _said(entry) if isinstance(entry, Entry) else None
-            if said is not None:
-                highest = max(highest, said.sequence)
-    return highest
-
-
-def _said(entry: Entry) -> m.Announcement | m.Control | None:
-    text = entry.data.get("announcement") or entry.data.get("control")
-    if not isinstance(text, str):
-        return None
-    payload = envelope.peek(base64.b64decode(text))
-    message = codec.decode(payload) if isinstance(payload, bytes) else None
-    return message if isinstance(message, m.Announcement | m.Control) else None
+            self._opened.close()  # here, because after a SIGTERM the process ends before `run` returns

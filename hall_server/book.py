@@ -4,9 +4,11 @@ Within a batch the assembly runs ahead of the file; the batch is written in one 
 hall before that. If the file cannot be written, the assembly is read from it anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+import structlog
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import name_of, to_data
@@ -18,6 +20,8 @@ from stemkast.ledger.errors import LedgerNotWritten
 from stemkast.ledger.replay import ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +82,39 @@ class Book:
     def commit(self) -> Written | None:
         """Writes the batch; None if the file cannot be written, and then nothing of the batch happened."""
         bodies, self._waiting = tuple(self._waiting), []
-        due, self._checkpoint_due = self._checkpoint_due, False
         start = self._store.size
         try:
             self._store.append(bodies)
-            for body in bodies:
-                self._tree.append(leaf_hash(body))
-            if due and self.assembly.initialised is not None:
-                origin = checkpoint.origin_of(self.assembly.initialised.assembly)
-                note = self._sign(checkpoint.Checkpoint(origin, self._tree.size, self._tree.root()))
-                self._store.add_checkpoint(self._tree.size, note)
-        except LedgerNotWritten:
+        except LedgerNotWritten as error:
+            _log.error("entries not written", entries=len(bodies), why=str(error))
             self.assembly, self._tree = self._read()
             return None
+        for body in bodies:
+            self._tree.append(leaf_hash(body))
+        self._add_checkpoint()
         return Written(start, bodies)
+
+    def bodies(self) -> Iterator[bytes]:
+        """Every durable entry, in order."""
+        return self._store.entries()
 
     def close(self) -> None:
         """Closes the file."""
+        self._add_checkpoint()
         self._store.close()
+
+    def _add_checkpoint(self) -> None:
+        """Writes the checkpoint that is due. If it cannot be written it stays due: the entries are durable without."""
+        if not self._checkpoint_due or self.assembly.initialised is None:
+            return
+        origin = checkpoint.origin_of(self.assembly.initialised.assembly)
+        note = self._sign(checkpoint.Checkpoint(origin, self._tree.size, self._tree.root()))
+        try:
+            self._store.add_checkpoint(self._tree.size, note)
+        except LedgerNotWritten as error:
+            _log.error("checkpoint not written", entries=self._tree.size, why=str(error))
+        else:
+            self._checkpoint_due = False
 
     def _read(self) -> tuple[Assembly, Tree]:
         assembly, tree = Assembly(), Tree()

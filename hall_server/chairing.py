@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from firmware_protocol.framing import MAX_PAYLOAD
 from firmware_protocol.messages import Action
 from hall_server.access import Station
 from hall_server.book import Book
@@ -38,15 +39,15 @@ from stemkast.assembly.state import Poll
 class Said:
     """What follows once it is durable: a broadcast (none if empty), and what the clock has to do.
 
-    begins        the broadcast is the announcement of a new poll
-    closes_after  the countdown in seconds, 0 without one
-    closing       base stations are to hand over what they hold
+    begins   the broadcast is the announcement of a new poll
+    opens    votes are taken from here on, so that the countdown runs if there is one
+    closing  base stations are to hand over what they hold
     """
 
     poll: int = 0
     broadcast: bytes = b""
     begins: bool = False
-    closes_after: int = 0
+    opens: bool = False
     closing: bool = False
 
 
@@ -85,6 +86,10 @@ class Chairing:
         signed = self._voice.announcement(
             number, command.kind, command.question, register.register_hash, assembly.settings.revote
         )
+        if len(signed) > MAX_PAYLOAD:
+            return Refusal(
+                Reason.INCONSISTENT, "question and options are too long for the keypads", "SPEC: announcement"
+            )
         event = PollAnnounced(number, command.kind, command.question, question_hash(command.question), signed)
         return self._record(event, station, Said(number, signed, begins=True))
 
@@ -98,11 +103,11 @@ class Chairing:
         match command:
             case OpenPoll(seconds=seconds):
                 signed = self._voice.control(number, Action.OPEN, poll.announcement_hash, max(seconds, 0))
-                said = Said(number, signed, closes_after=seconds)
+                said = Said(number, signed, opens=True)
                 return self._record(PollOpened(number, seconds, signed), station, said)
             case ResumePoll(seconds=seconds):
                 signed = self._voice.control(number, Action.RESUME, poll.announcement_hash, max(seconds, 0))
-                said = Said(number, signed, closes_after=seconds)
+                said = Said(number, signed, opens=True)
                 return self._record(PollResumed(number, seconds, signed), station, said)
             case HoldPoll():
                 signed = self._voice.control(number, Action.HOLD, poll.announcement_hash)
@@ -125,7 +130,7 @@ class Chairing:
         event = ResultDeclared(
             poll=poll.number,
             chair=assembly.chair,
-            words=command.words or declaration.result_words(proposals, result),
+            words=command.words or declaration.result_words(proposals, result, by_lot=poll.lot is not None),
             outcome=result.outcome,
             chosen=result.chosen,
             percentage=result.percentage,

@@ -65,9 +65,12 @@ class Desk:
             return None
         if not isinstance(envelope.open_signed(signed, keypad.public_key), bytes):
             return None
-        del self._offers[assignment.pairing]
         paired = KeypadPaired(assignment.pairing, offered.municipality, offered.serial, offered.weight, signed)
         return paired, offered.by
+
+    def paired(self, pairing: int) -> None:
+        """The pairing is written: its offer is done with."""
+        self._offers.pop(pairing, None)
 
     def declined(self, declined: m.Declined) -> None:
         """The holder said no."""

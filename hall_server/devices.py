@@ -38,13 +38,20 @@ class HeardNoise:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A station can be spoken to from now on: its line was opened, or opened again, and it said who it is."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Flushed:
     """A base station handed over everything that it held when it was asked who it is."""
 
     path: str
 
 
-DeviceEvent = Heard | HeardNoise | Flushed
+DeviceEvent = Heard | HeardNoise | Joined | Flushed
 
 
 class Line:
@@ -57,6 +64,7 @@ class Line:
         self._descriptor = descriptor
         self._tell = tell
         self._port: Port | None = None
+        self._joined = False
         self._sequence = 0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"line {self.path}", daemon=True)
@@ -75,6 +83,10 @@ class Line:
         """Starts reading."""
         self._thread.start()
 
+    def end(self) -> None:
+        """Asks the line to stop; `stop` waits for it."""
+        self._stopping.set()
+
     def stop(self) -> None:
         """Stops reading and gives the line back."""
         self._stopping.set()
@@ -90,6 +102,7 @@ class Line:
             port.write(encode_frame(Frame(kind, 0, address, self._sequence, 0, payload)))
         except TransportGone:
             _log.warning("station gone", station=self.name)
+            port.close()  # so that the next message does not wait for it too; the reading thread opens it anew
 
     def identify(self) -> None:
         """Asks the station who it is; the answer comes behind everything that it held."""
@@ -113,6 +126,7 @@ class Line:
 
     def _read(self, port: Port) -> None:
         decoder = FrameDecoder()
+        self._joined = False
         self.identify()
         while not self._stopping.is_set():
             for frame in decoder.feed(port.read(_READ_TIMEOUT)):
@@ -127,6 +141,9 @@ class Line:
             information = codec.decode(frame.payload)
             if isinstance(information, StationInformation):
                 self.information = information
+                if not self._joined:
+                    self._joined = True
+                    self._tell(Joined(self.path))
                 self._tell(Flushed(self.path))
 
 
@@ -142,13 +159,21 @@ class Devices:
             line.start()
 
     def stop(self) -> None:
-        """Closes every line."""
+        """Closes every line; they stop at the same time."""
+        for line in self._lines.values():
+            line.end()
         for line in self._lines.values():
             line.stop()
 
     def broadcast(self, payload: bytes) -> None:
         """To every keypad, through every base station."""
         for line in self._base_stations():
+            line.send(FrameKind.BROADCAST, 0, payload)
+
+    def repeat(self, path: str, payloads: list[bytes]) -> None:
+        """To every keypad, through one base station that may have missed them."""
+        line = self._lines[path]
+        for payload in payloads if line.is_base_station else []:
             line.send(FrameKind.BROADCAST, 0, payload)
 
     def send(self, path: str, serial: str, payload: bytes) -> None:

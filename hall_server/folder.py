@@ -1,6 +1,11 @@
 """The data folder of one assembly: the ledger, the keys, the tokens. Made by `init`, opened by `serve`."""
 
+import fcntl
+import os
 import secrets
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,14 +13,17 @@ from pathlib import Path
 from nacl.signing import SigningKey as NoteKey
 
 from hall_server.access import Access
-from hall_server.book import Book
+from hall_server.book import Book, LedgerUnreadable
 from hall_server.keys import HallKeys
+from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint
+from stemkast.ledger.errors import LedgerNotWritten, LedgerUnusable
 from stemkast.ledger.store import LedgerStore
 
 LEDGER = "assembly.ledger"
 VKEY = "hall.vkey"
+LOCK = "hall.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,10 @@ class FolderInUse(Exception):
     """Raised by `init`: the folder holds an assembly already."""
 
 
+class FolderUnusable(Exception):
+    """Raised by `locked`: another hall serves this folder, or nothing can be written there."""
+
+
 def now() -> datetime:
     """The time in whole milliseconds."""
     moment = datetime.now(UTC)
@@ -41,44 +53,75 @@ def now() -> datetime:
 def init(folder: Path, wanted: Wanted) -> None:
     """Makes keys, tokens and a ledger whose first entry says which assembly this is.
 
-    Raises FolderInUse, OSError, LedgerUnusable.
+    Raises FolderInUse, OSError, LedgerUnusable, LedgerNotWritten, and ValueError for what no assembly can have.
     """
+    keys = HallKeys.generate()
+    event = AssemblyInitialised(
+        assembly=secrets.token_bytes(16),
+        name=unicodedata.normalize("NFC", wanted.name),
+        date=wanted.date,
+        place=unicodedata.normalize("NFC", wanted.place),
+        epoch=1,
+        hall_key=keys.hall.public_key,
+        succession_key=keys.succession.public_key,
+        fleet_key=wanted.fleet_key,
+    )
+    refusal = Assembly().check(event, Role.HALL)
+    if refusal is not None:
+        raise ValueError(refusal.text)
     folder.mkdir(parents=True, exist_ok=True)
     if any((folder / name).exists() for name in (LEDGER, "hall.keys")):
         raise FolderInUse(f"{folder} holds an assembly already")
-    keys = HallKeys.generate()
     keys.save(folder)
     Access.make().save(folder)
-    assembly = secrets.token_bytes(16)
-    vkey = checkpoint.vkey_of(checkpoint.origin_of(assembly), keys.hall.public_key)
+    vkey = checkpoint.vkey_of(checkpoint.origin_of(event.assembly), keys.hall.public_key)
     (folder / VKEY).write_text(vkey + "\n", encoding="ascii")
     book = _book(LedgerStore.create(folder / LEDGER), keys)
     try:
-        event = AssemblyInitialised(
-            assembly=assembly,
-            name=wanted.name,
-            date=wanted.date,
-            place=wanted.place,
-            epoch=1,
-            hall_key=keys.hall.public_key,
-            succession_key=keys.succession.public_key,
-            fleet_key=wanted.fleet_key,
-        )
         refusal = book.record(event, "hall", Role.HALL)
         if refusal is not None:
             raise ValueError(refusal.text)
         book.ask_for_checkpoint()
-        book.commit()
+        if book.commit() is None:
+            raise LedgerNotWritten(f"{folder / LEDGER} cannot be written")
     finally:
         book.close()
 
 
-def open_book(folder: Path) -> tuple[Book, HallKeys]:
-    """Opens the ledger of a folder for its one writer. Raises KeysUnusable, LedgerUnusable, LedgerUnreadable."""
-    keys = HallKeys.load(folder)
-    return _book(LedgerStore.open(folder / LEDGER), keys), keys
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keeps the folder for this process alone, also against its crash: the system gives it back. Raises FolderUnusable.
+
+    SQLite alone would let a second hall append between two entries of the first.
+    """
+    try:
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise FolderUnusable(f"{folder} cannot be written: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise FolderUnusable(f"{folder} is served by another hall-server already") from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def open_book(folder: Path, keys: HallKeys) -> Book:
+    """Opens the ledger of a folder for its one writer. Raises LedgerUnusable, LedgerUnreadable."""
+    book = _book(LedgerStore.open(folder / LEDGER), keys)
+    initialised = book.assembly.initialised
+    if initialised is None or initialised.hall_key != keys.hall.public_key:
+        book.close()
+        raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
+    return book
 
 
 def _book(store: LedgerStore, keys: HallKeys) -> Book:
     key = NoteKey(keys.hall_seed)
-    return Book(store, lambda state: checkpoint.sign(state, key), now)
+    try:
+        return Book(store, lambda state: checkpoint.sign(state, key), now)
+    except (LedgerUnreadable, LedgerUnusable):
+        store.close()
+        raise

@@ -9,18 +9,19 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from hall_server.access import Access, Station
 from hall_server.event_stream import EventStream, FollowerTooSlow
-from hall_server.hall import Hall
+from hall_server.hall import Hall, HallEnded
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.refusal import Refusal
+from stemkast.ledger.errors import LedgerError
 
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
-_UNAUTHORISED, _TOO_SLOW, _BAD_START = 4401, 4408, 4422
+_FAILED, _UNAUTHORISED, _TOO_SLOW, _BAD_START = 1011, 4401, 4408, 4422
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 
@@ -80,7 +81,10 @@ class Routes:
             return JSONResponse({"text": "this is not JSON"}, 422)
         if isinstance(command, EventRefused):
             return JSONResponse({"text": f"{command.path}: {command.text}".lstrip(": ")}, 422)
-        answer = await asyncio.wrap_future(self._hall.ask(command, station))
+        try:
+            answer = await asyncio.wrap_future(self._hall.ask(command, station))
+        except HallEnded:
+            return JSONResponse({"text": "the hall has stopped; the ledger says whether this was done"}, 503)
         if isinstance(answer, Refusal):
             refused = {"reason": answer.reason.value, "text": answer.text, "rule": answer.rule}
             return JSONResponse(refused, 409)
@@ -97,10 +101,8 @@ class Routes:
             return
         sending = asyncio.create_task(self._send(socket, start))
         try:
-            while True:
-                await socket.receive_text()
-        except WebSocketDisconnect:
-            pass
+            while (await socket.receive())["type"] != "websocket.disconnect":
+                pass  # followers have nothing to say
         finally:
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
@@ -111,6 +113,8 @@ class Routes:
                 await socket.send_text(json.dumps({"index": index, "body": body.decode()}, ensure_ascii=False))
         except FollowerTooSlow:
             await socket.close(_TOO_SLOW)
+        except LedgerError:
+            await socket.close(_FAILED)
 
 
 def _number(text: str) -> int | None:

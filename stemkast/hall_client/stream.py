@@ -12,6 +12,7 @@ from stemkast.hall_client.commands import HallAddress
 
 _RETRY = 0.5
 _OPEN_TIMEOUT = 5.0
+_CLOSE_TIMEOUT = 1.0
 _LARGEST = 1 << 20
 
 
@@ -67,6 +68,8 @@ class EntryStream:
             url,
             additional_headers=self._hall.headers,
             open_timeout=_OPEN_TIMEOUT,
+            close_timeout=_CLOSE_TIMEOUT,
+            max_queue=None,  # what is full is not read any more, and the hall's goodbye would wait behind it
             max_size=_LARGEST,
             compression=None,
             proxy=None,

@@ -1,0 +1,115 @@
+"""A hall that ends, in order or by a power cut, and a new one on the same folder."""
+
+from pathlib import Path
+
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
+from firmware_protocol.keypad_state import KeypadState
+from hall_server.recall import Recalled, recall
+from stemkast.assembly.commands import ClosePoll
+from stemkast.assembly.events import PollKind
+from stemkast.ledger.store import LedgerStore
+from tests.hall_server.small_hall import CODES, Devices, Meeting, Server
+
+
+def sequences(devices: Devices) -> list[int]:
+    """The sequence of everything that the hall said to all, as it was said."""
+    payloads = [envelope.peek(each) for each in devices.broadcasts()]
+    messages = [codec.decode(each) for each in payloads if isinstance(each, bytes)]
+    return [each.sequence for each in messages if isinstance(each, m.Announcement | m.Control)]
+
+
+def bodies(folder: Path) -> list[bytes]:
+    """Every entry in the file."""
+    with LedgerStore.open_read_only(folder / "assembly.ledger") as store:
+        return list(store.entries())
+
+
+def test_after_a_restart_everything_is_as_it_was(folder: Path, devices: Devices) -> None:
+    assert recall(bodies(folder)) == Recalled(0, {}, {}, ())
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        meeting.prepare()
+        meeting.pair(1, 2)
+        poll = meeting.open(kind=PollKind.TEST)
+        signed = meeting.vote(1, 1)
+        meeting.close(poll)
+        before = meeting.following.assembly
+        entries = list(meeting.following.entries)
+        devices.work(lambda: len(devices.broadcasts()) == 4)
+        recalled = recall(bodies(folder))
+        assert (recalled.said, recalled.sequence) == ((), max(sequences(devices)))
+        assert list(recalled.receipts) == [envelope.sha256(signed)]
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        meeting.following.wait(lambda it: len(it.entries) == len(entries))
+        assert meeting.following.entries == entries
+        assert meeting.following.assembly == before
+        said = sequences(devices)
+        poll = meeting.open(kind=PollKind.REAL)
+        assert recall(bodies(folder)).said == tuple(devices.broadcasts()[-2:])
+        meeting.vote(2, 2)
+        assert meeting.close(poll)["present"] == 2
+        meeting.pair(3)
+        assert meeting.following.assembly.current_pairing[CODES[2]] == 3
+    assert min(sequences(devices)[len(said) :]) > max(said)
+    assert sequences(devices) == sorted(set(sequences(devices)))
+
+
+def test_after_a_power_cut_no_receipted_vote_is_missing(folder: Path, devices: Devices) -> None:
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        meeting.prepare()
+        meeting.pair(1, 2)
+        poll = meeting.open()
+        for choice in (1, 2, 3, 1):
+            first = meeting.vote(1, choice)
+        refused = codec.encode(m.Vote(1, poll, 1, 3))
+        bound = envelope.hashed_vote_aad(
+            meeting.following.assembly.polls[poll].announcement_hash,
+            meeting.following.assembly.pairings[1].acceptance_hash,
+        )
+        cloned = envelope.sign(refused, devices.keypad(1)._key, bound)
+        devices.say(devices.keypad(1), cloned)
+        devices.work(lambda: len(devices.answers()) == 5)
+        receipts = list(devices.answers())
+        (under_way,) = devices.keypad(2).press(2)
+        devices.say(devices.keypad(2), under_way)
+        server.kill()
+        assert (folder / "assembly.ledger-wal").exists()
+    assert devices.keypad(1).state is KeypadState.CONFIRMED
+    standing = len(bodies(folder))
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        meeting.following.wait(lambda it: len(it.entries) >= standing)
+        accepted = meeting.following.events("vote_accepted")
+        assert [each["choice"] for each in accepted if each["pairing"] == 1] == [1, 2, 3, 1]
+        devices.say(devices.keypad(1), first)
+        devices.say(devices.keypad(1), cloned)
+        devices.work(lambda: devices.answers()[-2:] == receipts[-2:])
+        assert len(meeting.following.events("vote_refused")) == 1, "repeated after the restart: the same answers"
+        before = len(devices.answers())
+        devices.say(devices.keypad(2), under_way)
+        devices.work(lambda: len(devices.answers()) > before and devices.keypad(2).state is KeypadState.CONFIRMED)
+        meeting.pair(3)
+        devices.work(lambda: devices.keypad(3).state is KeypadState.OPEN)
+        meeting.vote(3, 1)
+        meeting.vote(1, 2)
+        assert meeting.close(poll)["present"] == 3
+        votes = meeting.following.assembly.polls[poll].votes
+        assert [votes[code].choice for code in CODES[:3]] == [2, 2, 1]
+
+
+def test_what_was_counting_down_or_closing_is_closed_by_the_next_hall(folder: Path, devices: Devices) -> None:
+    devices.silent = True
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        meeting.prepare()
+        poll = meeting.open(seconds=1)
+        server.kill()
+    devices.silent = False
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        devices.work(lambda: len(devices.broadcasts()) >= 4)  # announced, open, closing, closed: it went on by itself
+        meeting.closed(poll)
+        second = meeting.open()
+        devices.silent = True
+        meeting.ask(meeting.chair, ClosePoll(second))
+        server.kill()
+        assert meeting.following.of_poll("poll_closed", second) == []
+    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+        meeting.closed(second)
