@@ -142,10 +142,7 @@ def ledger(tmp_path: Path, bodies: list[bytes], note_over: Callable[[list[bytes]
 
 
 @pytest.fixture(scope="session")
-def rfc6962_vectors() -> dict[str, dict[str, object]]:
+def rfc6962_vectors(shared: Path) -> dict[str, dict[str, object]]:
     """Proofs made by others; they lie beside the repository, not in it."""
-    path = Path(__file__).parents[3] / "shared" / "vectors" / "rfc6962-proofs.json"
-    if not path.is_file():
-        pytest.skip("../shared/vectors/rfc6962-proofs.json is not there")
-    vectors: dict[str, dict[str, object]] = json.loads(path.read_text())
+    vectors: dict[str, dict[str, object]] = json.loads((shared / "vectors" / "rfc6962-proofs.json").read_text())
     return vectors
