@@ -104,6 +104,7 @@ def replay(
 def verify_command(
     ledger: Annotated[Path, typer.Argument(help="A ledger file or a bundle folder.")],
     hall_key: Annotated[str | None, typer.Option(help="The hall's verifier key, as handed over.")] = None,
+    witness: Annotated[list[str] | None, typer.Option(help="The verifier key of a witness; may be repeated.")] = None,
     running: Annotated[bool, typer.Option("--running", help="The assembly is not closed yet.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
@@ -113,7 +114,7 @@ def verify_command(
 
     Example: stemkast verify demo-output/bundle --hall-key "$(cat hall.vkey)"
     """
-    report = verify(ledger, hall_key, running)
+    report = verify(ledger, hall_key, running, witness or ())
     if isinstance(report, Unusable):
         _end(report.text)
     sys.stdout.write((json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.text()) + "\n")

@@ -115,6 +115,7 @@ RECORDABLE = frozenset(
         "proposal_added",
         "agenda_ordered",
         "keypad_enrolled",
+        "witness_enrolled",
         "mandate_issued",
         "mandate_withdrawn",
         "pairing_ended",

@@ -222,6 +222,18 @@ class KeypadEnrolled(Event):
     certificate: bytes
 
 
+@_declare("witness_enrolled", {Role.ADMIN})
+@dataclass(frozen=True, slots=True)
+class WitnessEnrolled(Event):
+    """A witness whose cosignatures this hall keeps: a committee's computer with its own key (tlog-cosignature).
+
+    `name` is that of its verifier key: without spaces and plus signs.
+    """
+
+    name: str
+    public_key: bytes
+
+
 # At the desk
 
 

@@ -152,6 +152,7 @@ class State:
     objected: set[str] = field(default_factory=set)
     keypads: dict[str, KeypadEnrolled] = field(default_factory=dict)
     keypad_keys: set[bytes] = field(default_factory=set)
+    witnesses: dict[str, bytes] = field(default_factory=dict)
     mandates: dict[str, MandateIssued] = field(default_factory=dict)
     pairings: dict[int, Pairing] = field(default_factory=dict)
     latest_pairing: dict[str, int] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """The export: a ledger up to its last checkpoint as a folder that anyone can check, a bundle.
 
-    checkpoint        the signed note
+    checkpoint        the signed note, with the lines of its witnesses
     hall.vkey         the key that signed it, as a verifier key
     assembly.ledger   the same entries as one SQLite file
     tile/…            hash tiles and entry bundles (tlog-tiles)
@@ -70,7 +70,7 @@ def export(store: LedgerStore, vkey: str, to: Path) -> Exported | ExportRefused:
         root = _write_entries(store, checkpoint, draft)
         if root != checkpoint.root:
             return ExportRefused(f"The entries of {store.path} are not those of its last checkpoint.")
-        (draft / CHECKPOINT).write_bytes(note.encode())
+        (draft / CHECKPOINT).write_bytes(cosigned(note, store.cosignatures(checkpoint.size)).encode())
         (draft / VKEY).write_bytes(f"{vkey}\n".encode())
         (draft / SUMS).write_bytes(_sums(draft).encode())
         _put_in_place(draft, to)
@@ -83,6 +83,11 @@ def export(store: LedgerStore, vkey: str, to: Path) -> Exported | ExportRefused:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return Exported(to, checkpoint.size)
+
+
+def cosigned(note: str, cosignatures: list[tuple[str, str]]) -> str:
+    """The note with the lines of its witnesses under the hall's, as readers of tlog-checkpoint expect it."""
+    return note + "".join(f"{line}\n" for _, line in cosignatures)
 
 
 def _problem_with(to: Path, ledger: Path) -> str | None:
@@ -109,6 +114,9 @@ def _write_entries(store: LedgerStore, checkpoint: Checkpoint, draft: Path) -> b
         for size, note in store.checkpoints():
             if size <= checkpoint.size:  # the hall may have signed another one meanwhile
                 copy.add_checkpoint(size, note)
+        for size, witness, line in store.all_cosignatures():
+            if size <= checkpoint.size:
+                copy.add_cosignature(size, witness, line)
     for tile in hash_tiles(leaf_hashes):
         _write_tile(draft, tile)
     return Tree(leaf_hashes).root()

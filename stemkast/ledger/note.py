@@ -16,13 +16,16 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 ED25519 = b"\x01"
+COSIGNATURE = b"\x04"
+"""The algorithm byte of a witness's key (tlog-cosignature)."""
 KEY_SIZE = 32
 SIGNATURE_SIZE = 64
 _ID_SIZE = 4
 _MAX_NOTE = 1_000_000  # characters; room for the 16 signatures that C2SP asks for, the large post-quantum ones too
 _PRIME = 2**255 - 19
 _NAME = re.compile(r"[^\s+\x00-\x1f\x7f]+")
-_SIGNATURE_LINE = re.compile(r"— ([^\s+\x00-\x1f\x7f]+) ([A-Za-z0-9+/]+={0,2})")
+SIGNATURE_LINE = r"— ([^\s+\x00-\x1f\x7f]+) ([A-Za-z0-9+/]+={0,2})"
+_SIGNATURE_LINE = re.compile(SIGNATURE_LINE)
 _VERIFIER_KEY = re.compile(r"([^\s+\x00-\x1f\x7f]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})")
 
 
@@ -48,10 +51,14 @@ class NoteRefused:
 
 @dataclass(frozen=True, slots=True)
 class VerifierKey:
-    """A name with an Ed25519 public key of 32 bytes. ValueError for a name or key that C2SP does not allow."""
+    """A name with an Ed25519 public key of 32 bytes. ValueError for a name or key that C2SP does not allow.
+
+    `algorithm` is one byte: ED25519 for who signs notes, COSIGNATURE for witnesses.
+    """
 
     name: str
     public_key: bytes
+    algorithm: bytes = ED25519
 
     def __post_init__(self) -> None:
         if _NAME.fullmatch(self.name) is None or len(self.public_key) != KEY_SIZE:
@@ -60,21 +67,21 @@ class VerifierKey:
     @property
     def key_id(self) -> bytes:
         """The 4 bytes by which signature lines name this key."""
-        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public_key).digest()[:_ID_SIZE]
+        return hashlib.sha256(self.name.encode() + b"\n" + self.algorithm + self.public_key).digest()[:_ID_SIZE]
 
     def __str__(self) -> str:
         """The form in which verifier keys travel."""
-        encoded = base64.b64encode(ED25519 + self.public_key).decode("ascii")
+        encoded = base64.b64encode(self.algorithm + self.public_key).decode("ascii")
         return f"{self.name}+{self.key_id.hex()}+{encoded}"
 
 
-def parse_verifier_key(text: str) -> VerifierKey | NoteRefused:
-    """Reads `<name>+<key id>+<base64>`; the key id must be that of the key. Never raises."""
+def parse_verifier_key(text: str, algorithm: bytes = ED25519) -> VerifierKey | NoteRefused:
+    """Reads `<name>+<key id>+<base64>` of this algorithm; the key id must be that of the key. Never raises."""
     found = _VERIFIER_KEY.fullmatch(text)
     raw = None if found is None else decode_base64(found[3])
-    if found is None or raw is None or raw[:1] != ED25519 or len(raw) != 1 + KEY_SIZE:
+    if found is None or raw is None or raw[:1] != algorithm or len(raw) != 1 + KEY_SIZE:
         return NoteRefused(NoteReason.BAD_VERIFIER_KEY, "this is not a verifier key of an Ed25519 key")
-    key = VerifierKey(found[1], raw[1:])
+    key = VerifierKey(found[1], raw[1:], algorithm)
     if key.key_id.hex() != found[2]:
         return NoteRefused(NoteReason.BAD_VERIFIER_KEY, "the key id in this verifier key is not that of its key")
     return key
@@ -108,7 +115,7 @@ def open_note(note: str, key: VerifierKey) -> str | NoteRefused:
         return NoteRefused(NoteReason.NO_SIGNATURE, f"the note is not signed by {key}")
     if len(ours) > 1:
         return NoteRefused(NoteReason.TWO_SIGNATURES, f"the note is signed more than once by {key}")
-    if not _verify(key.public_key, text, ours[0]):
+    if not signature_fits(key.public_key, text.encode(), ours[0]):
         return NoteRefused(NoteReason.BAD_SIGNATURE, f"the signature of {key} does not fit the note")
     return text
 
@@ -122,12 +129,12 @@ def decode_base64(text: str) -> bytes | None:
     return raw if base64.b64encode(raw).decode("ascii") == text else None
 
 
-def _verify(public_key: bytes, text: str, signature: bytes) -> bool:
+def signature_fits(public_key: bytes, message: bytes, signature: bytes) -> bool:
     """Ed25519 by the one acceptance rule: libsodium refuses S ≥ L and points of small order, the rest is here."""
     if len(signature) != SIGNATURE_SIZE or not all(map(_is_canonical, (public_key, signature[:KEY_SIZE]))):
         return False
     try:
-        VerifyKey(public_key).verify(text.encode(), signature)
+        VerifyKey(public_key).verify(message, signature)
     except BadSignatureError:
         return False
     return True

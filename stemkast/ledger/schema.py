@@ -1,7 +1,8 @@
-"""What stands in the SQLite file: two tables that only grow, and views for people.
+"""What stands in the SQLite file: three tables that only grow, and views for people.
 
 The triggers are part of the file, so that every program that writes to it is held to them: entries are numbered from
-0 without gaps, checkpoints grow and never go beyond the entries, and nothing is changed or removed. They say so before
+0 without gaps, checkpoints grow and never go beyond the entries, a cosignature belongs to a checkpoint, and nothing is
+changed or removed. They say so before
 SQLite looks at conflicts, so `INSERT OR REPLACE` and `OR IGNORE` are refused as well.
 
 The views show nothing of a poll before it is closed, and read the entries themselves: they can be dropped and made
@@ -13,7 +14,7 @@ import sqlite3
 from sqlite_utils import Database
 
 APPLICATION_ID = 0x53544D4B  # "STMK"
-USER_VERSION = 1
+USER_VERSION = 2
 
 _TRIGGERS = {
     "entry_without_gaps": """
@@ -38,6 +39,18 @@ _TRIGGERS = {
     "checkpoint_never_goes": """
         BEFORE DELETE ON checkpoint
         BEGIN SELECT RAISE(ABORT, 'a checkpoint is never removed'); END""",
+    "cosignature_of_a_checkpoint": """
+        BEFORE INSERT ON cosignature
+        WHEN NOT EXISTS (SELECT 1 FROM checkpoint WHERE size IS NEW.size)
+          OR EXISTS (SELECT 1 FROM cosignature WHERE size IS NEW.size AND witness IS NEW.witness)
+          OR typeof(NEW.witness) IS NOT 'text' OR typeof(NEW.line) IS NOT 'text'
+        BEGIN SELECT RAISE(ABORT, 'a witness cosigns a checkpoint once'); END""",
+    "cosignature_never_changes": """
+        BEFORE UPDATE ON cosignature
+        BEGIN SELECT RAISE(ABORT, 'a cosignature is never changed'); END""",
+    "cosignature_never_goes": """
+        BEFORE DELETE ON cosignature
+        BEGIN SELECT RAISE(ABORT, 'a cosignature is never removed'); END""",
 }
 
 # `closed` is what hides a running poll: every other part joins it.
@@ -119,7 +132,7 @@ ORDER BY said.idx
 """
 
 _VIEWS = {"votes": _VOTES, "results": _RESULTS, "handouts": _HANDOUTS}
-_NAMES = {"entry", "checkpoint", *_TRIGGERS, *_VIEWS}
+_NAMES = {"entry", "checkpoint", "cosignature", *_TRIGGERS, *_VIEWS}
 
 
 def create_schema(database: Database) -> None:
@@ -127,6 +140,9 @@ def create_schema(database: Database) -> None:
     with database.atomic():
         database.table("entry").create({"idx": int, "body": str}, pk="idx", not_null={"body"})
         database.table("checkpoint").create({"size": int, "note": str}, pk="size", not_null={"note"})
+        database.table("cosignature").create(
+            {"size": int, "witness": str, "line": str}, pk=("size", "witness"), not_null={"line"}
+        )
         for name, trigger in _TRIGGERS.items():
             database.execute(f"CREATE TRIGGER {name} {trigger}")
         for name, view in _VIEWS.items():

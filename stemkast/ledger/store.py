@@ -27,6 +27,9 @@ _SIZE = "SELECT coalesce(max(idx) + 1, 0) FROM entry"
 _ADD_CHECKPOINT = "INSERT INTO checkpoint (size, note) VALUES (?, ?)"
 _LAST_CHECKPOINT = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
 _CHECKPOINTS = "SELECT size, note FROM checkpoint ORDER BY size"
+_ADD_COSIGNATURE = "INSERT INTO cosignature (size, witness, line) VALUES (?, ?, ?)"
+_COSIGNATURES = "SELECT size, witness, line FROM cosignature ORDER BY size, witness"
+_COSIGNATURES_OF = "SELECT witness, line FROM cosignature WHERE size = ? ORDER BY witness"
 
 
 class LedgerStore:
@@ -131,6 +134,23 @@ class LedgerStore:
         """Sizes and notes of all checkpoints, in order."""
         return self._read(_CHECKPOINTS)
 
+    def add_cosignature(self, size: int, witness: str, line: str) -> None:
+        """Keeps the line with which a witness cosigned the checkpoint of `size`.
+
+        A second line of the same witness is no matter, and not kept. Raises LedgerNotWritten, also where there is no
+        such checkpoint.
+        """
+        if witness not in {name for name, _ in self.cosignatures(size)}:
+            self._write(_ADD_COSIGNATURE, [(size, witness, line)])
+
+    def cosignatures(self, size: int) -> list[tuple[str, str]]:
+        """Witness and line under the checkpoint of `size`, by witness."""
+        return self._read(_COSIGNATURES_OF, (size,))
+
+    def all_cosignatures(self) -> list[tuple[int, str, str]]:
+        """Size of the checkpoint, witness and line, in order."""
+        return self._read(_COSIGNATURES)
+
     def close(self) -> None:
         """Closes the file and leaves one file, unless another program still reads it. May be called again."""
         if self._open and self._writable:
@@ -138,7 +158,7 @@ class LedgerStore:
         self._open = False
         self._connection.close()
 
-    def _write(self, statement: str, rows: list[tuple[int, str]]) -> None:
+    def _write(self, statement: str, rows: Sequence[tuple[int | str, ...]]) -> None:
         connection = self._connection
         with errors_as(LedgerNotWritten, self._path):
             connection.execute("BEGIN IMMEDIATE")

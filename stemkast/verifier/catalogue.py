@@ -36,6 +36,7 @@ agenda_item_added item:item
 proposal_added proposal:proposal
 agenda_ordered items:text*
 keypad_enrolled serial:text public_key:bytes32 certificate:bytes
+witness_enrolled name:text public_key:bytes32
 mandate_issued municipality:text role:mayor|alderman|secretary|clerk|councillor name:text form:text
 mandate_withdrawn municipality:text reason:text
 keypad_paired pairing:int municipality:text serial:text weight:int acceptance:bytes

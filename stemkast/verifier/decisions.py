@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stemkast.verifier.count import well_formed
 from stemkast.verifier.desk import Data
 from stemkast.verifier.envelopes import Key
+from stemkast.verifier.log import Witness
 from stemkast.verifier.polls import Poll, Polls
 from stemkast.verifier.report import Matter
 
@@ -18,6 +19,7 @@ class Decisions(Polls):
 
     def __init__(self, first: Data, hall: Key, fleet: Key) -> None:
         super().__init__(first, hall, fleet)
+        self.witnesses: dict[str, Witness] = {}
         self._proposals: dict[str, Data] = {}
         self._status: dict[str, str] = {}
         self._called: list[str] = []
@@ -30,6 +32,13 @@ class Decisions(Polls):
         self.need(proposal["id"] not in self._proposals, "V-25", f"there are two proposals {proposal['id']!r}")
         self._proposals[proposal["id"]] = proposal
         self._status[proposal["id"]] = "pending"
+
+    def _witness_enrolled(self, data: Data) -> None:
+        key = Key.of(data["public_key"])
+        taken = data["name"] in self.witnesses or key in [each.key for each in self.witnesses.values()]
+        self.need(key is not None and not taken, "V-31", f"witness {data['name']!r} or its key is there twice, or bad")
+        if key is not None and not taken:
+            self.witnesses[data["name"]] = Witness(data["name"], key)
 
     def _chair_taken(self, data: Data) -> None:
         self._chair = data["name"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from stemkast.verifier.envelopes import Key
 
-_ED25519 = b"\x01"
+_ED25519, _COSIGNATURE = b"\x01", b"\x04"  # the algorithms of C2SP signed-note and tlog-cosignature
 _WIDTH = 256  # hashes in a tile, entries in a bundle
 
 
@@ -120,6 +120,32 @@ class Origin:
         raw = decode_base64(signatures[len(start) : -1].decode(errors="replace")) or b""
         whole = signatures == start + _encode_base64(raw).encode() + b"\n" and raw[:4] == self._key_id
         return whole and self.key.signed(text + b"\n", raw[4:])
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Who cosigns checkpoints: a name and a key (C2SP tlog-cosignature)."""
+
+    name: str
+    key: Key
+
+    @property
+    def vkey(self) -> str:
+        """The verifier key, as that of a hall with the number of another algorithm."""
+        return f"{self.name}+{self._key_id.hex()}+{_encode_base64(_COSIGNATURE + self.key.raw)}"
+
+    @property
+    def _key_id(self) -> bytes:
+        return sha256(self.name.encode() + b"\n" + _COSIGNATURE + self.key.raw)[:4]
+
+    def cosigned(self, line: bytes, text: bytes) -> bool:
+        """Whether `line` is this witness's under the checkpoint with this text: key id, time, signature."""
+        start = f"— {self.name} ".encode()
+        raw = decode_base64(line[len(start) :].decode(errors="replace")) or b""
+        whole = line == start + _encode_base64(raw).encode() and raw[:4] == self._key_id and len(raw) == 76
+        time = int.from_bytes(raw[4:12], "big")
+        said = f"cosignature/v1\ntime {time}\n".encode() + text
+        return whole and 0 < time < 2**63 and self.key.signed(said, raw[12:])
 
 
 def tiles(bodies: Sequence[bytes]) -> dict[str, bytes]:

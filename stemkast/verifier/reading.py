@@ -14,17 +14,23 @@ from pathlib import Path
 from stemkast.verifier.log import sha256
 
 LEDGER = "assembly.ledger"
-_IDENTITY = (0x53544D4B, 1)  # application_id and user_version
+_IDENTITY = (0x53544D4B, 2)  # application_id and user_version
 _TABLES = {
     "entry": "CREATE TABLE entry ( idx INTEGER PRIMARY KEY, body TEXT NOT NULL )",
     "checkpoint": "CREATE TABLE checkpoint ( size INTEGER PRIMARY KEY, note TEXT NOT NULL )",
+    "cosignature": "CREATE TABLE cosignature ( size INTEGER, witness TEXT, line TEXT NOT NULL,"
+    " PRIMARY KEY (size, witness) )",
 }
 _VIEWS = {"votes", "results", "handouts"}
 # SHA-256 of the SQL text of all triggers, and of all views: VERIFY.md says how it is made
-_TRIGGER_TEXTS = "5a9b1301c41bb6e813540c8c6797794484105f70d5e96539623818d90894a376"
+_TRIGGER_TEXTS = "a40d5263bf7cbd85dcca21164e53a44eda411c013d35bb8f0325c56f55012e6b"
 _VIEW_TEXTS = "304f9acb2fcf0959c24b21c7c3bd75fca3d3b153c2041017354ded7fe14e2d75"
 _ENTRIES = "SELECT idx, typeof(body), CAST(coalesce(body, '') AS BLOB) FROM entry ORDER BY idx"
 _CHECKPOINTS = "SELECT size, CAST(coalesce(note, '') AS BLOB) FROM checkpoint ORDER BY size"
+_COSIGNATURES = (
+    "SELECT size, CAST(coalesce(witness, '') AS BLOB), CAST(coalesce(line, '') AS BLOB) FROM cosignature"
+    " ORDER BY size, witness"
+)
 _VOTES = "SELECT poll, CAST(municipality AS BLOB), weight, choice, idx, counted FROM votes ORDER BY idx"
 
 
@@ -41,6 +47,7 @@ class Material:
 
     bodies       the entries in order
     checkpoints  size and signed note of each, in order
+    cosignatures size of the checkpoint, witness and line of each, in order
     votes        what the view `votes` shows, None if it is not that of every ledger
     files        path and content of every file of a bundle, None for a ledger alone
     faults       what is wrong already: the number of the check and a sentence
@@ -48,6 +55,7 @@ class Material:
 
     bodies: list[bytes] = field(default_factory=list)
     checkpoints: list[tuple[int, bytes]] = field(default_factory=list)
+    cosignatures: list[tuple[int, bytes, bytes]] = field(default_factory=list)
     votes: list[tuple[object, ...]] | None = None
     files: dict[str, bytes] | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)
@@ -133,6 +141,7 @@ def _read_ledger(connection: sqlite3.Connection, material: Material) -> str:
             material.faults.append(("V-02", f"place {place} holds entry {index} as {kind!a}"))
         material.bodies.append(body)
     material.checkpoints = connection.execute(_CHECKPOINTS).fetchall()
+    material.cosignatures = connection.execute(_COSIGNATURES).fetchall()
     return ""
 
 

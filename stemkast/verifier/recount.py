@@ -1,7 +1,7 @@
 """The recount: every check of VERIFY.md in order, and the report."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ _CHECKS = {  # title, and the checks without which this one cannot be made
     "V-28": ("The checkpoint and the key of the bundle are those of its ledger", _READ),
     "V-29": ("The tiles of the bundle are those of its ledger", "V-03"),
     "V-30": ("Nothing else is in the folder", _READ),
+    "V-31": ("Every cosignature is by a witness of this assembly", _READ),
+    "V-32": ("The witnesses that you named cosigned the end of this ledger", f"{_READ} V-31"),
 }
 _OF_A_BUNDLE = ("V-27", "V-28", "V-29", "V-30")
 _SUMS = "SHA256SUMS"
@@ -53,19 +55,21 @@ _MOST = 5  # faults that a check names
 _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII)
 
 
-def verify(path: Path, hall_key: str | None = None, running: bool = False) -> Report | Unusable:
+def verify(
+    path: Path, hall_key: str | None = None, running: bool = False, witnesses: Sequence[str] = ()
+) -> Report | Unusable:
     """Recounts the ledger or bundle `path`. Never raises, never writes.
 
     `hall_key` is the hall's verifier key, as it was made public before the assembly; `running` accepts an assembly
-    that is not closed.
+    that is not closed; `witnesses` are the verifier keys of witnesses that are known from elsewhere.
     """
     material = read_material(path)
-    return material if isinstance(material, Unusable) else _Recount(material, hall_key, running).report()
+    return material if isinstance(material, Unusable) else _Recount(material, hall_key, running, witnesses).report()
 
 
 class _Recount:
-    def __init__(self, material: Material, hall_key: str | None, running: bool) -> None:
-        self._material, self._hall_key, self._running = material, hall_key, running
+    def __init__(self, material: Material, hall_key: str | None, running: bool, witnesses: Sequence[str]) -> None:
+        self._material, self._hall_key, self._running, self._named = material, hall_key, running, witnesses
         self._roots = roots(material.bodies, [len(material.bodies), *(size for size, _ in material.checkpoints)])
         self._faults: dict[str, list[str]] = {check: [] for check in _CHECKS}
         self._remarks: list[str] = []
@@ -81,11 +85,12 @@ class _Recount:
         if self._origin is not None and self._assembly is not None:
             self._check_log(self._origin)
             self._check_assembly(self._assembly)
+            self._check_witnesses(self._origin, self._assembly)
             if self._material.files is not None:
                 self._check_bundle(self._material.files, self._origin)
         size = len(self._material.bodies)
         return Report(
-            anchors=("hall-key",) if self._hall_key is not None else (),
+            anchors=("hall-key",) * (self._hall_key is not None) + ("witness",) * bool(self._named),
             entries=size,
             root=self._roots[size].hex(),
             hall_key=self._origin.vkey if self._origin else None,
@@ -98,9 +103,8 @@ class _Recount:
             self._faults[check].append(text)
 
     def _applies(self, check: str) -> bool:
-        return (check != "V-06" or self._hall_key is not None) and (
-            check not in _OF_A_BUNDLE or self._material.files is not None
-        )
+        asked = {"V-06": self._hall_key is not None, "V-32": bool(self._named)}
+        return asked.get(check, True) and (check not in _OF_A_BUNDLE or self._material.files is not None)
 
     def _check(self, check: str) -> Check:
         title, needs = _CHECKS[check]
@@ -185,10 +189,27 @@ class _Recount:
         if self._material.votes != sorted(votes, key=lambda vote: vote[4]):
             self._faults["V-26"].append("who opens the file with other programs sees other votes than these")
 
+    def _check_witnesses(self, origin: Origin, assembly: Decisions) -> None:
+        notes = dict(self._material.checkpoints)
+        cosigned: dict[str, int] = {}
+        for size, name, line in self._material.cosignatures:
+            witness = assembly.witnesses.get(name.decode(errors="replace"))
+            if witness is None or size not in notes or not witness.cosigned(line, origin.text(size, self._roots[size])):
+                self._faults["V-31"].append(f"checkpoint {size}: {name!a} is no witness, or did not cosign this")
+            else:
+                cosigned[witness.vkey] = size
+        last = max(notes, default=0)
+        for each in self._named:
+            if cosigned.get(each.strip(), 0) != last or not last:
+                seen = cosigned.get(each.strip(), 0)
+                self._faults["V-32"].append(f"entry {seen}: {each} did not see what stands from here on")
+
     def _check_bundle(self, files: dict[str, bytes], origin: Origin) -> None:
         notes = [note for _, note in self._material.checkpoints]
         expected = tiles(self._material.bodies)
-        expected |= {"checkpoint": notes[-1] if notes else b"", "hall.vkey": f"{origin.vkey}\n".encode()}
+        last = self._material.checkpoints[-1][0] if notes else 0
+        lines = b"".join(line + b"\n" for size, _, line in self._material.cosignatures if size == last)
+        expected |= {"checkpoint": notes[-1] + lines if notes else b"", "hall.vkey": f"{origin.vkey}\n".encode()}
         for path, content in expected.items():
             if files.get(path) != content:
                 check = "V-29" if path.startswith("tile/") else "V-28"
