@@ -22,34 +22,36 @@ class Light(StrEnum):
 class Ballot:
     """A verified announcement and the holder's votes on it; choices are 0 where there is none.
 
-    sequence    of the announcement or of the last control that was taken for it
     last_choice, last_hash  the vote that was sent last
     confirmed   the choice that stands in the ledger
     refused     why the vote that was sent last does not count
+    gave_up     whether the vote that was sent last was repeated in vain
+    result      what the hall shows of the result
     unanswered  votes on their way, oldest first: hash of the vote to its choice
     """
 
     announcement: Announcement
     announcement_hash: bytes
-    sequence: int
     last_choice: int = 0
     last_hash: bytes = b""
     confirmed: int = 0
     refused: RefusalReason | None = None
+    gave_up: bool = False
+    result: str = ""
     unanswered: dict[bytes, int] = field(default_factory=dict)
 
     @property
     def light(self) -> Light:
         """Green only while the vote that was sent last is confirmed."""
+        if self.gave_up or self.refused is not None:
+            return Light.RED
         if self.last_hash in self.unanswered:
             return Light.WAITING
-        if self.refused is not None:
-            return Light.RED
         return Light.GREEN if self.confirmed else Light.OFF
 
     def send(self, choice: int, vote_hash: bytes) -> None:
         """A vote was sent."""
-        self.last_choice, self.last_hash, self.refused = choice, vote_hash, None
+        self.last_choice, self.last_hash, self.refused, self.gave_up = choice, vote_hash, None, False
         self.unanswered[vote_hash] = choice
         if len(self.unanswered) > MOST_UNANSWERED:
             del self.unanswered[next(iter(self.unanswered))]
@@ -60,9 +62,11 @@ class Ballot:
         while vote_hash in self.unanswered:
             del self.unanswered[next(iter(self.unanswered))]
         self.confirmed = choice
+        if vote_hash == self.last_hash:
+            self.gave_up = False
 
     def reject(self, vote_hash: bytes, reason: RefusalReason) -> None:
         """A vote on its way does not count; an earlier one still may."""
         del self.unanswered[vote_hash]
         if vote_hash == self.last_hash:
-            self.refused = reason
+            self.refused, self.gave_up = reason, False

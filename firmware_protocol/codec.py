@@ -47,9 +47,9 @@ def _uint(highest: int = MAX_UINT, lowest: int = 0) -> _Field:
     return read
 
 
-def _text(longest: int) -> _Field:
+def _text(longest: int, shortest: int = 1) -> _Field:
     def read(value: Any) -> str:  # noqa: ANN401 - whatever CBOR carried
-        if not isinstance(value, str) or not 1 <= len(value) <= longest:
+        if not isinstance(value, str) or not shortest <= len(value) <= longest:
             raise _WrongField
         return value
 
@@ -89,6 +89,8 @@ def _options(value: Any) -> tuple[tuple[int, str], ...]:  # noqa: ANN401 - whate
 
 
 _id, _hash, _key, _serial = _bytes(16), _bytes(32), _bytes(32), _text(16)
+_HIGHEST_STATE = 10
+"""The number of the last state of a keypad (`keypad_state.py`)."""
 
 _TYPES: Mapping[int, tuple[type[m.Message], tuple[_Field, ...]]] = {
     1: (
@@ -108,6 +110,9 @@ _TYPES: Mapping[int, tuple[type[m.Message], tuple[_Field, ...]]] = {
         ),
     ),
     2: (m.Control, (_id, _uint(lowest=1), _uint(), _uint(lowest=1), _enum(m.Action), _hash, _uint())),
+    3: (m.Heartbeat, (_id, _uint(lowest=1), _uint(), _uint(), _enum(m.Phase), _hash)),
+    4: (m.Result, (_id, _uint(lowest=1), _uint(), _uint(lowest=1), _hash, _text(64))),
+    5: (m.Succession, (_id, _uint(lowest=1), _key, _uint(), _hash)),
     10: (m.Offer, (_bytes(), _key)),
     11: (m.Assignment, (_id, _uint(lowest=1), _text(16), _text(64), _uint(), _uint(lowest=1), _serial, _key, _key)),
     20: (m.Vote, (_uint(lowest=1), _uint(lowest=1), _uint(lowest=1), _uint(9, 1))),
@@ -115,11 +120,17 @@ _TYPES: Mapping[int, tuple[type[m.Message], tuple[_Field, ...]]] = {
     31: (m.VoteRefused, (_uint(lowest=1), _hash, _enum(m.RefusalReason))),
     32: (m.Release, (_uint(lowest=1),)),
     40: (m.Information, (_serial, _key, _text(32), _hash, _uint(100), _bytes())),
+    41: (m.Status, (_uint(lowest=1), _uint(_HIGHEST_STATE), _uint(100), _uint(127))),
     42: (m.Removed, (_serial,)),
     43: (m.Declined, (_serial, _uint(lowest=1))),
+    50: (m.Challenge, (_hash,)),
+    51: (m.Attestation, (_hash, _serial, _text(32), _hash, _uint(), _uint())),
     60: (m.Identify, ()),
     61: (m.StationInformation, (_text(32), _enum(m.StationRole), _uint(1024))),
     70: (m.Certificate, (_serial, _key)),
+    80: (m.Press, (_uint(m.NO_KEY, 1),)),
+    81: (m.Panel, (_text(96, 0), _text(400, 0), _enum(m.PanelLight), _uint(_HIGHEST_STATE))),
+    82: (m.Restart, ()),
 }
 NUMBERS = {kind: number for number, (kind, _) in _TYPES.items()}
 """The number of each type of message."""

@@ -5,6 +5,7 @@ from firmware_protocol.keypad_state import KeypadState
 from firmware_protocol.messages import Assignment, PollKind
 
 Lines = tuple[str, str]
+_NOT_COUNTED, _UNCONFIRMED = "niet geteld", "niet bevestigd"
 
 
 def lines(state: KeypadState, serial: str, assignment: Assignment | None, ballot: Ballot | None) -> Lines:
@@ -32,8 +33,17 @@ def _poll_lines(state: KeypadState, ballot: Ballot) -> Lines:
         case KeypadState.CONFIRMED:
             return f"✓ {labels[ballot.confirmed]}", ""
         case KeypadState.REFUSED:
-            return "niet geteld", stands
+            return _NOT_COUNTED, stands
+        case KeypadState.UNCONFIRMED:
+            return _UNCONFIRMED, stands
         case KeypadState.HELD:
             return "onderbroken", stands
         case _:
-            return "gesloten", stands
+            return ballot.result or "gesloten", _in_vain(ballot) or stands
+
+
+def _in_vain(ballot: Ballot) -> str:
+    """Why the vote that was sent last stands nowhere, for a holder who looks at the light after the poll."""
+    if ballot.gave_up:
+        return _UNCONFIRMED
+    return _NOT_COUNTED if ballot.refused is not None and not ballot.confirmed else ""

@@ -22,12 +22,14 @@ class KeypadState(IntEnum):
     REFUSED = 7
     HELD = 8
     CLOSED = 9
+    UNCONFIRMED = 10
 
 
 class KeypadEvent(StrEnum):
     """What happens to a keypad.
 
-    A resumed poll goes back to what the light says: `resume` with the light off, the other three with the light named.
+    A resumed poll goes back to what the light says: `resume` with the light off, the others with what is named.
+    `gave_up`: the vote was repeated as often as it may be, and nobody answered (P-80).
     `missed`: a poll runs whose announcement was not verified (P-33). `lifted`: taken out of the cradle (P-31).
     """
 
@@ -40,11 +42,13 @@ class KeypadEvent(StrEnum):
     PRESS = "press"
     RECEIPT = "receipt"
     REFUSAL = "refusal"
+    GAVE_UP = "gave_up"
     HOLD = "hold"
     RESUME = "resume"
     RESUME_WAITING = "resume_waiting"
     RESUME_GREEN = "resume_green"
     RESUME_RED = "resume_red"
+    RESUME_UNCONFIRMED = "resume_unconfirmed"
     STOP = "stop"
     VOID = "void"
     MISSED = "missed"
@@ -52,7 +56,7 @@ class KeypadEvent(StrEnum):
 
 
 _S, _E = KeypadState, KeypadEvent
-_VOTING = (_S.OPEN, _S.WAITING, _S.CONFIRMED, _S.REFUSED)
+_VOTING = (_S.OPEN, _S.WAITING, _S.CONFIRMED, _S.REFUSED, _S.UNCONFIRMED)
 _RUNNING = (_S.ANNOUNCED, *_VOTING, _S.HELD)
 _IN_POLL = (*_RUNNING, _S.CLOSED)
 _ASSIGNED = (_S.IDLE, *_IN_POLL)
@@ -69,22 +73,43 @@ TRANSITIONS: Mapping[tuple[KeypadState, KeypadEvent], KeypadState] = MappingProx
         **{(state, _E.PRESS): _S.WAITING for state in _VOTING},
         (_S.WAITING, _E.RECEIPT): _S.CONFIRMED,
         (_S.WAITING, _E.REFUSAL): _S.REFUSED,
+        (_S.WAITING, _E.GAVE_UP): _S.UNCONFIRMED,
+        (_S.UNCONFIRMED, _E.RECEIPT): _S.CONFIRMED,
+        (_S.UNCONFIRMED, _E.REFUSAL): _S.REFUSED,
         **{(state, _E.HOLD): _S.HELD for state in (_S.ANNOUNCED, *_VOTING)},
         (_S.HELD, _E.RECEIPT): _S.HELD,
         (_S.HELD, _E.REFUSAL): _S.HELD,
+        (_S.HELD, _E.GAVE_UP): _S.HELD,
         (_S.ANNOUNCED, _E.RESUME): _S.OPEN,
         (_S.HELD, _E.RESUME): _S.OPEN,
         (_S.HELD, _E.RESUME_WAITING): _S.WAITING,
         (_S.HELD, _E.RESUME_GREEN): _S.CONFIRMED,
         (_S.HELD, _E.RESUME_RED): _S.REFUSED,
+        (_S.HELD, _E.RESUME_UNCONFIRMED): _S.UNCONFIRMED,
         **{(state, _E.STOP): _S.CLOSED for state in _IN_POLL},
         (_S.CLOSED, _E.RECEIPT): _S.CLOSED,
         (_S.CLOSED, _E.REFUSAL): _S.CLOSED,
+        (_S.CLOSED, _E.GAVE_UP): _S.CLOSED,
         **{(state, _E.VOID): _S.IDLE for state in _IN_POLL},
         **{(state, _E.MISSED): _S.IDLE for state in _IN_POLL},
         **{(state, _E.RELEASE): _S.UNASSIGNED for state in _ASSIGNED},
     }
 )
+
+
+class StateMachine:
+    """Where a keypad is; moves by the table and in no other way (P-30)."""
+
+    def __init__(self, state: KeypadState) -> None:
+        self.state = state
+
+    def step(self, event: KeypadEvent) -> bool:
+        """Moves if the table says so; whether it did."""
+        after = TRANSITIONS.get((self.state, event))
+        if after is None:
+            return False
+        self.state = after
+        return True
 
 
 def diagram() -> str:

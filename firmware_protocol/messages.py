@@ -26,6 +26,18 @@ class Action(IntEnum):
     VOIDED = 6
 
 
+class Phase(IntEnum):
+    """How far the poll is that a heartbeat names: `NONE` announced or no poll at all, else as the action."""
+
+    NONE = 0
+    OPEN = 1
+    HELD = 2
+    RESUMED = 3
+    CLOSING = 4
+    CLOSED = 5
+    VOIDED = 6
+
+
 class Revote(IntEnum):
     """Which of several votes counts."""
 
@@ -92,6 +104,47 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """3: how it stands, for who missed something. Signed by the hall after every change, then repeated as it is.
+
+    `poll` 0, `phase` NONE and a hash of zeros where no poll is at hand.
+    """
+
+    assembly: bytes
+    epoch: int
+    sequence: int
+    poll: int
+    phase: Phase
+    announcement_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """4: what keypads show of a result once the hall shows it; `text` at most 64 characters. Signed by the hall."""
+
+    assembly: bytes
+    epoch: int
+    sequence: int
+    poll: int
+    announcement_hash: bytes
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """5: another machine is the hall from now on. Signed by the succession key of the assignment.
+
+    `epoch` and `hall_key` are the new ones; the new hall goes on from these entries of the ledger and this root.
+    """
+
+    assembly: bytes
+    epoch: int
+    hall_key: bytes
+    ledger_size: int
+    ledger_root: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """10: over a cradle only: the encoded assignment and the key under which the hall will answer (32 bytes)."""
 
@@ -144,7 +197,7 @@ class VoteRefused:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """32: the keypad no longer stands for its municipality. Authenticated for its keypad."""
+    """32: the keypad no longer stands for its municipality. Authenticated for its keypad, or plain in a cradle."""
 
     pairing: int
 
@@ -162,6 +215,20 @@ class Information:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """41: how a keypad is. Authenticated by the key of its pairing.
+
+    state    number of its state          battery  0-100
+    signal   how it hears its base station, in -dBm: 52 is -52 dBm; 0 where it cannot tell
+    """
+
+    pairing: int
+    state: int
+    battery: int
+    signal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """42: a cradle says that its keypad was taken out."""
 
@@ -173,6 +240,28 @@ class Declined:
     """43: the holder pressed no on an offer."""
 
     serial: str
+    pairing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """50: over a cradle: the hall asks a keypad to sign 32 random bytes."""
+
+    nonce: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """51: a keypad proves that it holds its key, and says what runs in it. Signed by the keypad.
+
+    counter   the highest that it may have used     pairing  the one it is in, 0 for none
+    """
+
+    nonce: bytes
+    serial: str
+    firmware: str
+    firmware_hash: bytes
+    counter: int
     pairing: int
 
 
@@ -198,9 +287,47 @@ class Certificate:
     public_key: bytes
 
 
+class PanelLight(IntEnum):
+    """The light, as a panel message says it."""
+
+    OFF = 0
+    WAITING = 1
+    GREEN = 2
+    RED = 3
+
+
+YES_KEY, NO_KEY = 10, 11
+"""The keys yes and no in a press message; 1 to 9 are the digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """80: for trying out: presses a key, 1 to 9, `YES_KEY` or `NO_KEY`."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """81: for trying out: what the two lines, the light and the state of a keypad are."""
+
+    line1: str
+    line2: str
+    light: PanelLight
+    state: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """82: for trying out: loses power and gets it back."""
+
+
 Message = (
     Announcement
     | Control
+    | Heartbeat
+    | Result
+    | Succession
     | Offer
     | Assignment
     | Vote
@@ -208,9 +335,15 @@ Message = (
     | VoteRefused
     | Release
     | Information
+    | Status
     | Removed
     | Declined
+    | Challenge
+    | Attestation
     | Identify
     | StationInformation
     | Certificate
+    | Press
+    | Panel
+    | Restart
 )

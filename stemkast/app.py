@@ -34,11 +34,9 @@ from stemkast.hall_client.commands import CommandSender, HallAddress, HallUnreac
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
 from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
 from stemkast.hall_client.stream import EntryStream
-from stemkast.ledger.checkpoint import origin_of, vkey_of
 from stemkast.ledger.export import Exported, ExportRefused, export
-from stemkast.ledger.replay import replay as replay_entries
+from stemkast.ledger.halls import hall_vkey
 from stemkast.ledger.store import LedgerStore
-from stemkast.ledger.tree import Tree
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.hall_screen.rendering import render
@@ -131,12 +129,10 @@ def _keep(ledger: Path, out: Path) -> None:
 def export_bundle(ledger: Path, to: Path) -> Exported:
     """Writes the bundle of a ledger. Raises Unusable, LedgerError."""
     with LedgerStore.open_read_only(ledger) as store:
-        assembly, tree = Assembly(), Tree()
-        refused = replay_entries(store.entries(0, 1), assembly, tree)
-        if refused is not None or assembly.initialised is None:
+        vkey = hall_vkey(store.entries())
+        if vkey is None:
             raise Unusable(f"{ledger} does not begin as a ledger does")
-        origin = origin_of(assembly.initialised.assembly)
-        exported = export(store, vkey_of(origin, assembly.initialised.hall_key), to)
+        exported = export(store, vkey, to)
     if isinstance(exported, ExportRefused):
         raise Unusable(exported.text)
     return exported

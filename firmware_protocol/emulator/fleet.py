@@ -1,14 +1,19 @@
 """Emulated keypads: key, certificate and serial number all follow from a seed, so that a run can be repeated."""
 
 import hashlib
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from firmware_protocol import codec, envelope
 from firmware_protocol.ed25519 import SigningKey
-from firmware_protocol.keypad import Identity, Keypad
+from firmware_protocol.identity import Identity
+from firmware_protocol.keypad import Keypad
 from firmware_protocol.messages import Certificate
+from firmware_protocol.storage import MemoryStorage, Storage
 
 FIRMWARE = "emulator 1"
+_FIRMWARE_HASH = hashlib.sha256(FIRMWARE.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +25,42 @@ class FleetMember:
     certificate: bytes
 
 
+def monotonic() -> int:
+    """Milliseconds of the machine's monotonic clock."""
+    return time.monotonic_ns() // 1_000_000
+
+
 class Fleet:
     """`count` keypads SK-0001, SK-0002 … and the fleet key that certified them.
 
-    For trying out, never for an assembly.
+    For trying out, never for an assembly. `clock` counts milliseconds for all keypads.
     """
 
-    def __init__(self, count: int, seed: int) -> None:
-        fleet_key = SigningKey(_seed(seed, "fleet"))
-        self.public_key = fleet_key.public_key
+    def __init__(self, count: int, seed: int, clock: Callable[[], int] = monotonic) -> None:
+        self._seed = seed
+        self._fleet_key = SigningKey(_seed(seed, "fleet"))
+        self.public_key = self._fleet_key.public_key
+        self.storages: dict[str, Storage] = {}
         self.members: list[FleetMember] = []
         self.keypads: dict[str, Keypad] = {}
-        firmware_hash = hashlib.sha256(FIRMWARE.encode()).digest()
         for number in range(1, count + 1):
             serial = f"SK-{number:04d}"
-            key = SigningKey(_seed(seed, serial))
-            certificate = envelope.sign(codec.encode(Certificate(serial, key.public_key)), fleet_key)
-            self.members.append(FleetMember(serial, key.public_key, certificate))
-            self.keypads[serial] = Keypad(key, Identity(serial, FIRMWARE, firmware_hash, certificate))
+            key = self._key(serial)
+            self.members.append(FleetMember(serial, key.public_key, self._certificate(serial, key.public_key)))
+            self.storages[serial] = MemoryStorage()
+            self.keypads[serial] = self.switched_on(serial, self.storages[serial], clock)
+
+    def switched_on(self, serial: str, storage: Storage, clock: Callable[[], int]) -> Keypad:
+        """The keypad with this serial number and storage as it is when power comes."""
+        key = self._key(serial)
+        identity = Identity(serial, FIRMWARE, _FIRMWARE_HASH, self._certificate(serial, key.public_key))
+        return Keypad(key, identity, storage, clock)
+
+    def _key(self, serial: str) -> SigningKey:
+        return SigningKey(_seed(self._seed, serial))
+
+    def _certificate(self, serial: str, public_key: bytes) -> bytes:
+        return envelope.sign(codec.encode(Certificate(serial, public_key)), self._fleet_key)
 
 
 def _seed(seed: int, purpose: str) -> bytes:

@@ -3,18 +3,19 @@
     refusal = assembly.check(event, role)     # a value, or None
     assembly.apply(event, at)                 # only after check
 
-The rules stand in `preparation`, `witnesses`, `desk`, `agenda`, `polls` and `voting`; this module only finds them.
+The rules stand in `preparation`, `witnesses`, `desk`, `agenda`, `polls`, `voting` and `succession`; this module only
+finds them.
 """
 
 from datetime import datetime
 
-from stemkast.assembly import agenda, desk, polls, preparation, voting, witnesses
+from stemkast.assembly import agenda, desk, polls, preparation, succession, voting, witnesses
 from stemkast.assembly.events import BY_TYPE, AssemblyInitialised, Event, Role
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import State
 
-RULEBOOK = Rulebook.merged([preparation.RULES, desk.RULES, agenda.RULES, polls.RULES, voting.RULES, witnesses.RULES])
+RULEBOOK = Rulebook.merged(each.RULES for each in (preparation, witnesses, desk, agenda, polls, voting, succession))
 
 
 class Assembly(State):

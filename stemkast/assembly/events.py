@@ -234,6 +234,22 @@ class WitnessEnrolled(Event):
     public_key: bytes
 
 
+@_declare("hall_succeeded", {Role.HALL})
+@dataclass(frozen=True, slots=True)
+class HallSucceeded(Event):
+    """Another machine, with another key and a higher epoch, is the hall from this entry on (design decision 8).
+
+    `size` and `root` say which entries it goes on from: all before this one. `succession`: COSE_Sign1 of the
+    succession key over the same, as keypads get it (SPEC, message 5).
+    """
+
+    epoch: int
+    hall_key: bytes
+    size: int
+    root: bytes
+    succession: bytes
+
+
 # At the desk
 
 

@@ -50,6 +50,9 @@ def _step(state: State, number: int, by: PollStep) -> Refusal | None:
         return Refusal(Reason.UNKNOWN, f"there is no poll {number}", _POLL)
     if step(poll.state, by) is None:
         return Refusal(Reason.POLL_STATE, f"poll {number} is {poll.state.value}: {by.value} is not possible", _POLL)
+    if state.is_of_another_hall(poll) and by is not PollStep.VOID:
+        text = f"poll {number} ran on another hall and can only be voided"
+        return Refusal(Reason.POLL_STATE, text, "design decision 8")
     return None
 
 
@@ -89,6 +92,7 @@ def _apply_announced(state: State, event: PollAnnounced, at: datetime) -> None:
     announcement_hash = hashlib.sha256(event.announcement).digest()
     state.polls[event.poll] = Poll(
         number=event.poll,
+        epoch=state.epoch,
         kind=event.kind,
         question=event.question,
         announcement=event.announcement,

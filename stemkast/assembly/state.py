@@ -89,9 +89,10 @@ class CountedVote:
 
 @dataclass(slots=True)
 class Poll:
-    """A poll as it runs. `votes` maps the municipality's code to the vote that stands."""
+    """A poll as it runs. `votes` maps the municipality's code to the vote that stands; `epoch` is of its hall."""
 
     number: int
+    epoch: int
     kind: PollKind
     question: Question
     announcement: bytes
@@ -141,6 +142,8 @@ class State:
 
     phase: Phase = Phase.PREPARING
     initialised: AssemblyInitialised | None = None
+    epoch: int = 0
+    hall_key: bytes = b""
     settings: Settings = field(default_factory=Settings)
     settings_adopted: bool = False
     chunks: list[tuple[RegisterRow, ...]] = field(default_factory=list)
@@ -177,6 +180,10 @@ class State:
     def last_poll(self) -> Poll | None:
         """The poll announced last, or None before the first."""
         return self.polls[len(self.polls)] if self.polls else None
+
+    def is_of_another_hall(self, poll: Poll) -> bool:
+        """Whether this poll was running when another machine became the hall: then it can only be voided."""
+        return poll.running and poll.epoch != self.epoch
 
     @property
     def running(self) -> Poll | None:

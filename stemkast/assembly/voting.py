@@ -44,6 +44,8 @@ def admit(state: State, vote: SignedVote) -> Refusal | None:
     poll = state.polls.get(vote.poll)
     if poll is None:
         return Refusal(Reason.WRONG_POLL, f"there is no poll {vote.poll}", _VOTE)
+    if state.is_of_another_hall(poll):
+        return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} ran on another hall", _VOTE)
     if poll.state is PollState.HELD:
         return Refusal(Reason.HELD, f"poll {vote.poll} is held", _VOTE)
     if poll.state not in (PollState.OPEN, PollState.CLOSING):

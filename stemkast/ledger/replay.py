@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stemkast.assembly import event_codec
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import EventRefused
-from stemkast.assembly.events import Event
+from stemkast.assembly.events import Event, HallSucceeded
 from stemkast.ledger.entry import Entry, EntryRefused, from_body
 from stemkast.ledger.tree import Tree, leaf_hash
 
@@ -39,6 +39,8 @@ def take(body: bytes, assembly: Assembly, tree: Tree) -> Replayed | ReplayRefuse
     event = event_codec.from_data(entry.event, entry.data)
     if isinstance(event, EventRefused):
         return ReplayRefused(tree.size, f"{entry.event}: {event.path}: {event.text}")
+    if isinstance(event, HallSucceeded) and (event.size, event.root) != (tree.size, tree.root()):
+        return ReplayRefused(tree.size, f"{entry.event}: it does not go on from the entries before it")
     refusal = assembly.check(event)
     if refusal is not None:
         return ReplayRefused(tree.size, f"{entry.event}: {refusal.text} ({refusal.rule})")

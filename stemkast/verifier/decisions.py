@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from stemkast.verifier.count import well_formed
-from stemkast.verifier.desk import Data
+from stemkast.verifier.desk import Data, Keys
 from stemkast.verifier.envelopes import Key
 from stemkast.verifier.log import Witness
 from stemkast.verifier.polls import Poll, Polls
@@ -17,8 +17,8 @@ _STATUS = {"adopted": "adopted", "rejected": "rejected", "chosen": "chosen"}  # 
 class Decisions(Polls):
     """The entries about the agenda and about what the chair says."""
 
-    def __init__(self, first: Data, hall: Key, fleet: Key) -> None:
-        super().__init__(first, hall, fleet)
+    def __init__(self, first: Data, keys: Keys) -> None:
+        super().__init__(first, keys)
         self.witnesses: dict[str, Witness] = {}
         self._proposals: dict[str, Data] = {}
         self._status: dict[str, str] = {}

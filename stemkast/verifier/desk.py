@@ -1,4 +1,4 @@
-"""Who may vote and with how much weight: settings, register, keypads, mandates and pairings (V-10 to V-14).
+"""Who may vote and with how much weight: settings, register, keypads, mandates and pairings (V-10 to V-14, V-33).
 
 `Desk`, `Polls` and `Decisions` read the entries once, in order. A method is named after the event that it is about and
 gets its fields; it notes what is wrong under the number of a check, and goes on.
@@ -33,6 +33,15 @@ class Pairing:
     accepted: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys in the first entry."""
+
+    hall: Key
+    succession: Key
+    fleet: Key
+
+
 def shortened(text: str, longest: int) -> str:
     """Text as it fits on the display of a keypad."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
@@ -41,8 +50,10 @@ def shortened(text: str, longest: int) -> str:
 class Desk:
     """The entries about who may vote; `index` is the entry that is read."""
 
-    def __init__(self, first: Data, hall: Key, fleet: Key) -> None:
-        self.first, self.hall, self.fleet = first, hall, fleet
+    def __init__(self, first: Data, keys: Keys) -> None:
+        self.first, self.hall, self.fleet, self._succession = first, keys.hall, keys.fleet, keys.succession
+        self.epoch: int = first["epoch"]
+        self.halls = [(0, keys.hall)]  # the entry from which a key is the hall's
         self.index = 0
         self.faults: list[tuple[str, str]] = []
         self.settings: Data = _DEFAULTS
@@ -61,6 +72,19 @@ class Desk:
         """Notes a fault of the entry at hand unless `good`."""
         if not good:
             self.faults.append((check, f"entry {self.index}: {text}"))
+
+    def _hall_succeeded(self, data: Data) -> None:
+        """Another machine is the hall: the succession key says so, and from which entries it goes on."""
+        epoch, key, size = data["epoch"], Key.of(data["hall_key"]), data["size"]
+        said = [5, self.first["assembly"], epoch, data["hall_key"], size, data["root"]]
+        signed = self._succession.opened(data["succession"]) == cbor2.dumps(said)
+        self.need(signed, "V-33", "the succession key did not sign this: whoever writes from here on took the hall")
+        self.need(epoch > self.epoch, "V-33", f"epoch {epoch} does not follow epoch {self.epoch}")
+        self.need(size == self.index, "V-33", f"the new hall says that it goes on from {size} entries")
+        self.need(key, "V-33", "the key of the new hall is not acceptable")
+        if key is not None and signed:
+            self.hall, self.epoch = key, epoch
+            self.halls.append((self.index, key))
 
     def _settings_adopted(self, data: Data) -> None:
         rule = data["settings"]["weight"]
@@ -132,8 +156,8 @@ class Desk:
         new = number not in self.pairings and number > self._newest.get(code, 0)
         self.need(new, "V-13", f"pairing {number} is not a new number")
         self.need(weight == row["weight"], "V-13", f"{code!r} gets another weight than the register says")
-        accepted = [11, self.first["assembly"], self.first["epoch"], code, shortened(row["name"], 64), weight, number]
-        accepted += [serial, self.first["hall_key"], self.first["succession_key"]]
+        accepted = [11, self.first["assembly"], self.epoch, code, shortened(row["name"], 64), weight, number]
+        accepted += [serial, self.hall.raw, self.first["succession_key"]]
         signed = key.opened(data["acceptance"]) == cbor2.dumps(accepted)
         self.need(signed, "V-14", f"keypad {serial!r} did not sign that it stands for {code!r} in this way")
         pairing = Pairing(number, code, serial, row["weight"], key, sha256(data["acceptance"]))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import cbor2
 
 from stemkast.verifier.count import Count, count, well_formed
-from stemkast.verifier.desk import Data, Desk, Pairing, shortened
-from stemkast.verifier.envelopes import Key, items
+from stemkast.verifier.desk import Data, Desk, Keys, Pairing, shortened
+from stemkast.verifier.envelopes import items
 from stemkast.verifier.log import canonical, sha256
 
 _RUNNING = {"announced", "open", "held", "closing"}
@@ -40,6 +40,7 @@ class Poll:
     """A poll as it runs; `standing` has the vote of each municipality that counts, `count` is there once closed."""
 
     number: int
+    epoch: int
     kind: str
     question: Data
     announced: bytes
@@ -66,8 +67,8 @@ class Poll:
 class Polls(Desk):
     """The entries about polls and votes."""
 
-    def __init__(self, first: Data, hall: Key, fleet: Key) -> None:
-        super().__init__(first, hall, fleet)
+    def __init__(self, first: Data, keys: Keys) -> None:
+        super().__init__(first, keys)
         self.polls: dict[int, Poll] = {}
         self._last: Poll | None = None
         self._sequence = -1  # of the last thing that the hall said to all keypads
@@ -91,6 +92,8 @@ class Polls(Desk):
             return None
         before, after, action = _STEPS[event]
         self.need(poll.state in before, "V-17", f"{event} while poll {poll.number} is {poll.state}")
+        if event != "poll_voided":
+            self.need(not self._is_of_another_hall(poll), "V-17", f"{event} in poll {poll.number} of another hall")
         if action and (event != "poll_voided" or poll.state in _RUNNING):
             said = [2, *self._here(), poll.number, action, poll.announced, data.get("seconds", 0)]
             self._hall_said("V-16", data["control"], said)
@@ -99,9 +102,17 @@ class Polls(Desk):
         poll.state = after
         return poll
 
+    def _is_of_another_hall(self, poll: Poll) -> bool:
+        """A poll that was running when another machine became the hall."""
+        return poll.state in _RUNNING and poll.epoch != self.epoch
+
+    def _hall_succeeded(self, data: Data) -> None:
+        super()._hall_succeeded(data)
+        self._sequence = -1
+
     def _here(self) -> tuple[bytes, int, None]:
         """How everything begins that the hall says to all: assembly, epoch, and a sequence that only it knows."""
-        return self.first["assembly"], self.first["epoch"], None
+        return self.first["assembly"], self.epoch, None
 
     def _hall_said(self, check: str, envelope: bytes, expected: list[object]) -> None:
         """The hall signed exactly this; None stands for a rising sequence (place 3) and for 16 bytes (place 8)."""
@@ -134,7 +145,7 @@ class Polls(Desk):
         options = [[each["key"], shortened(each["label"], 40)] for each in question["options"]]
         said = [1, *self._here(), number, kind, digest, self.register_hash, None, policy, options]
         self._hall_said("V-15", data["announcement"], [*said, shortened(question["subject"], 64)])
-        self._last = self.polls[number] = Poll(number, data["kind"], question, sha256(data["announcement"]))
+        self._last = self.polls[number] = Poll(number, self.epoch, data["kind"], question, sha256(data["announcement"]))
 
     def _poll_closed(self, poll: Poll, data: Data) -> None:
         present = {code: pairing.weight for code, pairing in self.current.items()}
@@ -186,7 +197,7 @@ class Polls(Desk):
         place, digest = (pairing.number, data["counter"]), sha256(data["envelope"])
         if self._used.setdefault(place, digest) != digest:
             yield "cloned_key"
-        if poll.state not in ("open", "closing"):
+        if poll.state not in ("open", "closing") or self._is_of_another_hall(poll):
             yield "held" if poll.state == "held" else "not_open"
         if self.current.get(pairing.municipality) is not pairing:
             yield "not_current_pairing"

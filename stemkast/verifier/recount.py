@@ -7,6 +7,7 @@ from typing import Any
 
 from stemkast.verifier.catalogue import EVENTS, read
 from stemkast.verifier.decisions import Decisions
+from stemkast.verifier.desk import Keys
 from stemkast.verifier.envelopes import Key
 from stemkast.verifier.log import Origin, parse, roots, sha256, tiles
 from stemkast.verifier.reading import LEDGER, Material, Unusable
@@ -47,6 +48,7 @@ _CHECKS = {  # title, and the checks without which this one cannot be made
     "V-30": ("Nothing else is in the folder", _READ),
     "V-31": ("Every cosignature is by a witness of this assembly", _READ),
     "V-32": ("The witnesses that you named cosigned the end of this ledger", f"{_READ} V-31"),
+    "V-33": ("Another machine became the hall only by the succession key, and went on from this ledger", _READ),
 }
 _OF_A_BUNDLE = ("V-27", "V-28", "V-29", "V-30")
 _SUMS = "SHA256SUMS"
@@ -70,7 +72,7 @@ def verify(
 class _Recount:
     def __init__(self, material: Material, hall_key: str | None, running: bool, witnesses: Sequence[str]) -> None:
         self._material, self._hall_key, self._running, self._named = material, hall_key, running, witnesses
-        self._roots = roots(material.bodies, [len(material.bodies), *(size for size, _ in material.checkpoints)])
+        self._roots: dict[int, bytes] = {}
         self._faults: dict[str, list[str]] = {check: [] for check in _CHECKS}
         self._remarks: list[str] = []
         self._entries: list[tuple[str, dict[str, Any]]] = []
@@ -81,10 +83,13 @@ class _Recount:
         """Makes every check."""
         self._note(self._material.faults)
         self._read_entries()
+        sizes = [size for size, _ in self._material.checkpoints]
+        sizes += [index for index, (event, _) in enumerate(self._entries) if event == "hall_succeeded"]
+        self._roots = roots(self._material.bodies, [len(self._material.bodies), *sizes])
         self._begin()
         if self._origin is not None and self._assembly is not None:
-            self._check_log(self._origin)
             self._check_assembly(self._assembly)
+            self._check_log(self._origin, self._assembly)
             self._check_witnesses(self._origin, self._assembly)
             if self._material.files is not None:
                 self._check_bundle(self._material.files, self._origin)
@@ -153,14 +158,19 @@ class _Recount:
             self._faults["V-05"].append("entry 0: a key is not acceptable, or the epoch is not 1 or higher")
             return
         self._origin = Origin(f"stemkast.nl/{first['assembly'].hex()}", hall)
-        self._assembly = Decisions(first, hall, fleet)
+        self._assembly = Decisions(first, Keys(hall, succession, fleet))
 
-    def _check_log(self, origin: Origin) -> None:
-        if self._hall_key is not None and self._hall_key.strip() != origin.vkey:
-            self._faults["V-06"].append(
-                f"the ledger was written with {origin.vkey}: this is not the hall that you know"
-            )
+    def _check_log(self, first: Origin, assembly: Decisions) -> None:
+        halls = [(start, Origin(first.name, key)) for start, key in assembly.halls]
+        known = [origin.vkey for _, origin in halls]
+        if self._hall_key is not None and self._hall_key.strip() not in known:
+            self._faults["V-06"].append(f"the ledger was written with {known}: this is not the hall that you know")
+        for start, _ in assembly.halls[1:]:
+            if self._entries[start][1]["root"] != self._roots[start]:
+                self._faults["V-33"].append(f"entry {start}: the new hall went on from other entries than these")
+        self._origin = halls[-1][1]
         for size, note in self._material.checkpoints:
+            origin = max((each for each in halls if each[0] < size or each[0] == 0), key=lambda each: each[0])[1]
             if size not in self._roots or not note.startswith(origin.text(size, self._roots[size]) + b"\n"):
                 self._faults["V-07"].append(f"checkpoint {size}: an entry before it was changed, added or taken away")
             if not origin.signed(note):

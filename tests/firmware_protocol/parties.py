@@ -8,6 +8,7 @@ from firmware_protocol.keypad import Key, Keypad
 
 ASSEMBLY = bytes(range(16))
 MASTER = b"m" * 32
+SUCCESSION = SigningKey(b"s" * 32)
 OPTIONS = ((1, "voor"), (2, "tegen"), (3, "onthouding"))
 
 
@@ -23,7 +24,9 @@ class Hall:
     def assignment(self, serial: str, pairing: int = 1) -> bytes:
         key = self.key.public_key
         return codec.encode(
-            m.Assignment(self.assembly, self.epoch, "GM0344", "Utrecht", 75, pairing, serial, key, b"s" * 32)
+            m.Assignment(
+                self.assembly, self.epoch, "GM0344", "Utrecht", 75, pairing, serial, key, SUCCESSION.public_key
+            )
         )
 
     def offer(self, serial: str, pairing: int = 1) -> bytes:
@@ -52,6 +55,16 @@ class Hall:
         message = m.Control(self.assembly, self.epoch, self._next(sequence), poll, action, about, 0)
         return envelope.sign(codec.encode(message), self.key)
 
+    def heartbeat(self, phase: m.Phase, announcement: bytes, poll: int = 1, sequence: int | None = None) -> bytes:
+        about = envelope.sha256(announcement) if announcement else bytes(32)
+        message = m.Heartbeat(self.assembly, self.epoch, self._next(sequence), poll, phase, about)
+        return envelope.sign(codec.encode(message), self.key)
+
+    def result(self, announcement: bytes, text: str, poll: int = 1, sequence: int | None = None) -> bytes:
+        about = envelope.sha256(announcement)
+        message = m.Result(self.assembly, self.epoch, self._next(sequence), poll, about, text)
+        return envelope.sign(codec.encode(message), self.key)
+
     def to_keypad(self, message: m.Message, serial: str, pairing: int = 1) -> bytes:
         return envelope.authenticate(codec.encode(message), envelope.receipt_key(MASTER, serial, pairing))
 
@@ -68,8 +81,18 @@ class Hall:
         return self.sequence
 
 
-def new_keypad(serial: int = 1) -> Keypad:
-    return Fleet(serial, seed=1).keypads[f"SK-{serial:04d}"]
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = 0
+
+    def __call__(self) -> int:
+        return self.now
+
+
+def new_keypad(serial: int = 1, clock: Clock | None = None) -> Keypad:
+    return Fleet(serial, seed=1, clock=clock or Clock()).keypads[f"SK-{serial:04d}"]
 
 
 def pair(keypad: Keypad, hall: Hall, pairing: int = 1) -> bytes:

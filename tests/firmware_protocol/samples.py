@@ -14,6 +14,9 @@ MESSAGES: tuple[m.Message, ...] = (
         ASSEMBLY, 1, 17, 3, m.PollKind.REAL, HASH, OTHER_HASH, NONCE, m.Revote.LAST, FOR_AND_AGAINST, "Motie 7b"
     ),
     m.Control(ASSEMBLY, 1, 18, 3, m.Action.OPEN, HASH, 60),
+    m.Heartbeat(ASSEMBLY, 1, 19, 3, m.Phase.OPEN, HASH),
+    m.Result(ASSEMBLY, 1, 20, 3, HASH, "aangenomen met 98,58%"),
+    m.Succession(ASSEMBLY, 2, OTHER_HASH, 6774, HASH),
     m.Offer(b"an assignment", HASH),
     m.Assignment(ASSEMBLY, 1, "GM0344", "Utrecht", 75, 12, "SK-0417", HASH, OTHER_HASH),
     m.Vote(12, 3, 5, 2),
@@ -21,13 +24,19 @@ MESSAGES: tuple[m.Message, ...] = (
     m.VoteRefused(12, HASH, m.RefusalReason.NOT_OPEN),
     m.Release(12),
     m.Information("SK-0417", HASH, "emulator 1", OTHER_HASH, 87, CERTIFICATE),
+    m.Status(12, 2, 87, 52),
     m.Removed("SK-0417"),
     m.Declined("SK-0417", 12),
+    m.Challenge(HASH),
+    m.Attestation(HASH, "SK-0417", "emulator 1", OTHER_HASH, 64, 12),
     m.Identify(),
     m.StationInformation("BS-1", m.StationRole.BASE_STATION, 164),
     m.Certificate("SK-0417", HASH),
+    m.Press(m.YES_KEY),
+    m.Panel("✓ voor", "", m.PanelLight.GREEN, 6),
+    m.Restart(),
 )
-NUMBERS = (1, 2, 10, 11, 20, 30, 31, 32, 40, 42, 43, 60, 61, 70)
+NUMBERS = (1, 2, 3, 4, 5, 10, 11, 20, 30, 31, 32, 40, 41, 42, 43, 50, 51, 60, 61, 70, 80, 81, 82)
 """The types of MESSAGES, as SPEC numbers them."""
 
 _NO_NUMBER: tuple[Any, ...] = (2**53, 2**64 - 1, b"1", "1", [1], {})
@@ -87,6 +96,29 @@ _WRONG = {
         "announcement_hash": _no_bytes(32),
         "seconds": _NO_NUMBER,
     },
+    "Heartbeat": {
+        "assembly": _no_bytes(16),
+        "epoch": _NO_POSITIVE,
+        "sequence": _NO_NUMBER,
+        "poll": _NO_NUMBER,
+        "phase": _not_in(0, 1, 2, 3, 4, 5, 6),
+        "announcement_hash": _no_bytes(32),
+    },
+    "Result": {
+        "assembly": _no_bytes(16),
+        "epoch": _NO_POSITIVE,
+        "sequence": _NO_NUMBER,
+        "poll": _NO_POSITIVE,
+        "announcement_hash": _no_bytes(32),
+        "text": _no_text(64),
+    },
+    "Succession": {
+        "assembly": _no_bytes(16),
+        "epoch": _NO_POSITIVE,
+        "hall_key": _no_bytes(32),
+        "ledger_size": _NO_NUMBER,
+        "ledger_root": _no_bytes(32),
+    },
     "Offer": {"assignment": _ANY_BYTES, "receipt_key": _no_bytes(32)},
     "Assignment": {
         "assembly": _no_bytes(16),
@@ -111,11 +143,34 @@ _WRONG = {
         "battery": (101, *_NO_NUMBER),
         "certificate": _ANY_BYTES,
     },
+    "Status": {
+        "pairing": _NO_POSITIVE,
+        "state": (11, *_NO_NUMBER),
+        "battery": (101, *_NO_NUMBER),
+        "signal": (128, *_NO_NUMBER),
+    },
     "Removed": {"serial": _no_text(16)},
     "Declined": {"serial": _no_text(16), "pairing": _NO_POSITIVE},
+    "Challenge": {"nonce": _no_bytes(32)},
+    "Attestation": {
+        "nonce": _no_bytes(32),
+        "serial": _no_text(16),
+        "firmware": _no_text(32),
+        "firmware_hash": _no_bytes(32),
+        "counter": _NO_NUMBER,
+        "pairing": _NO_NUMBER,
+    },
     "Identify": {},
     "StationInformation": {"name": _no_text(32), "role": _not_in(0, 1), "slots": (1025, *_NO_NUMBER)},
     "Certificate": {"serial": _no_text(16), "public_key": _no_bytes(32)},
+    "Press": {"key": (12, *_NO_POSITIVE)},
+    "Panel": {
+        "line1": _no_text(96)[1:],
+        "line2": _no_text(400)[1:],
+        "light": _not_in(0, 1, 2, 3),
+        "state": (11, *_NO_NUMBER),
+    },
+    "Restart": {},
 }
 
 

@@ -140,12 +140,20 @@ def test_p23_a_release_needs_the_key_of_the_pairing(paired: Keypad, hall: Hall) 
     for release in (
         hall.to_keypad(m.Release(1), paired.serial, pairing=2),
         hall.to_keypad(m.Release(1), "SK-0002"),
-        codec.encode(m.Release(1)),
         envelope.sign(codec.encode(m.Release(1)), hall.key),
     ):
         paired.receive(release)
         paired.receive(release, over_cradle=True)
         assert paired.state is S.IDLE
+
+
+def test_p27_in_a_cradle_a_plain_release_of_its_pairing_will_do(paired: Keypad) -> None:
+    """The hall that handed it out may be gone; who has the keypad in a cradle has it in hand."""
+    paired.receive(codec.encode(m.Release(1)))
+    paired.receive(codec.encode(m.Release(2)), over_cradle=True)
+    assert paired.state is S.IDLE
+    paired.receive(codec.encode(m.Release(1)), over_cradle=True)
+    assert (paired.state, paired.assignment) == (S.UNASSIGNED, None)
 
 
 def test_p23_before_an_assignment_nothing_is_authentic(keypad: Keypad) -> None:

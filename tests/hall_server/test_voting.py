@@ -70,6 +70,7 @@ def test_who_changes_his_mind_is_counted_once_with_the_last_choice(sitting: Meet
     assert sitting.devices.keypad(1).light is Light.GREEN
 
 
+@pytest.mark.rule("P-84")
 def test_a_repeated_vote_gets_the_same_receipt_and_no_second_entry(sitting: Meeting) -> None:
     poll = sitting.open()
     signed = sitting.vote(1, 1)

@@ -6,6 +6,7 @@ the work of a dishonest hall that holds its own key.
 """
 
 import base64
+import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -71,6 +72,17 @@ class Hall:
         self.entries: list[Entry] = []
         self.counters: dict[int, int] = {}
         self.sequence = 0
+        self.key, self.epoch = HALL, 1
+
+    def succeed(self, seed: bytes, by: SigningKey = SUCCESSION, **changed: object) -> None:
+        """Another machine becomes the hall."""
+        bodies = bodies_of(self.entries)
+        key = SigningKey(seed)
+        root = Tree(map(leaf_hash, bodies)).root()
+        said = m.Succession(ASSEMBLY, self.epoch + 1, key.public_key, len(bodies), root)
+        signed = envelope.sign(codec.encode(dataclasses.replace(said, **changed)), by)
+        self.do(events.HallSucceeded(said.epoch, said.hall_key, said.ledger_size, said.ledger_root, signed))
+        self.key, self.epoch, self.sequence = key, said.epoch, 0
 
     def do(self, *some: events.Event) -> None:
         for event in some:
@@ -115,7 +127,8 @@ class Hall:
             question = question_about(self.assembly, matter.proposals)
         self.sequence += 1
         poll = len(self.assembly.polls) + 1
-        said = announcement(poll, kind, question, self.sequence, self.settings.revote)
+        here = {"epoch": self.epoch}
+        said = announcement(poll, kind, question, self.sequence, self.settings.revote, here, self.key)
         self.do(events.PollAnnounced(poll, kind, question, question_hash(question), said))
         return poll
 
@@ -123,7 +136,7 @@ class Hall:
         self.sequence += 1
         poll = self.assembly.last_poll
         assert poll is not None
-        return control(poll.number, action, poll.announcement_hash, self.sequence, seconds)
+        return control(poll.number, action, poll.announcement_hash, self.sequence, seconds, self.epoch, self.key)
 
     def open(self, question: Question | None = None, kind: events.PollKind = events.PollKind.REAL) -> int:
         poll = self.announce(question, kind)
@@ -223,9 +236,17 @@ def announcement(
     return envelope.sign(codec.encode(m.Announcement(**(fields | dict(changed or {})))), key)
 
 
-def control(poll: int, action: m.Action, announced: bytes, sequence: int, seconds: int = 0, epoch: int = 1) -> bytes:
+def control(
+    poll: int,
+    action: m.Action,
+    announced: bytes,
+    sequence: int,
+    seconds: int = 0,
+    epoch: int = 1,
+    key: SigningKey = HALL,
+) -> bytes:
     message = m.Control(ASSEMBLY, epoch, sequence, poll, action, announced, seconds)
-    return envelope.sign(codec.encode(message), HALL)
+    return envelope.sign(codec.encode(message), key)
 
 
 def signed_vote(serial: str, pairing: int, poll: int, counter: int, choice: int, bound: bytes) -> bytes:
