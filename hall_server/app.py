@@ -16,6 +16,7 @@ from hall_server.event_stream import EventStream
 from hall_server.folder import LEDGER, locked, open_book
 from hall_server.hall import Hall
 from hall_server.keys import HallKeys
+from hall_server.public_log import PublicLog
 from hall_server.recall import recall
 from hall_server.routes import Routes
 from hall_server.voice import Voice
@@ -34,14 +35,15 @@ class HallServer:
             book = open_book(folder, keys)
             opened.callback(book.close)
             recalled = recall(book.bodies())
-            self._stream = EventStream(folder / LEDGER, book.size)
+            log = PublicLog(book.bodies(), book.public_note())
+            self._stream = EventStream(folder / LEDGER, book.size, log.take)
             voice = Voice(keys.hall, keys.receipt_master, book.assembly, recalled.sequence)
             self._hall = Hall(
                 book, voice, lambda tell: Devices(transport, tell), self._stream.publish, recalled, self._hall_failed
             )
             self._opened = opened.pop_all()
         self._sound = True
-        application = Starlette(routes=Routes(self._hall, self._stream, access).all(), lifespan=self._lifespan)
+        application = Starlette(routes=Routes(self._hall, self._stream, log, access).all(), lifespan=self._lifespan)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )

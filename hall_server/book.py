@@ -6,13 +6,14 @@ hall before that. If the file cannot be written, the assembly is read from it an
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import name_of, to_data
-from stemkast.assembly.events import Event, Role
+from stemkast.assembly.events import Event, KeypadPaired, Role
+from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.ledger import checkpoint
 from stemkast.ledger.entry import Entry, EntryRefused, to_body
@@ -21,15 +22,33 @@ from stemkast.ledger.replay import ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
+_CHECKPOINT_EVERY = timedelta(seconds=10)
+_OPENED = b'"event":"poll_opened"'
 _log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Entries that are durable: the index of the first, and their bodies."""
+    """Entries that are durable: the index of the first, and their bodies.
+
+    `note` is the checkpoint that was signed after them, if one was; `public` whether everybody may see it now.
+    """
 
     start: int
     bodies: tuple[bytes, ...]
+    note: str | None = None
+    public: bool = False
+
+    @property
+    def size(self) -> int:
+        """The number of entries with these."""
+        return self.start + len(self.bodies)
+
+
+def hides_votes(assembly: Assembly) -> bool:
+    """Whether the ledger holds votes whose direction nobody may see yet (design decision 7)."""
+    poll = assembly.running
+    return poll is not None and poll.state is not PollState.ANNOUNCED
 
 
 class LedgerUnreadable(Exception):
@@ -50,6 +69,7 @@ class Book:
         self._now = now
         self._waiting: list[bytes] = []
         self._checkpoint_due = False
+        self._signed_at = now()
         self.assembly, self._tree = self._read()
 
     @property
@@ -73,6 +93,8 @@ class Book:
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
         self.assembly.apply(event, at)
         self._waiting.append(body)
+        if isinstance(event, KeypadPaired):  # whoever leaves the desk with a keypad can be told of a checkpoint
+            self._checkpoint_due = True
         return None
 
     def ask_for_checkpoint(self) -> None:
@@ -91,8 +113,19 @@ class Book:
             return None
         for body in bodies:
             self._tree.append(leaf_hash(body))
-        self._add_checkpoint()
-        return Written(start, bodies)
+        if bodies and self._now() - self._signed_at >= _CHECKPOINT_EVERY:
+            self._checkpoint_due = True
+        note = self._add_checkpoint()
+        return Written(start, bodies, note, note is not None and not hides_votes(self.assembly))
+
+    def public_note(self) -> str | None:
+        """The newest checkpoint that everybody may see: none with votes of a poll that runs."""
+        notes = self._store.checkpoints()
+        poll = self.assembly.running
+        if poll is not None and hides_votes(self.assembly):
+            opened = next(index for index, body in reversed(list(enumerate(self.bodies()))) if _OPENED in body)
+            notes = [(size, note) for size, note in notes if size <= opened]
+        return notes[-1][1] if notes else None
 
     def bodies(self) -> Iterator[bytes]:
         """Every durable entry, in order."""
@@ -103,18 +136,19 @@ class Book:
         self._add_checkpoint()
         self._store.close()
 
-    def _add_checkpoint(self) -> None:
+    def _add_checkpoint(self) -> str | None:
         """Writes the checkpoint that is due. If it cannot be written it stays due: the entries are durable without."""
         if not self._checkpoint_due or self.assembly.initialised is None:
-            return
+            return None
         origin = checkpoint.origin_of(self.assembly.initialised.assembly)
         note = self._sign(checkpoint.Checkpoint(origin, self._tree.size, self._tree.root()))
         try:
             self._store.add_checkpoint(self._tree.size, note)
         except LedgerNotWritten as error:
             _log.error("checkpoint not written", entries=self._tree.size, why=str(error))
-        else:
-            self._checkpoint_due = False
+            return None
+        self._checkpoint_due, self._signed_at = False, self._now()
+        return note
 
     def _read(self) -> tuple[Assembly, Tree]:
         assembly, tree = Assembly(), Tree()

@@ -1,7 +1,8 @@
 """The numbered stream of entries: everybody can begin at any number, and nobody can hold up the hall.
 
 A follower gets what is in the ledger first and then what is published, without a gap. One that does not keep up is
-dropped; it comes back and resumes at its number.
+dropped; it comes back and resumes at its number. Checkpoints go along, each behind the entries that it covers: a
+station keeps a verified replica by them.
 """
 
 import asyncio
@@ -15,6 +16,8 @@ from stemkast.ledger.store import LedgerStore
 _MOST_WAITING = 20_000
 _CHUNK = 1_000
 _T = TypeVar("_T")
+Item = tuple[int, bytes] | str
+"""Index and body of an entry, or a checkpoint."""
 
 
 class FollowerTooSlow(Exception):
@@ -22,12 +25,16 @@ class FollowerTooSlow(Exception):
 
 
 class EventStream:
-    """Lives in the event loop of the HTTP server; `publish` may be called from any thread."""
+    """Lives in the event loop of the HTTP server; `publish` may be called from any thread.
 
-    def __init__(self, path: Path, size: int) -> None:
+    `published` is told of every batch, in the loop.
+    """
+
+    def __init__(self, path: Path, size: int, published: Callable[[Written], None]) -> None:
         self._path = path
         self._size = size
-        self._followers: set[asyncio.Queue[tuple[int, bytes] | None]] = set()
+        self._published = published
+        self._followers: set[asyncio.Queue[Item | None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -45,35 +52,42 @@ class EventStream:
             self._loop.call_soon_threadsafe(self._hand_out, written)
 
     def _hand_out(self, written: Written) -> None:
-        self._size = written.start + len(written.bodies)
+        self._size = written.size
+        self._published(written)
+        items: list[Item] = list(enumerate(written.bodies, start=written.start))
+        if written.note is not None:
+            items.append(written.note)
         for follower in list(self._followers):
-            for index, body in enumerate(written.bodies, start=written.start):
+            for item in items:
                 try:
-                    follower.put_nowait((index, body))
+                    follower.put_nowait(item)
                 except asyncio.QueueFull:
                     self._drop(follower)
                     break
 
-    def _drop(self, follower: "asyncio.Queue[tuple[int, bytes] | None]") -> None:
+    def _drop(self, follower: "asyncio.Queue[Item | None]") -> None:
         self._followers.discard(follower)
         while not follower.empty():
             follower.get_nowait()
         follower.put_nowait(None)
 
-    async def follow(self, start: int) -> AsyncIterator[tuple[int, bytes]]:
-        """Index and body of every entry from `start` on, for ever. Raises FollowerTooSlow."""
-        follower: asyncio.Queue[tuple[int, bytes] | None] = asyncio.Queue(_MOST_WAITING)
+    async def follow(self, start: int) -> AsyncIterator[Item]:
+        """Every entry from `start` on, and every checkpoint from the newest on, for ever. Raises FollowerTooSlow."""
+        follower: asyncio.Queue[Item | None] = asyncio.Queue(_MOST_WAITING)
         self._followers.add(follower)
         try:
             now = self._size
             for first in range(start, now, _CHUNK):
                 for index, body in await self.entries(first, min(first + _CHUNK, now)):
                     yield index, body
+            newest = await self._newest_checkpoint(now)
+            if newest is not None:
+                yield newest
             while True:
                 waiting = await follower.get()
                 if waiting is None:
                     raise FollowerTooSlow
-                if waiting[0] >= max(start, now):
+                if isinstance(waiting, str) or waiting[0] >= max(start, now):
                     yield waiting
         finally:
             self._followers.discard(follower)
@@ -82,10 +96,10 @@ class EventStream:
         """The entries from `start` up to `stop`, read from the ledger beside the loop."""
         return await asyncio.to_thread(self._read, lambda store: list(enumerate(store.entries(start, stop), start)))
 
-    async def checkpoint(self) -> str | None:
-        """The newest checkpoint, or None before the first."""
-        found = await asyncio.to_thread(self._read, lambda store: [store.last_checkpoint()])
-        return found[0][1] if found[0] is not None else None
+    async def _newest_checkpoint(self, now: int) -> str | None:
+        """That of entries which were there at `now`; a newer one comes with its entries."""
+        notes = await asyncio.to_thread(self._read, lambda store: store.checkpoints())
+        return next((note for size, note in reversed(notes) if size <= now), None)
 
     def _read(self, read: Callable[[LedgerStore], _T]) -> _T:
         with LedgerStore.open_read_only(self._path) as store:

@@ -1,4 +1,4 @@
-"""The HTTP face of the hall: health, entries, stream, checkpoint and the one door for commands."""
+"""The HTTP face of the hall: the public log, health, entries, the stream and the one door for commands."""
 
 import asyncio
 import json
@@ -14,10 +14,12 @@ from starlette.websockets import WebSocket
 from hall_server.access import Access, Station
 from hall_server.event_stream import EventStream, FollowerTooSlow
 from hall_server.hall import Hall, HallEnded
+from hall_server.public_log import PublicLog
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.refusal import Refusal
 from stemkast.ledger.errors import LedgerError
+from stemkast.ledger.tiles import WIDTH, entry_bundle
 
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
@@ -28,9 +30,10 @@ _Answer = Callable[[Request, Station], Awaitable[Response]]
 class Routes:
     """The routes of one hall."""
 
-    def __init__(self, hall: Hall, stream: EventStream, access: Access) -> None:
+    def __init__(self, hall: Hall, stream: EventStream, log: PublicLog, access: Access) -> None:
         self._hall = hall
         self._stream = stream
+        self._log = log
         self._access = access
 
     def all(self) -> list[BaseRoute]:
@@ -38,7 +41,8 @@ class Routes:
         return [
             Route("/health", self._known(self._health)),
             Route("/entries", self._known(self._entries)),
-            Route("/checkpoint", self._known(self._checkpoint)),
+            Route("/checkpoint", self._checkpoint),
+            Route("/tile/{path:path}", self._tile),
             Route("/commands", self._known(self._commands), methods=["POST"]),
             WebSocketRoute("/stream", self._follow),
         ]
@@ -65,11 +69,22 @@ class Routes:
         entries = await self._stream.entries(start, stop) if start < stop else []
         return JSONResponse({"entries": [body.decode() for _, body in entries]})
 
-    async def _checkpoint(self, _request: Request, _station: Station) -> Response:
-        note = await self._stream.checkpoint()
+    async def _checkpoint(self, _request: Request) -> Response:
+        note = self._log.checkpoint
         if note is None:
             return JSONResponse({"text": "there is no checkpoint yet"}, 404)
-        return PlainTextResponse(note)
+        return PlainTextResponse(note, headers={"Cache-Control": "no-cache"})
+
+    async def _tile(self, request: Request) -> Response:
+        name = self._log.asked(request.url.path.removeprefix("/"))
+        content = self._log.hashes(name) if name is not None else None
+        if name is not None and name.level is None:
+            bodies = [body for _, body in await self._stream.entries(name.start, name.stop)]
+            content = entry_bundle(name.number, bodies).content
+        if name is None or content is None:
+            return JSONResponse({"text": "there is no such tile in the public log"}, 404)
+        lasting = "public, max-age=31536000, immutable" if name.width == WIDTH else "no-cache"
+        return Response(content, media_type="application/octet-stream", headers={"Cache-Control": lasting})
 
     async def _commands(self, request: Request, station: Station) -> Response:
         raw = await request.body()
@@ -109,8 +124,9 @@ class Routes:
 
     async def _send(self, socket: WebSocket, start: int) -> None:
         try:
-            async for index, body in self._stream.follow(start):
-                await socket.send_text(json.dumps({"index": index, "body": body.decode()}, ensure_ascii=False))
+            async for item in self._stream.follow(start):
+                said = {"checkpoint": item} if isinstance(item, str) else {"index": item[0], "body": item[1].decode()}
+                await socket.send_text(json.dumps(said, ensure_ascii=False))
         except FollowerTooSlow:
             await socket.close(_TOO_SLOW)
         except LedgerError:

@@ -14,12 +14,14 @@ _RETRY = 0.5
 _OPEN_TIMEOUT = 5.0
 _CLOSE_TIMEOUT = 1.0
 _LARGEST = 1 << 20
+_TOGETHER = 255  # messages after the first that are taken before a pause
 
 
 class EntryStream:
     """Calls `on_entry(index, body)` for every entry from `start` on, and `on_state(connected)` when that changes.
 
-    Both are called in the stream's own thread.
+    `on_checkpoint(note)` follows the entries that it covers; `on_pause()` follows what arrived together. All are called
+    in the stream's own thread.
     """
 
     def __init__(
@@ -28,8 +30,12 @@ class EntryStream:
         on_entry: Callable[[int, bytes], None],
         on_state: Callable[[bool], None] = lambda _connected: None,
         start: int = 0,
+        on_checkpoint: Callable[[str], object] = lambda _note: None,
+        on_pause: Callable[[], object] = lambda: None,
     ) -> None:
         self._hall = hall
+        self._on_checkpoint = on_checkpoint
+        self._on_pause = on_pause
         self._on_entry = on_entry
         self._on_state = on_state
         self._next = start
@@ -78,10 +84,22 @@ class EntryStream:
             if self._stopping.is_set():  # `stop` may have looked for the socket a moment too early
                 return
             self._tell(True)
-            for message in socket:
-                if self._stopping.is_set():
-                    return
-                fields = json.loads(message)
-                if fields["index"] == self._next:
-                    self._next += 1
-                    self._on_entry(fields["index"], fields["body"].encode())
+            while not self._stopping.is_set():
+                self._take(socket.recv())
+                for _ in range(_TOGETHER):
+                    try:
+                        message = socket.recv(timeout=0)
+                    except TimeoutError:
+                        break
+                    self._take(message)
+                self._on_pause()
+
+    def _take(self, message: str | bytes) -> None:
+        if self._stopping.is_set():
+            return
+        fields = json.loads(message)
+        if "checkpoint" in fields:
+            self._on_checkpoint(fields["checkpoint"])
+        elif fields["index"] == self._next:
+            self._next += 1
+            self._on_entry(fields["index"], fields["body"].encode())

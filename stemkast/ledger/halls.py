@@ -15,15 +15,20 @@ def hall_vkey(bodies: Iterable[bytes]) -> str | None:
 
     Looks at no rules: a ledger that breaks them can be exported too, for whoever is to find that.
     """
-    origin = vkey = None
+    vkey = None
     for index, body in enumerate(bodies):
-        if index > 0 and _SUCCESSION not in body:
-            continue
-        entry = from_body(index, body)
-        event = event_codec.from_data(entry.event, entry.data) if isinstance(entry, Entry) else None
-        if index == 0 and isinstance(event, AssemblyInitialised):
-            origin = origin_of(event.assembly)
-            vkey = vkey_of(origin, event.hall_key)
-        elif origin is not None and isinstance(event, HallSucceeded):
-            vkey = vkey_of(origin, event.hall_key)
+        vkey = vkey_after(vkey, index, body)
     return vkey
+
+
+def vkey_after(vkey: str | None, index: int, body: bytes) -> str | None:
+    """The verifier key after entry `index`, if it was `vkey` before."""
+    if index > 0 and _SUCCESSION not in body:
+        return vkey
+    entry = from_body(index, body)
+    event = event_codec.from_data(entry.event, entry.data) if isinstance(entry, Entry) else None
+    if index == 0:
+        return vkey_of(origin_of(event.assembly), event.hall_key) if isinstance(event, AssemblyInitialised) else None
+    if vkey is None or not isinstance(event, HallSucceeded):
+        return vkey
+    return vkey_of(vkey.partition("+")[0], event.hall_key)

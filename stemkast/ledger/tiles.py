@@ -4,8 +4,11 @@ A hash tile at level L holds up to 256 hashes; those of level 0 are leaf hashes,
 a full tile below. An entry bundle holds up to 256 entries, each behind its length in two bytes. The number of a tile
 is written in groups of three digits, all but the last behind an x: 1234067 is `x001/x234/067`. The last tile of a
 level is partial, `<number>.p/<width>`, unless it is full; an empty tile does not exist.
+
+`hash_tiles` and `entry_bundle` write a log that is finished, `GrowingTiles` answers for one that is not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +16,10 @@ from stemkast.ledger.tree import root_of
 
 WIDTH = 256
 _GROUP = 1_000
+_PATH = re.compile(
+    r"tile/(?P<level>entries|[0-9]|[1-5][0-9]|6[0-3])/(?P<number>(x[0-9]{3}/){0,5}[0-9]{3})(\.p/(?P<width>[0-9]{1,3}))?",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,63 @@ class Tile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TileName:
+    """Which tile a path asks for. `level` None: a bundle of entries; `width` 1 to 256."""
+
+    level: int | None
+    number: int
+    width: int
+
+    @property
+    def start(self) -> int:
+        """The place of its first hash in its level, or of its first entry."""
+        return self.number * WIDTH
+
+    @property
+    def stop(self) -> int:
+        """The place behind its last one."""
+        return self.start + self.width
+
+
+def parse_path(path: str) -> TileName | None:
+    """What a path below the log asks for, e.g. `tile/0/x001/234.p/17`; None unless written in its one form."""
+    found = _PATH.fullmatch(path)
+    if found is None:
+        return None
+    number = int(found["number"].replace("x", "").replace("/", ""))
+    level, width = found["level"], WIDTH if found["width"] is None else int(found["width"])
+    if _path(level, number, width) != path or not 1 <= width <= WIDTH:
+        return None
+    return TileName(None if level == "entries" else int(level), number, width)
+
+
+class GrowingTiles:
+    """The hashes of a log that grows, level by level: 32 bytes an entry, and a 256th of that above."""
+
+    def __init__(self) -> None:
+        self._levels: list[list[bytes]] = [[]]
+
+    def append(self, leaf_hash: bytes) -> None:
+        """Adds one leaf."""
+        level, hashed = 0, leaf_hash
+        while True:
+            hashes = self._levels[level]
+            hashes.append(hashed)
+            if len(hashes) % WIDTH:
+                return
+            hashed = root_of(hashes[-WIDTH:])
+            level += 1
+            if level == len(self._levels):
+                self._levels.append([])
+
+    def tile(self, name: TileName, size: int) -> bytes | None:
+        """The hashes of a tile in the log of `size` entries, which may be an earlier one; None if it has no such."""
+        if name.level is None or name.level >= len(self._levels) or name.stop > size >> (8 * name.level):
+            return None
+        return b"".join(self._levels[name.level][name.start : name.stop])
 
 
 def hash_tiles(leaf_hashes: Sequence[bytes]) -> Iterator[Tile]:

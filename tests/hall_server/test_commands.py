@@ -13,7 +13,7 @@ from stemkast.assembly.commands import Record, to_json
 from stemkast.assembly.events import ChairTaken, Role
 from tests.hall_server.small_hall import Server, make_folder
 
-DOORS = [("GET", "/health"), ("GET", "/entries"), ("GET", "/checkpoint"), ("POST", "/commands")]
+DOORS = [("GET", "/health"), ("GET", "/entries"), ("POST", "/commands")]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stemkast.ledger.tiles import Tile, entry_bundle, hash_tiles
+from stemkast.ledger.tiles import GrowingTiles, Tile, TileName, entry_bundle, hash_tiles, parse_path
 from stemkast.ledger.tree import leaf_hash, root_of
 
 LEAVES = [leaf_hash(number.to_bytes(4, "big")) for number in range(70_000)]
@@ -68,3 +68,40 @@ def test_a_bundle_is_entries_behind_their_lengths() -> None:
     assert entry_bundle(0, [b"abc", b"x" * 65_535]) == Tile(
         "tile/entries/000.p/2", b"\x00\x03abc\xff\xff" + b"x" * 65_535
     )
+
+
+def test_a_growing_log_has_at_every_size_the_tiles_of_a_finished_one() -> None:
+    growing = GrowingTiles()
+    for number, leaf in enumerate(LEAVES, start=1):
+        growing.append(leaf)
+        if number in (1, 255, 256, 257, 1_000, 65_537, len(LEAVES)):
+            for size in (number, number // 2):
+                for path, content in expected(size).items():
+                    name = parse_path(path)
+                    assert name is not None
+                    assert growing.tile(name, size) == content
+                beyond = TileName(0, size // 256, size % 256 + 1)
+                assert growing.tile(beyond, size) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("tile/0/000", TileName(0, 0, 256)),
+        ("tile/63/x001/x234/067.p/17", TileName(63, 1_234_067, 17)),
+        ("tile/entries/x001/000.p/255", TileName(None, 1_000, 255)),
+    ],
+)
+def test_a_path_is_read_in_its_one_form(path: str, name: TileName) -> None:
+    assert parse_path(path) == name
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "tile/0/0", "tile/00/000", "tile/64/000", "tile/0/x000/001", "tile/0/000.p/0", "tile/0/000.p/256"),
+        *("tile/0/000.p/001", "tile/0/000.p/", "tile/0/001/x000", "tile/data/000", "tile/0/٠٠٠", "tile/0/000/"),
+    ],
+)
+def test_another_form_is_no_path(path: str) -> None:
+    assert parse_path(path) is None
