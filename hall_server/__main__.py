@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from datetime import UTC, date, datetime
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,14 +17,24 @@ import typer
 
 from firmware_protocol.transports.serial_line import SerialTransport
 from hall_server import folder as folders
-from hall_server.access import StationsUnusable
+from hall_server.access import LONGEST_NAME, StationsUnusable
 from hall_server.app import HallServer
 from hall_server.book import LedgerUnreadable
+from hall_server.certificate import CertificateUnusable
 from hall_server.folder import FolderInUse, FolderUnusable, Wanted
 from hall_server.keys import KeysUnusable
+from stemkast.assembly.events import Role
 from stemkast.ledger.errors import LedgerError
 
 _FAILED, _UNUSABLE = 1, 2
+_CANNOT_SERVE = (
+    KeysUnusable,
+    StationsUnusable,
+    CertificateUnusable,
+    FolderUnusable,
+    LedgerError,
+    LedgerUnreadable,
+)
 app = typer.Typer(help="The hall: one process that writes the ledger of one assembly.", no_args_is_help=True)
 
 
@@ -59,31 +70,54 @@ def init(
 def serve(
     folder: Annotated[Path, typer.Argument(help="A folder made by init.")],
     listen: Annotated[
-        str, typer.Option(help="HOST:PORT on this computer; port 0 takes a free one.")
+        str, typer.Option(help="HOST:PORT; port 0 takes a free one. Other hosts than 127.0.0.1 are spoken to in TLS.")
     ] = "127.0.0.1:8420",
+    invite: Annotated[
+        list[str] | None, typer.Option(help="ROLE:NAME of a station to invite; its code is printed. Repeatable.")
+    ] = None,
     line: Annotated[list[str] | None, typer.Option(help="Serial line of a base station or cradle; repeatable.")] = None,
     until_input_ends: Annotated[bool, typer.Option(help="Stop when standard input is closed.")] = False,
 ) -> None:
     """Serve the assembly in a folder until interrupted.
 
-    Prints {"listening": "HOST:PORT"} once it can be reached.
+    Prints {"listening": "HOST:PORT", "fingerprint": …} once it can be reached, and a line for every invitation.
 
-    Example: hall-server serve alv-2023 --listen 127.0.0.1:8420 --line /dev/ttyUSB0
+    Example: hall-server serve alv-2023 --listen 0.0.0.0:8420 --line /dev/ttyUSB0 --invite admin:beheer
     """
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    invited = [_invited(each) for each in invite or ()]
     listening = _listen(listen)
+    tls = not _is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, SerialTransport(tuple(line or ())))
-    except (KeysUnusable, StationsUnusable, FolderUnusable, LedgerError, LedgerUnreadable) as error:
+        server = HallServer(folder, SerialTransport(tuple(line or ())), tls)
+    except _CANNOT_SERVE as error:
         listening.close()
         _end(str(error))
     host, port = listening.getsockname()[:2]
-    sys.stdout.write(json.dumps({"listening": f"{host}:{port}"}) + "\n")
-    sys.stdout.flush()
+    _say({"listening": f"{host}:{port}", "fingerprint": server.fingerprint.hex()})
+    for role, name in invited:
+        _say({"invitation": server.invitations.invite(name, role), "role": role.value, "name": name})
     if until_input_ends:
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     if not server.run(listening):
         raise typer.Exit(_FAILED)
+
+
+def _say(line: dict[str, str]) -> None:
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _invited(text: str) -> tuple[Role, str]:
+    role, _, name = text.partition(":")
+    if role not in set(Role) - {Role.HALL} or not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+        roles = ", ".join(sorted(set(Role) - {Role.HALL}))
+        _end(f"--invite is ROLE:NAME with one of the roles {roles}, not {text!r}")
+    return Role(role), name
+
+
+def _is_this_computer(host: str) -> bool:
+    return ip_address(host).is_loopback
 
 
 def _stop_at_end_of_input(server: HallServer) -> None:
@@ -96,8 +130,6 @@ def _listen(address: str) -> socket.socket:
     host, _, port = address.rpartition(":")
     if not port.isdecimal() or int(port) > 65_535:
         _end(f"--listen is HOST:PORT, not {address!r}")
-    if host not in ("127.0.0.1", "localhost"):
-        _end("the hall is served on this computer only (127.0.0.1): other machines need TLS, which is to come")
     # The protocol is named so that asyncio switches off the delay of small packets (it looks at this number).
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

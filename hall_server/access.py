@@ -1,8 +1,10 @@
 """Who may ask what: a token names a station and its role.
 
-`init` makes one token for every role, in a file that its owner alone reads; each station gets the one it needs.
+Tokens are random and stored as hashes, for the owner of the folder only; whoever reads the file can let nobody in.
+A station is let in by who has the folder (`enrol`), or by an invitation (`invitations.py`), and sent away at once.
 """
 
+import hashlib
 import hmac
 import json
 import os
@@ -13,22 +15,16 @@ from pathlib import Path
 from stemkast.assembly.events import Role
 
 FILE = "stations.json"
-_NAMES = {
-    Role.ADMIN: "beheer",
-    Role.DESK: "stembalie",
-    Role.CHAIR: "voorzitter",
-    Role.SCREEN: "zaalscherm",
-    Role.COMMITTEE: "commissie",
-}
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station of the hall: its name in the ledger, what it may do, and its token."""
+    """A station of the hall: its name in the ledger, what it may do, and SHA-256 of its token in hexadecimal."""
 
     name: str
     role: Role
-    token: str
+    token_hash: str = ""
 
 
 class StationsUnusable(Exception):
@@ -36,42 +32,83 @@ class StationsUnusable(Exception):
 
 
 class Access:
-    """The stations that are let in."""
+    """The stations that are let in. Changes are in the file before they count."""
 
-    def __init__(self, stations: list[Station]) -> None:
-        self.stations = stations
+    def __init__(self, folder: Path, stations: dict[str, Station]) -> None:
+        self._folder = folder
+        self._stations = stations
 
     @classmethod
-    def make(cls) -> "Access":
-        """One station for every role, with new tokens."""
-        return cls([Station(name, role, secrets.token_urlsafe(24)) for role, name in _NAMES.items()])
-
-    def save(self, folder: Path) -> None:
-        """Writes the tokens, for the owner only."""
-        handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump([{"name": each.name, "role": each.role, "token": each.token} for each in self.stations], file)
+    def make(cls, folder: Path) -> "Access":
+        """No stations yet. Raises OSError."""
+        access = cls(folder, {})
+        access._save({})
+        return access
 
     @classmethod
     def load(cls, folder: Path) -> "Access":
-        """Reads the tokens. Raises StationsUnusable."""
+        """Reads the stations. Raises StationsUnusable."""
         try:
             rows = json.loads((folder / FILE).read_text(encoding="utf-8"))
-            stations = [Station(str(row["name"]), Role(row["role"]), str(row["token"])) for row in rows]
-            if not _NAMES.keys() <= {each.role for each in stations} or not all(each.token for each in stations):
-                raise ValueError("a role without a token")
-            return cls(stations)
+            if not isinstance(rows, list):
+                raise TypeError("stations are a list")
+            stations = [Station(str(row["name"]), Role(row["role"]), _hash(row["token_sha256"])) for row in rows]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StationsUnusable(f"{folder / FILE} holds no stations; was `hall-server init` run here?") from error
+        return cls(folder, {each.name: each for each in stations})
+
+    @property
+    def stations(self) -> tuple[Station, ...]:
+        """Those that are let in."""
+        return tuple(self._stations.values())
+
+    def enrol(self, name: str, role: Role) -> str:
+        """Lets a station in and returns its token; an earlier station of that name is sent away. Raises OSError.
+
+        ValueError for the hall itself, and for a name that is empty, too long or not printable.
+        """
+        if role is Role.HALL or not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+            raise ValueError(f"{name!r} is no name of a station, or {role.value} no role of one")
+        token = secrets.token_urlsafe(24)
+        self._save(self._stations | {name: Station(name, role, _sha256(token))})
+        return token
+
+    def revoke(self, name: str) -> bool:
+        """Sends a station away; False if there is none of that name. Raises OSError."""
+        if name not in self._stations:
+            return False
+        self._save({each.name: each for each in self.stations if each.name != name})
+        return True
 
     def station(self, authorization: str) -> Station | None:
         """The station whose token stands in an Authorization header, or None."""
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer":
             return None
-        given = token.encode()
-        return next((each for each in self.stations if hmac.compare_digest(each.token.encode(), given)), None)
+        given = _sha256(token)
+        return next((each for each in self.stations if hmac.compare_digest(each.token_hash, given)), None)
 
-    def of(self, role: Role) -> Station:
-        """The station of a role."""
-        return next(each for each in self.stations if each.role is role)
+    def lets_in(self, station: Station) -> bool:
+        """Whether this station is still let in, with this token."""
+        return self._stations.get(station.name) == station
+
+    def _save(self, stations: dict[str, Station]) -> None:
+        rows = [{"name": each.name, "role": each.role, "token_sha256": each.token_hash} for each in stations.values()]
+        draft = self._folder / f".{FILE}.new"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(rows, file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self._folder / FILE)
+        self._stations = stations
+
+
+def _sha256(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _hash(text: object) -> str:
+    if not isinstance(text, str) or len(bytes.fromhex(text)) != hashlib.sha256().digest_size:
+        raise ValueError("a token is stored as SHA-256")
+    return text

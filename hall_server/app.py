@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import uvicorn
 from starlette.applications import Starlette
 
 from firmware_protocol.transports.base import Transport
+from hall_server import certificate
 from hall_server.access import Access
 from hall_server.devices import Devices
 from hall_server.event_stream import EventStream
 from hall_server.folder import LEDGER, locked, open_book
 from hall_server.hall import Hall
+from hall_server.invitations import Invitations
 from hall_server.keys import HallKeys
 from hall_server.public_log import PublicLog
 from hall_server.recall import recall
@@ -25,11 +28,14 @@ from hall_server.voice import Voice
 class HallServer:
     """One assembly, served. `run` returns when the server is told to stop.
 
-    Raises KeysUnusable, StationsUnusable, FolderUnusable, LedgerUnusable, LedgerUnreadable.
+    `tls` is for other machines; on this computer alone it is left out. Raises KeysUnusable, StationsUnusable,
+    CertificateUnusable, FolderUnusable, LedgerUnusable, LedgerUnreadable.
     """
 
-    def __init__(self, folder: Path, transport: Transport) -> None:
+    def __init__(self, folder: Path, transport: Transport, tls: bool = False) -> None:
         keys, access = HallKeys.load(folder), Access.load(folder)
+        self.fingerprint = certificate.fingerprint(folder)
+        self.invitations = Invitations(self.fingerprint, time.monotonic)
         with contextlib.ExitStack() as opened:
             opened.enter_context(locked(folder))
             book = open_book(folder, keys)
@@ -43,10 +49,13 @@ class HallServer:
             )
             self._opened = opened.pop_all()
         self._sound = True
-        application = Starlette(routes=Routes(self._hall, self._stream, log, access).all(), lifespan=self._lifespan)
+        routes = Routes(self._hall, self._stream, log, access, self.invitations)
+        application = Starlette(routes=routes.all(), lifespan=self._lifespan)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )
+        config.load()
+        config.ssl = certificate.server_context(folder) if tls else None
         self._server = uvicorn.Server(config)
 
     def run(self, listening: socket.socket) -> bool:

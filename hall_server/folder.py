@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
 
+from hall_server import certificate
 from hall_server.access import Access
 from hall_server.book import Book, LedgerUnreadable
 from hall_server.keys import HallKeys
@@ -73,7 +74,8 @@ def init(folder: Path, wanted: Wanted) -> None:
     if any((folder / name).exists() for name in (LEDGER, "hall.keys")):
         raise FolderInUse(f"{folder} holds an assembly already")
     keys.save(folder)
-    Access.make().save(folder)
+    Access.make(folder)
+    certificate.make(folder)
     vkey = checkpoint.vkey_of(checkpoint.origin_of(event.assembly), keys.hall.public_key)
     (folder / VKEY).write_text(vkey + "\n", encoding="ascii")
     book = _book(LedgerStore.create(folder / LEDGER), keys)

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from typing import Annotated, TypeVar
 
 import msgspec
 from starlette.requests import Request
@@ -11,30 +12,46 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from hall_server.access import Access, Station
+from hall_server.access import LONGEST_NAME, Access, Station
 from hall_server.event_stream import EventStream, FollowerTooSlow
 from hall_server.hall import Hall, HallEnded
+from hall_server.invitations import Invitations
 from hall_server.public_log import PublicLog
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
+from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Refusal
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.tiles import WIDTH, entry_bundle
 
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
+_LARGEST_QUESTION = 1_000
 _FAILED, _UNAUTHORISED, _TOO_SLOW, _BAD_START = 1011, 4401, 4408, 4422
+_T = TypeVar("_T")
 _Answer = Callable[[Request, Station], Awaitable[Response]]
+
+
+class _Enrolment(msgspec.Struct, forbid_unknown_fields=True):
+    code: Annotated[str, msgspec.Meta(max_length=64)]
+
+
+class _Invited(msgspec.Struct, forbid_unknown_fields=True):
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^\x00-\x1f\x7f]+$")]
+    role: Role
 
 
 class Routes:
     """The routes of one hall."""
 
-    def __init__(self, hall: Hall, stream: EventStream, log: PublicLog, access: Access) -> None:
+    def __init__(
+        self, hall: Hall, stream: EventStream, log: PublicLog, access: Access, invitations: Invitations
+    ) -> None:
         self._hall = hall
         self._stream = stream
         self._log = log
         self._access = access
+        self._invitations = invitations
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
@@ -44,6 +61,10 @@ class Routes:
             Route("/checkpoint", self._checkpoint),
             Route("/tile/{path:path}", self._tile),
             Route("/commands", self._known(self._commands), methods=["POST"]),
+            Route("/enrol", self._enrol, methods=["POST"]),
+            Route("/invitations", self._for_admin(self._invite), methods=["POST"]),
+            Route("/stations", self._for_admin(self._stations)),
+            Route("/stations/{name}", self._for_admin(self._send_away), methods=["DELETE"]),
             WebSocketRoute("/stream", self._follow),
         ]
 
@@ -56,6 +77,39 @@ class Routes:
             return await answer(request, station)
 
         return guarded
+
+    def _for_admin(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
+        async def asked(request: Request, station: Station) -> Response:
+            if station.role is not Role.ADMIN:
+                return JSONResponse({"text": "letting stations in is for the admin"}, 403)
+            return await answer(request, station)
+
+        return self._known(asked)
+
+    async def _enrol(self, request: Request) -> Response:
+        asked = _decoded(await request.body(), _Enrolment)
+        if asked is None:
+            return JSONResponse({"text": 'an enrolment is {"code": TEXT}'}, 422)
+        invitation = self._invitations.redeem(asked.code)
+        if invitation is None:
+            return JSONResponse({"text": "this code is wrong, used, or older than ten minutes"}, 403)
+        token = self._access.enrol(invitation.name, invitation.role)
+        return JSONResponse({"token": token, "name": invitation.name, "role": invitation.role.value})
+
+    async def _invite(self, request: Request, _station: Station) -> Response:
+        asked = _decoded(await request.body(), _Invited)
+        if asked is None or asked.role is Role.HALL:
+            return JSONResponse({"text": 'an invitation is {"name": TEXT, "role": ROLE}'}, 422)
+        return JSONResponse({"code": self._invitations.invite(asked.name, asked.role)})
+
+    async def _stations(self, _request: Request, _station: Station) -> Response:
+        return JSONResponse({"stations": [{"name": each.name, "role": each.role} for each in self._access.stations]})
+
+    async def _send_away(self, request: Request, _station: Station) -> Response:
+        name = request.path_params["name"]
+        if not self._access.revoke(name):
+            return JSONResponse({"text": f"there is no station {name}"}, 404)
+        return JSONResponse({"name": name})
 
     async def _health(self, _request: Request, station: Station) -> Response:
         return JSONResponse({"size": self._stream.size, "station": station.name, "role": station.role.value})
@@ -107,14 +161,15 @@ class Routes:
 
     async def _follow(self, socket: WebSocket) -> None:
         await socket.accept()
-        if self._access.station(socket.headers.get("authorization", "")) is None:
+        station = self._access.station(socket.headers.get("authorization", ""))
+        if station is None:
             await socket.close(_UNAUTHORISED)
             return
         start = _number(socket.query_params.get("start", "0"))
         if start is None:
             await socket.close(_BAD_START)
             return
-        sending = asyncio.create_task(self._send(socket, start))
+        sending = asyncio.create_task(self._send(socket, start, station))
         try:
             while (await socket.receive())["type"] != "websocket.disconnect":
                 pass  # followers have nothing to say
@@ -122,9 +177,12 @@ class Routes:
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
 
-    async def _send(self, socket: WebSocket, start: int) -> None:
+    async def _send(self, socket: WebSocket, start: int, station: Station) -> None:
         try:
             async for item in self._stream.follow(start):
+                if not self._access.lets_in(station):
+                    await socket.close(_UNAUTHORISED)
+                    return
                 said = {"checkpoint": item} if isinstance(item, str) else {"index": item[0], "body": item[1].decode()}
                 await socket.send_text(json.dumps(said, ensure_ascii=False))
         except FollowerTooSlow:
@@ -135,3 +193,13 @@ class Routes:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def _decoded(raw: bytes, kind: type[_T]) -> _T | None:
+    """What was asked, if it is exactly that."""
+    if len(raw) > _LARGEST_QUESTION:
+        return None
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

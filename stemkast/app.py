@@ -30,7 +30,8 @@ from stemkast.demo.replay import Progress, Replay
 from stemkast.demo.results import Row, equal_polls, row_of
 from stemkast.demo.showing import console as terminal
 from stemkast.demo.showing import progress_bar, show_table
-from stemkast.hall_client.commands import CommandSender, HallAddress, HallUnreachable
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
 from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
 from stemkast.hall_client.stream import EntryStream

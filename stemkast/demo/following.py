@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.hall_client.commands import HallAddress
+from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.model import HallModel
 from stemkast.hall_client.stream import EntryStream
 

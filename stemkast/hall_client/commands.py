@@ -7,21 +7,9 @@ import httpx
 from stemkast.assembly import commands
 from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.hall_client.address import HallAddress
 
 _TIMEOUT = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class HallAddress:
-    """Where a hall is and the token of this station. `address` is HOST:PORT."""
-
-    address: str
-    token: str
-
-    @property
-    def headers(self) -> dict[str, str]:
-        """The header that names this station."""
-        return {"Authorization": f"Bearer {self.token}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class CommandSender:
 
     def __init__(self, hall: HallAddress) -> None:
         self._client = httpx.Client(
-            base_url=f"http://{hall.address}", headers=hall.headers, timeout=_TIMEOUT, trust_env=False
+            base_url=hall.http, headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
         )
 
     def send(self, command: Command) -> Accepted | Refusal:

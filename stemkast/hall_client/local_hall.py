@@ -8,9 +8,17 @@ from types import TracebackType
 
 from hall_server.access import Access
 from stemkast.assembly.events import Role
-from stemkast.hall_client.commands import HallAddress
+from stemkast.hall_client.address import HallAddress
 
 _END_SECONDS = 20
+_STATIONS = {
+    Role.ADMIN: "beheer",
+    Role.DESK: "stembalie",
+    Role.CHAIR: "voorzitter",
+    Role.SCREEN: "zaalscherm",
+    Role.COMMITTEE: "commissie",
+}
+"""The stations on this computer, by the names that stand in the ledger."""
 
 
 class HallDidNotStart(Exception):
@@ -24,7 +32,8 @@ class LocalHall:
         arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", "127.0.0.1:0"]
         for line in lines:
             arguments += ["--line", line]
-        self._access = Access.load(folder)
+        access = Access.load(folder)
+        self._tokens = {role: access.enrol(name, role) for role, name in _STATIONS.items()}
         self._log = (folder / "hall.log").open("ab")
         self._process = subprocess.Popen(
             [*arguments, "--until-input-ends"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log
@@ -33,7 +42,7 @@ class LocalHall:
 
     def address(self, role: Role) -> HallAddress:
         """How a station with this role reaches the hall."""
-        return HallAddress(self._address, self._access.of(role).token)
+        return HallAddress(self._address, self._tokens[role])
 
     def close(self) -> int:
         """Ends the server in an orderly way; returns its exit status."""

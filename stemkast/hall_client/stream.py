@@ -8,7 +8,7 @@ from collections.abc import Callable
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from stemkast.hall_client.commands import HallAddress
+from stemkast.hall_client.address import HallAddress
 
 _RETRY = 0.5
 _OPEN_TIMEOUT = 5.0
@@ -69,10 +69,11 @@ class EntryStream:
             self._on_state(connected)
 
     def _follow(self) -> None:
-        url = f"ws://{self._hall.address}/stream?start={self._next}"
+        url = f"{self._hall.websocket}/stream?start={self._next}"
         with connect(
             url,
             additional_headers=self._hall.headers,
+            ssl=self._hall.context(),
             open_timeout=_OPEN_TIMEOUT,
             close_timeout=_CLOSE_TIMEOUT,
             max_queue=None,  # what is full is not read any more, and the hall's goodbye would wait behind it

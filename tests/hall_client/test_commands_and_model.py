@@ -11,7 +11,8 @@ import pytest
 from stemkast.assembly.commands import OfferPairing, OpenPoll, Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.commands import Accepted, CommandSender, HallAddress, HallUnreachable
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.commands import Accepted, CommandSender, HallUnreachable
 from stemkast.hall_client.model import HallModel
 from stemkast.ledger.replay import Replayed
 from stemkast.ledger.store import LedgerStore

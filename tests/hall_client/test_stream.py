@@ -11,7 +11,8 @@ import pytest
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.commands import Accepted, CommandSender, HallAddress
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import Following, Server, make_folder

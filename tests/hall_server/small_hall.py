@@ -4,6 +4,7 @@ The keypads are real emulated ones; base station and cradle are worked by hand, 
 when, and can send it twice, forged or not at all.
 """
 
+import functools
 import json
 import select
 import subprocess
@@ -41,7 +42,8 @@ from stemkast.assembly.proposals import AgendaItem, Proposal, Question
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.register import Municipality, Register
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.commands import Accepted, CommandSender, HallAddress
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.model import HallModel
 from stemkast.hall_client.stream import EntryStream
 
@@ -68,14 +70,26 @@ def make_folder(path: Path, fleet: Fleet) -> Path:
     return path
 
 
+@functools.cache
+def _let_in(folder: Path) -> dict[Role, str]:
+    """A token for every role, the same ones when the hall of this folder starts again."""
+    access = Access.load(folder)
+    return {role: access.enrol(f"station {role.value}", role) for role in set(Role) - {Role.HALL}}
+
+
 class Server:
     """`hall-server serve` as a child. A context manager that ends it, if it did not end before."""
 
-    def __init__(self, folder: Path, lines: tuple[str, ...] = (), port: int = 0) -> None:
+    def __init__(
+        self, folder: Path, lines: tuple[str, ...] = (), port: int = 0, host: str = "127.0.0.1", invite: str = ""
+    ) -> None:
         self.folder = folder
-        arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"127.0.0.1:{port}"]
+        arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
+        if invite:
+            arguments += ["--invite", invite]
         for line in lines:
             arguments += ["--line", line]
+        self._tokens = _let_in(folder)
         self._log = (folder / "hall.log").open("ab")
         self.process = subprocess.Popen(
             [*arguments, "--until-input-ends"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log
@@ -83,7 +97,8 @@ class Server:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert line, self.said
-        self.address = str(json.loads(line)["listening"])
+        self.address = str(json.loads(line)["listening"]).replace("0.0.0.0", "127.0.0.1")
+        self.invitations = [str(json.loads(self.process.stdout.readline())["invitation"])] if invite else []
 
     @property
     def said(self) -> str:
@@ -92,7 +107,7 @@ class Server:
 
     def station(self, role: Role) -> HallAddress:
         """The address with the token of this role."""
-        return HallAddress(self.address, Access.load(self.folder).of(role).token)
+        return HallAddress(self.address, self._tokens[role])
 
     def stop(self) -> int:
         """Closes its input and waits; the exit status."""

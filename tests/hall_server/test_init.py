@@ -9,9 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hall_server.__main__ import app
-from hall_server.access import Access, StationsUnusable
 from hall_server.keys import HallKeys, KeysUnusable
-from stemkast.assembly.events import Role
 from stemkast.hall_client.model import HallModel
 from stemkast.ledger.store import LedgerStore
 
@@ -50,6 +48,8 @@ def test_the_first_entry_says_which_assembly_this_is(tmp_path: Path) -> None:
         "hall.keys",
         "hall.vkey",
         "stations.json",
+        "tls.crt",
+        "tls.key",
     ]
 
 
@@ -63,19 +63,8 @@ def test_without_a_date_it_is_today(tmp_path: Path) -> None:
 
 def test_secrets_are_for_their_owner_only(tmp_path: Path) -> None:
     init(tmp_path)
-    for name in ("hall.keys", "stations.json"):
+    for name in ("hall.keys", "stations.json", "tls.key"):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
-
-
-def test_every_role_has_a_token_of_its_own(tmp_path: Path) -> None:
-    init(tmp_path)
-    access = Access.load(tmp_path)
-    assert {each.role for each in access.stations} == set(Role) - {Role.HALL}
-    assert len({each.token for each in access.stations}) == len(access.stations)
-    chair = access.of(Role.CHAIR)
-    assert access.station(f"Bearer {chair.token}") == chair
-    for wrong in ("", chair.token, f"Basic {chair.token}", "Bearer ", f"Bearer {chair.token}x", "Bearer é"):
-        assert access.station(wrong) is None
 
 
 def test_a_folder_in_use_is_left_as_it_is(tmp_path: Path) -> None:
@@ -113,17 +102,6 @@ def test_files_that_hold_no_secrets(tmp_path: Path, text: str) -> None:
     (tmp_path / "hall.keys").write_text(text)
     with pytest.raises(KeysUnusable):
         HallKeys.load(tmp_path)
-    (tmp_path / "stations.json").write_text(text)
-    with pytest.raises(StationsUnusable):
-        Access.load(tmp_path)
-
-
-def test_a_station_without_a_token_lets_nobody_in(tmp_path: Path) -> None:
-    init(tmp_path)
-    file = tmp_path / "stations.json"
-    file.write_text(file.read_text().replace(Access.load(tmp_path).of(Role.SCREEN).token, ""))
-    with pytest.raises(StationsUnusable):
-        Access.load(tmp_path)
 
 
 def test_words_are_written_in_the_form_of_the_ledger(tmp_path: Path) -> None:

@@ -62,13 +62,13 @@ def test_a_port_in_use(empty_hall: Path) -> None:
 @pytest.mark.parametrize(
     ("listen", "said"),
     [
-        ("0.0.0.0:8420", "on this computer only"),
-        (":8420", "on this computer only"),
+        ("203.0.113.7:8420", "cannot listen on 203.0.113.7:8420"),
+        ("nowhere.invalid:8420", "cannot listen on nowhere.invalid:8420"),
         ("127.0.0.1", "HOST:PORT"),
         ("127.0.0.1:70000", "HOST:PORT"),
     ],
 )
-def test_an_address_that_is_not_on_this_computer(empty_hall: Path, listen: str, said: str) -> None:
+def test_an_address_that_this_computer_does_not_have(empty_hall: Path, listen: str, said: str) -> None:
     assert said in refused(empty_hall, "--listen", listen)
 
 
@@ -193,3 +193,13 @@ def test_a_hall_that_cannot_go_on_ends_and_leaves_nobody_waiting(empty_hall: Pat
         assert time.monotonic() - began < 5
     assert server.process.returncode == 1
     assert "entries from 0 to 0 are missing" in server.said
+
+
+@pytest.mark.parametrize("invite", ["chair", "chair:", "king:jan", "hall:zaal", "desk:" + "x" * 41])
+def test_an_invitation_that_names_no_station(empty_hall: Path, invite: str) -> None:
+    assert "--invite is ROLE:NAME" in refused(empty_hall, "--invite", invite)
+
+
+def test_a_folder_without_its_certificate(empty_hall: Path) -> None:
+    (empty_hall / "tls.crt").unlink()
+    assert "holds no certificate of a hall" in refused(empty_hall)

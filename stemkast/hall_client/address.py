@@ -1,0 +1,46 @@
+"""Where a hall is, who this station is there, and the one certificate that it believes."""
+
+import ssl
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HallAddress:
+    """`address` is HOST:PORT, `token` this station's.
+
+    `certificate` is the hall's, in PEM, pinned at enrolment: nothing else is believed, whoever signed it. Without one
+    the hall is on this computer, and spoken to without TLS.
+    """
+
+    address: str
+    token: str
+    certificate: str = ""
+
+    @property
+    def http(self) -> str:
+        """The address for questions."""
+        return f"{'https' if self.certificate else 'http'}://{self.address}"
+
+    @property
+    def websocket(self) -> str:
+        """The address for the stream."""
+        return f"{'wss' if self.certificate else 'ws'}://{self.address}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The header that names this station."""
+        return {"Authorization": f"Bearer {self.token}"}
+
+    def context(self) -> ssl.SSLContext | None:
+        """TLS 1.3 with the pinned certificate; None where the hall is on this computer."""
+        return pinned(self.certificate) if self.certificate else None
+
+
+def pinned(certificate: str) -> ssl.SSLContext:
+    """Believes this certificate alone (PEM), under whatever name the hall is reached."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.check_hostname = False
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    context.load_verify_locations(cadata=certificate)
+    return context
