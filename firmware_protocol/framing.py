@@ -34,6 +34,8 @@ class FrameKind(IntEnum):
     DOWN = 2
     BROADCAST = 3
     STATION = 4
+    LINK = 5
+    PANEL = 6
 
 
 _KINDS = {int(kind): kind for kind in FrameKind}
