@@ -24,6 +24,7 @@ class Listener:
         self._heard = memory.announced
         self._last_result = 0
         self._last_heartbeat = b""
+        self._stood: m.Heartbeat | None = None
 
     def hear(self, data: bytes, poll_at_hand: bytes) -> Broadcast | None:
         """The broadcast, or None if it is not to be believed, or says nothing new.
@@ -49,11 +50,16 @@ class Listener:
         """Whether these are the bytes of the heartbeat that was believed last: the hall is there, nothing changed."""
         return data == self._last_heartbeat
 
+    @property
+    def standing(self) -> m.Heartbeat | None:
+        """The heartbeat that was believed last, while nothing newer was: who took an older announcement follows it."""
+        return self._stood if self._stood is not None and self._stood.sequence == self._heard else None
+
     def forget(self) -> None:
         """A new pairing: nothing was heard in it."""
         self._heard = self._memory.announced
         self._last_result = 0
-        self._last_heartbeat = b""
+        self._last_heartbeat, self._stood = b"", None
 
     def _is_in_order(self, message: Broadcast, has_poll: bool) -> bool:
         if isinstance(message, m.Succession):
@@ -76,5 +82,5 @@ class Listener:
         if isinstance(message, m.Announcement):
             self._memory.took_announcement(message.sequence)
         if isinstance(message, m.Heartbeat):
-            self._last_heartbeat = data
+            self._last_heartbeat, self._stood = data, message
         self._heard = max(self._heard, message.sequence)

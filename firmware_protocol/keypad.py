@@ -99,6 +99,11 @@ class Keypad:
         return self._memory.counter
 
     @property
+    def confirmed(self) -> int:
+        """The choice that stands in the ledger, as far as this keypad knows; 0 for none."""
+        return self._ballot.confirmed if self._ballot is not None else 0
+
+    @property
     def light(self) -> Light:
         """Green only for a confirmed vote."""
         return self._ballot.light if self._ballot is not None else Light.OFF
@@ -194,6 +199,8 @@ class Keypad:
 
     def _broadcast(self, data: bytes) -> list[bytes]:
         if self._listener.is_last_heartbeat(data):
+            if self._listener.standing is not None:
+                self._stand(self._listener.standing)
             return self._beat()
         ballot = self._ballot
         message = self._listener.hear(data, ballot.announcement_hash if ballot is not None else b"")

@@ -23,6 +23,7 @@ from hall_server.book import LedgerUnreadable
 from hall_server.certificate import CertificateUnusable
 from hall_server.folder import FolderInUse, FolderUnusable, Wanted
 from hall_server.keys import KeysUnusable
+from hall_server.sequence import SequenceUnusable
 from stemkast.assembly.events import Role
 from stemkast.ledger.errors import LedgerError
 
@@ -32,6 +33,7 @@ _CANNOT_SERVE = (
     StationsUnusable,
     CertificateUnusable,
     FolderUnusable,
+    SequenceUnusable,
     LedgerError,
     LedgerUnreadable,
 )

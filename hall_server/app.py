@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from firmware_protocol.transports.base import Transport
 from hall_server import certificate
 from hall_server.access import Access
-from hall_server.devices import Devices
+from hall_server.devices import Devices, line_protocol
 from hall_server.event_stream import EventStream
 from hall_server.folder import LEDGER, locked, open_book
 from hall_server.hall import Hall
@@ -22,6 +22,7 @@ from hall_server.keys import HallKeys
 from hall_server.public_log import PublicLog
 from hall_server.recall import recall
 from hall_server.routes import Routes
+from hall_server.sequence import Sequence
 from hall_server.voice import Voice
 
 
@@ -29,7 +30,7 @@ class HallServer:
     """One assembly, served. `run` returns when the server is told to stop.
 
     `tls` is for other machines; on this computer alone it is left out. Raises KeysUnusable, StationsUnusable,
-    CertificateUnusable, FolderUnusable, LedgerUnusable, LedgerUnreadable.
+    CertificateUnusable, FolderUnusable, SequenceUnusable, LedgerUnusable, LedgerUnreadable.
     """
 
     def __init__(self, folder: Path, transport: Transport, tls: bool = False) -> None:
@@ -43,9 +44,14 @@ class HallServer:
             recalled = recall(book.bodies())
             log = PublicLog(book.bodies(), book.public_note())
             self._stream = EventStream(folder / LEDGER, book.size, log.take)
-            voice = Voice(keys.hall, keys.receipt_master, book.assembly, recalled.sequence)
+            voice = Voice(keys.hall, keys.receipt_master, book.assembly, Sequence(folder, recalled.sequence))
             self._hall = Hall(
-                book, voice, lambda tell: Devices(transport, tell), self._stream.publish, recalled, self._hall_failed
+                book,
+                voice,
+                lambda tell: Devices(transport, line_protocol, tell),
+                self._stream.publish,
+                recalled,
+                self._hall_failed,
             )
             self._opened = opened.pop_all()
         self._sound = True

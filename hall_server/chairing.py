@@ -37,18 +37,16 @@ from stemkast.assembly.state import Poll
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What follows once it is durable: a broadcast (none if empty), and what the clock has to do.
+    """What follows once it is durable: what all keypads are told, nothing if empty.
 
     begins   the broadcast is the announcement of a new poll
-    opens    votes are taken from here on, so that the countdown runs if there is one
-    closing  base stations are to hand over what they hold
+    action   what happens to the poll, None if nothing that a keypad has to know
     """
 
     poll: int = 0
     broadcast: bytes = b""
     begins: bool = False
-    opens: bool = False
-    closing: bool = False
+    action: Action | None = None
 
 
 class Chairing:
@@ -103,21 +101,23 @@ class Chairing:
         match command:
             case OpenPoll(seconds=seconds):
                 signed = self._voice.control(number, Action.OPEN, poll.announcement_hash, max(seconds, 0))
-                said = Said(number, signed, opens=True)
+                said = Said(number, signed, action=Action.OPEN)
                 return self._record(PollOpened(number, seconds, signed), station, said)
             case ResumePoll(seconds=seconds):
                 signed = self._voice.control(number, Action.RESUME, poll.announcement_hash, max(seconds, 0))
-                said = Said(number, signed, opens=True)
+                said = Said(number, signed, action=Action.RESUME)
                 return self._record(PollResumed(number, seconds, signed), station, said)
             case HoldPoll():
                 signed = self._voice.control(number, Action.HOLD, poll.announcement_hash)
-                return self._record(PollHeld(number, signed), station, Said(number, signed))
+                return self._record(PollHeld(number, signed), station, Said(number, signed, action=Action.HOLD))
             case ClosePoll():
                 signed = self._voice.control(number, Action.CLOSING, poll.announcement_hash)
-                return self._record(PollClosing(number, signed), station, Said(number, signed, closing=True))
+                said = Said(number, signed, action=Action.CLOSING)
+                return self._record(PollClosing(number, signed), station, said)
             case VoidPoll(reason=reason):
                 signed = self._voice.control(number, Action.VOIDED, poll.announcement_hash) if poll.running else b""
-                return self._record(PollVoided(number, reason, signed), station, Said(number, signed))
+                said = Said(number, signed, action=Action.VOIDED)
+                return self._record(PollVoided(number, reason, signed), station, said)
             case DeclareResult():
                 return self._declare(command, poll, station)
 

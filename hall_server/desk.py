@@ -1,19 +1,20 @@
-"""Handing out: which keypad lies in which cradle, and the offers that wait for the holder's yes."""
+"""Handing out: the offers that wait for the holder's yes (SPEC P-18, P-24, P-31)."""
 
 from dataclasses import dataclass
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.devices import Devices
+from hall_server.cradles import Cradles
 from hall_server.voice import Voice
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.desk import may_pair
 from stemkast.assembly.events import KeypadPaired
-from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class _Offered:
+    pairing: int
     municipality: str
     serial: str
     weight: int
@@ -24,37 +25,31 @@ class _Offered:
 class Desk:
     """Owned by the hall's thread."""
 
-    def __init__(self, assembly: Assembly, voice: Voice, devices: Devices) -> None:
+    def __init__(self, assembly: Assembly, voice: Voice, cradles: Cradles) -> None:
         self._voice = voice
-        self._devices = devices
-        self._cradle_of: dict[str, str] = {}
+        self._cradles = cradles
         self._offers: dict[int, _Offered] = {}
         self._last_pairing = max(assembly.pairings, default=0)
 
-    def placed(self, path: str, information: m.Information) -> None:
-        """A keypad says who it is, in the cradle at the end of this line."""
-        self._cradle_of[information.serial] = path
-
-    def removed(self, path: str, serial: str) -> None:
-        """A cradle is empty again."""
-        if self._cradle_of.get(serial) == path:
-            del self._cradle_of[serial]
-
     def offer(self, assembly: Assembly, municipality: str, serial: str, by: str) -> Refusal | None:
-        """Offers the keypad in a cradle its municipality, or says why not."""
+        """Offers the keypad in a cradle its municipality, or says why not.
+
+        What was offered and not answered is offered again as it was: a keypad that accepted it says so again. A
+        keypad that is in any other pairing is freed first, since that one is over here or was never known.
+        """
         refusal = may_pair(assembly, municipality, serial)
         if refusal is not None:
             return refusal
-        path = self._cradle_of.get(serial)
-        if path is None:
-            return Refusal(Reason.UNKNOWN, f"keypad {serial} is in no cradle", "SPEC: assignment")
-        for number in [each for each, offered in self._offers.items() if municipality == offered.municipality]:
-            del self._offers[number]
-        self._last_pairing += 1
-        row = assembly.register[municipality]
-        assignment = self._voice.assignment(self._last_pairing, municipality, row.name, row.weight, serial)
-        self._offers[self._last_pairing] = _Offered(municipality, serial, row.weight, assignment, by)
-        self._devices.send(path, serial, self._voice.offer(assignment, self._last_pairing, serial))
+        here = self._cradles.holding(assembly.keypads[serial])
+        if isinstance(here, Refusal):
+            return here
+        again = next(
+            (each for each in self._offers.values() if (each.municipality, each.serial) == (municipality, serial)), None
+        )
+        if here.pairing and (again is None or here.pairing != again.pairing):
+            self._cradles.release(here)
+        offered = again or self._new(assembly, municipality, serial, by)
+        self._cradles.send(here.path, self._voice.offer(offered.assignment, offered.pairing, serial))
         return None
 
     def accepted(self, assembly: Assembly, signed: bytes, assignment: m.Assignment) -> tuple[KeypadPaired, str] | None:
@@ -77,3 +72,15 @@ class Desk:
         offered = self._offers.get(declined.pairing)
         if offered is not None and offered.serial == declined.serial:
             del self._offers[declined.pairing]
+
+    def _new(self, assembly: Assembly, municipality: str, serial: str, by: str) -> _Offered:
+        """An offer that takes the place of every other to this municipality or this keypad."""
+        for each in [*self._offers.values()]:
+            if each.municipality == municipality or each.serial == serial:
+                del self._offers[each.pairing]
+        self._last_pairing += 1
+        row = assembly.register[municipality]
+        assignment = self._voice.assignment(self._last_pairing, municipality, row.name, row.weight, serial)
+        offered = _Offered(self._last_pairing, municipality, serial, row.weight, assignment, by)
+        self._offers[offered.pairing] = offered
+        return offered

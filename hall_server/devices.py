@@ -1,157 +1,41 @@
-"""Base stations and cradles: opens their lines, turns bytes into messages for the hall, and sends what it says.
+"""All stations of a hall, and the way to a keypad: the line over which it was heard last.
 
-One thread a line reads. A line that fails to open or is unplugged is tried again until the hall stops.
+What is said to all goes through every base station; what is said to one keypad goes where that keypad is, and
+everywhere while nobody knows.
 """
 
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 
-import structlog
-
-from firmware_protocol import codec
 from firmware_protocol.addresses import radio_address
-from firmware_protocol.errors import TransportError, TransportGone
-from firmware_protocol.framing import BadFrame, Frame, FrameDecoder, FrameKind, encode_frame
-from firmware_protocol.messages import Identify, StationInformation, StationRole
-from firmware_protocol.transports.base import Descriptor, Port, Transport
+from firmware_protocol.framing import FrameKind
+from firmware_protocol.line import LineProtocol
+from firmware_protocol.link import Link, random_session
+from firmware_protocol.transports.base import Descriptor, Transport
+from hall_server.line import Line, LineTells
 
-_READ_TIMEOUT = 0.2
-_RETRY = 1.0
-_log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A message from a keypad, by the path of the line that carried it."""
-
-    path: str
-    station: str
-    payload: bytes
+_WINDOW = 32
+"""Frames under way on a line: enough to keep 921,600 baud busy, and few enough that what is urgent waits for 30 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeardNoise:
-    """Bytes on a line that were no frame."""
-
-    station: str
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A station can be spoken to from now on: its line was opened, or opened again, and it said who it is."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flushed:
-    """A base station handed over everything that it held when it was asked who it is."""
-
-    path: str
-
-
-DeviceEvent = Heard | HeardNoise | Joined | Flushed
-
-
-class Line:
-    """One station on one line."""
-
-    def __init__(self, transport: Transport, descriptor: Descriptor, tell: Callable[[DeviceEvent], None]) -> None:
-        self.path = descriptor.path
-        self.information: StationInformation | None = None
-        self._transport = transport
-        self._descriptor = descriptor
-        self._tell = tell
-        self._port: Port | None = None
-        self._joined = False
-        self._sequence = 0
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"line {self.path}", daemon=True)
-
-    @property
-    def name(self) -> str:
-        """What the station calls itself; its path before it said so."""
-        return self.information.name if self.information is not None else self.path
-
-    @property
-    def is_base_station(self) -> bool:
-        """Whether keypads are reached through the air here."""
-        return self.information is not None and self.information.role is StationRole.BASE_STATION
-
-    def start(self) -> None:
-        """Starts reading."""
-        self._thread.start()
-
-    def end(self) -> None:
-        """Asks the line to stop; `stop` waits for it."""
-        self._stopping.set()
-
-    def stop(self) -> None:
-        """Stops reading and gives the line back."""
-        self._stopping.set()
-        self._thread.join()
-
-    def send(self, kind: FrameKind, address: int, payload: bytes) -> None:
-        """Sends one message; a line that is gone loses it."""
-        port = self._port
-        if port is None:
-            return
-        self._sequence = (self._sequence + 1) & 0xFFFF
-        try:
-            port.write(encode_frame(Frame(kind, 0, address, self._sequence, 0, payload)))
-        except TransportGone:
-            _log.warning("station gone", station=self.name)
-            port.close()  # so that the next message does not wait for it too; the reading thread opens it anew
-
-    def identify(self) -> None:
-        """Asks the station who it is; the answer comes behind everything that it held."""
-        self.send(FrameKind.STATION, 0, codec.encode(Identify()))
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                self._port = self._transport.open(self._descriptor)
-            except TransportError as error:
-                _log.warning("station not reached", why=str(error))
-                self._stopping.wait(_RETRY)
-                continue
-            try:
-                self._read(self._port)
-            except TransportGone:
-                _log.warning("station gone", station=self.name)
-            finally:
-                port, self._port = self._port, None
-                port.close()
-
-    def _read(self, port: Port) -> None:
-        decoder = FrameDecoder()
-        self._joined = False
-        self.identify()
-        while not self._stopping.is_set():
-            for frame in decoder.feed(port.read(_READ_TIMEOUT)):
-                self._take(frame)
-
-    def _take(self, frame: Frame | BadFrame) -> None:
-        if isinstance(frame, BadFrame):
-            self._tell(HeardNoise(self.name))
-        elif frame.kind is FrameKind.UP:
-            self._tell(Heard(self.path, self.name, frame.payload))
-        elif frame.kind is FrameKind.STATION:
-            information = codec.decode(frame.payload)
-            if isinstance(information, StationInformation):
-                self.information = information
-                if not self._joined:
-                    self._joined = True
-                    self._tell(Joined(self.path))
-                self._tell(Flushed(self.path))
+def line_protocol(_descriptor: Descriptor) -> LineProtocol:
+    """What is spoken on the line to a device."""
+    return Link(random_session, _WINDOW)
 
 
 class Devices:
-    """All lines of a hall."""
+    """Owned by the hall's thread. `protocol` makes the line protocol for a device; `tell` hears what its line hears."""
 
-    def __init__(self, transport: Transport, tell: Callable[[DeviceEvent], None]) -> None:
-        self._lines = {each.path: Line(transport, each, tell) for each in transport.enumerate()}
+    def __init__(
+        self,
+        transport: Transport,
+        protocol: Callable[[Descriptor], LineProtocol],
+        tell: Callable[[LineTells], None],
+    ) -> None:
+        self._lines = {
+            each.path: Line(transport, each, partial(protocol, each), tell) for each in transport.enumerate()
+        }
+        self._where: dict[str, str] = {}
 
     def start(self) -> None:
         """Opens every line."""
@@ -176,14 +60,31 @@ class Devices:
         for payload in payloads if line.is_base_station else []:
             line.send(FrameKind.BROADCAST, 0, payload)
 
-    def send(self, path: str, serial: str, payload: bytes) -> None:
-        """To one keypad, through one line."""
-        self._lines[path].send(FrameKind.DOWN, radio_address(serial), payload)
+    def heard_at(self, serial: str, path: str) -> None:
+        """A keypad proved that it is at the end of this line."""
+        self._where[serial] = path
 
-    def send_everywhere(self, serial: str, payload: bytes) -> None:
-        """To one keypad, wherever it is."""
-        for line in self._lines.values():
-            line.send(FrameKind.DOWN, radio_address(serial), payload)
+    def lost(self, serial: str, path: str) -> None:
+        """A keypad is no longer at the end of this line."""
+        if self._where.get(serial) == path:
+            del self._where[serial]
+
+    def left(self, path: str) -> None:
+        """Nobody is to be reached over this line."""
+        self._where = {serial: at for serial, at in self._where.items() if at != path}
+
+    def send(self, path: str, serial: str, payload: bytes) -> None:
+        """To one keypad, over this line; everywhere if that does not answer."""
+        if not self._lines[path].send(FrameKind.DOWN, radio_address(serial), payload):
+            self._send_everywhere(serial, payload)
+
+    def send_to(self, serial: str, payload: bytes) -> None:
+        """To one keypad, where it was heard last; everywhere if nobody knows."""
+        path = self._where.get(serial)
+        if path is None:
+            self._send_everywhere(serial, payload)
+        else:
+            self.send(path, serial, payload)
 
     def flush(self) -> set[str]:
         """Asks every base station for what it holds; each answers with a `Flushed` of its path."""
@@ -191,6 +92,10 @@ class Devices:
         for line in lines:
             line.identify()
         return {line.path for line in lines}
+
+    def _send_everywhere(self, serial: str, payload: bytes) -> None:
+        for line in self._lines.values():
+            line.send(FrameKind.DOWN, radio_address(serial), payload)
 
     def _base_stations(self) -> list[Line]:
         return [line for line in self._lines.values() if line.is_base_station]

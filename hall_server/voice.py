@@ -1,10 +1,11 @@
-"""What the hall says: signed to everybody, authenticated to one keypad. Each broadcast has a higher sequence."""
+"""What the hall says: signed to all, authenticated to one keypad, plain over a cradle; broadcasts are numbered."""
 
 import secrets
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.ed25519 import SigningKey
+from hall_server.sequence import Sequence
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, PollKind
 from stemkast.assembly.hashes import question_hash
@@ -12,14 +13,16 @@ from stemkast.assembly.proposals import Question
 from stemkast.assembly.settings import RevotePolicy
 from stemkast.assembly.state import Pairing
 
+HALL = "hall"
+"""The name under which the hall writes entries of its own."""
 _TITLE = 64
 _LABEL = 40
 
 
 class Voice:
-    """Speaks for one hall key in one assembly. `sequence` is the last one that was used."""
+    """Speaks for one hall key in one assembly; `sequence` numbers what it says to all."""
 
-    def __init__(self, key: SigningKey, receipt_master: bytes, assembly: Assembly, sequence: int) -> None:
+    def __init__(self, key: SigningKey, receipt_master: bytes, assembly: Assembly, sequence: Sequence) -> None:
         if assembly.initialised is None:
             raise ValueError("an assembly speaks once it is initialised")
         self._key = key
@@ -34,7 +37,7 @@ class Voice:
         message = m.Announcement(
             assembly=self._assembly.assembly,
             epoch=self._assembly.epoch,
-            sequence=self._next(),
+            sequence=self._sequence.next(),
             poll=poll,
             kind=m.PollKind.TEST if kind is PollKind.TEST else m.PollKind.REAL,
             question_hash=question_hash(question),
@@ -49,7 +52,20 @@ class Voice:
     def control(self, poll: int, action: m.Action, announcement_hash: bytes, seconds: int = 0) -> bytes:
         """A signed control message."""
         where = self._assembly
-        message = m.Control(where.assembly, where.epoch, self._next(), poll, action, announcement_hash, seconds)
+        sequence = self._sequence.next()
+        message = m.Control(where.assembly, where.epoch, sequence, poll, action, announcement_hash, seconds)
+        return envelope.sign(codec.encode(message), self._key)
+
+    def heartbeat(self, poll: int, phase: m.Phase, announcement_hash: bytes) -> bytes:
+        """How it stands with a poll, signed (P-28)."""
+        where = self._assembly
+        message = m.Heartbeat(where.assembly, where.epoch, self._sequence.next(), poll, phase, announcement_hash)
+        return envelope.sign(codec.encode(message), self._key)
+
+    def result(self, poll: int, announcement_hash: bytes, text: str) -> bytes:
+        """The signed result of a poll in words for the display (P-29)."""
+        where = self._assembly
+        message = m.Result(where.assembly, where.epoch, self._sequence.next(), poll, announcement_hash, text)
         return envelope.sign(codec.encode(message), self._key)
 
     def assignment(self, pairing: int, municipality: str, name: str, weight: int, serial: str) -> bytes:
@@ -69,9 +85,9 @@ class Voice:
             )
         )
 
-    def offer(self, assignment: bytes, pairing: int, serial: str) -> bytes:
-        """The offer that carries an assignment and the receipt key over a cradle."""
-        return codec.encode(m.Offer(assignment, envelope.receipt_key(self._master, serial, pairing)))
+    def offer(self, assignment: bytes, pairing: int, serial: str) -> m.Offer:
+        """The offer that carries an assignment and the receipt key over a cradle, plain."""
+        return m.Offer(assignment, envelope.receipt_key(self._master, serial, pairing))
 
     def receipt(self, pairing: Pairing, vote_hash: bytes, index: int) -> bytes:
         """The receipt for a durable vote."""
@@ -85,13 +101,16 @@ class Voice:
         """The end of a pairing."""
         return self._to(pairing, m.Release(pairing.number))
 
+    def heard_from(self, pairing: Pairing, said: bytes) -> m.Message | None:
+        """The message that the keypad of this pairing authenticated, or None if it did not."""
+        key = envelope.receipt_key(self._master, pairing.serial, pairing.number)
+        payload = envelope.open_authenticated(said, key)
+        message = codec.decode(payload) if isinstance(payload, bytes) else None
+        return None if isinstance(message, codec.MessageRefused) else message
+
     def _to(self, pairing: Pairing, message: m.Message) -> bytes:
         key = envelope.receipt_key(self._master, pairing.serial, pairing.number)
         return envelope.authenticate(codec.encode(message), key)
-
-    def _next(self) -> int:
-        self._sequence += 1
-        return self._sequence
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from firmware_protocol import codec, envelope
 from firmware_protocol.ed25519 import SigningKey
@@ -42,13 +43,17 @@ class Fleet:
         self.public_key = self._fleet_key.public_key
         self.storages: dict[str, Storage] = {}
         self.members: list[FleetMember] = []
-        self.keypads: dict[str, Keypad] = {}
+        self._clock = clock
         for number in range(1, count + 1):
             serial = f"SK-{number:04d}"
             key = self._key(serial)
             self.members.append(FleetMember(serial, key.public_key, self._certificate(serial, key.public_key)))
             self.storages[serial] = MemoryStorage()
-            self.keypads[serial] = self.switched_on(serial, self.storages[serial], clock)
+
+    @cached_property
+    def keypads(self) -> dict[str, Keypad]:
+        """One keypad of each, by serial number, for who moves its messages himself."""
+        return {serial: self.switched_on(serial, storage, self._clock) for serial, storage in self.storages.items()}
 
     def switched_on(self, serial: str, storage: Storage, clock: Callable[[], int]) -> Keypad:
         """The keypad with this serial number and storage as it is when power comes."""

@@ -1,103 +1,158 @@
-"""A whole hall: keypads, base stations and cradles on pseudo-terminals, in one thread with one loop.
+"""A whole hall of devices: keypads, base stations and cradles on pseudo-terminals, in one thread with one loop.
 
 with EmulatedHall(Fleet(328, seed=1), people=people) as hall:
     ...open hall.base_station_paths and hall.cradle_paths with a serial transport...
 """
 
-import heapq
-import os
-import selectors
 import threading
-import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TypeVar
 
 from firmware_protocol.ballot import Light
-from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.emulator.air import AirParameters
+from firmware_protocol.emulator.faults import NONE, Faults
+from firmware_protocol.emulator.fleet import Fleet, monotonic
 from firmware_protocol.emulator.people import NoPeople, People
-from firmware_protocol.emulator.station import BaseStation, Cradle, Station
-from firmware_protocol.keypad import Key, Keypad
+from firmware_protocol.emulator.pty_loop import PtyLoop
+from firmware_protocol.emulator.room import Room
+from firmware_protocol.emulator.seat import PowerLoss, Seat
+from firmware_protocol.keypad import Key
 
-_LONGEST_WAIT = 1.0
 _T = TypeVar("_T")
 
 
-class EmulatedHall:
-    """Runs the devices in a thread of its own, which alone touches a keypad; the methods may be called from any."""
+@dataclass(frozen=True, slots=True)
+class HallParameters:
+    """`baud` of the serial lines, 0 for as fast as they go; `clockless`: serial numbers of keypads without timers."""
 
-    def __init__(self, fleet: Fleet, base_stations: int = 2, cradles: int = 1, people: People | None = None) -> None:
+    air: AirParameters = field(default_factory=AirParameters)
+    baud: int = 0
+    line_faults: Faults = NONE
+    clockless: frozenset[str] = frozenset()
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What went wrong and was mended so far."""
+
+    lost: int
+    doubled: int
+    corrupted: int
+    repeated_on_air: int
+    repeated_on_lines: int
+
+
+class EmulatedHall:
+    """Runs the devices in a thread of its own, which alone touches a keypad; the methods may be called from any.
+
+    `watch` is told of every keypad that may have changed: serial number, two lines, light; from that thread.
+    """
+
+    def __init__(
+        self,
+        fleet: Fleet,
+        base_stations: int = 2,
+        cradles: int = 1,
+        people: People | None = None,
+        parameters: HallParameters | None = None,
+        watch: Callable[[str, tuple[str, str], Light], None] = lambda _serial, _lines, _light: None,
+    ) -> None:
+        parameters = parameters or HallParameters()
         self.fleet = fleet
+        self._watch = watch
         self._people = people or NoPeople()
-        keypads = list(fleet.keypads.values())
-        shares = [keypads[number::base_stations] for number in range(base_stations)]
-        self._base_stations = [
-            BaseStation(f"BS-{number}", share, self._changed) for number, share in enumerate(shares, start=1)
-        ]
-        self._station_of = {
-            keypad.serial: station
-            for station, share in zip(self._base_stations, shares, strict=True)
-            for keypad in share
-        }
-        self._cradles = [Cradle(f"CR-{number}", self._changed) for number in range(1, cradles + 1)]
-        self._timers: list[tuple[float, int, Callable[[], None]]] = []
-        self._timer_count = 0
-        self._asked: deque[Callable[[], None]] = deque()
-        self._wake_out, self._wake_in = os.pipe()
-        os.set_blocking(self._wake_out, False)
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="emulated hall", daemon=True)
+        air, clockless, seed = parameters.air, parameters.clockless, parameters.seed
+        self._room = Room(fleet, base_stations, cradles, monotonic, self._changed, air, clockless, seed)
+        self._loop = PtyLoop(self._room.scheduler, parameters.baud, parameters.line_faults, seed)
+        try:
+            for station in self._room.stations:
+                self._loop.plug(station)
+        except OSError:  # no pseudo-terminal to be had
+            self._loop.close()
+            raise
+        self._thread = threading.Thread(target=self._loop.run, name="emulated hall", daemon=True)
 
     @property
     def base_station_paths(self) -> list[str]:
-        """The pseudo-terminals of the base stations."""
-        return [station.line.path for station in self._base_stations]
+        """The serial lines of the base stations."""
+        return [self._loop.path(each) for each in self._room.base_stations]
 
     @property
     def cradle_paths(self) -> list[str]:
-        """The pseudo-terminals of the cradles."""
-        return [cradle.line.path for cradle in self._cradles]
+        """The serial lines of the cradles."""
+        return [self._loop.path(each) for each in self._room.cradles]
 
     def insert(self, cradle: int, serial: str) -> None:
         """Places a keypad in a cradle, counting from 0."""
-        into, keypad = self._cradles[cradle], self.fleet.keypads[serial]
-        self._ask(lambda: self._insert(into, keypad))
+        place, seat = self._room.cradles[cradle], self._room.seats[serial]
+        self._loop.ask(lambda: self._room.insert(place, seat))
 
     def remove(self, cradle: int) -> None:
         """Takes the keypad out of a cradle."""
-        self._ask(self._cradles[cradle].remove)
+        self._loop.ask(self._room.cradles[cradle].remove)
 
     def press(self, serial: str, key: int | Key) -> None:
         """Presses a key of a keypad."""
-        keypad = self.fleet.keypads[serial]
-        self._ask(lambda: self._press(keypad, key))
+        seat = self._room.seats[serial]
+        self._loop.ask(lambda: seat.press(key))
+
+    def power(self, serial: str, on: bool) -> None:
+        """Takes the battery out of a keypad, or puts it back."""
+        seat = self._room.seats[serial]
+        self._loop.ask(seat.power_on if on else seat.power_off)
+
+    def lose_power_at_next_press(self, serial: str, when: PowerLoss) -> None:
+        """Lets a keypad lose power in the middle of its next press."""
+        seat = self._room.seats[serial]
+        self._loop.ask(lambda: seat.lose_power_at_next_press(when))
+
+    def unplug(self, base_station: int) -> None:
+        """Pulls the cable of a base station, counting from 0."""
+        station = self._room.base_stations[base_station]
+        self._loop.ask(lambda: self._loop.unplug(station))
+
+    def replug(self, base_station: int) -> None:
+        """Puts the cable in again; the line has the same path."""
+        station = self._room.base_stations[base_station]
+        self._loop.ask(lambda: self._loop.plug(station))
+
+    def get_stuck(self, base_station: int, stuck: bool = True) -> None:
+        """Lets a base station hang with its cable in, or go on."""
+        station = self._room.base_stations[base_station]
+        self._loop.ask(lambda: station.get_stuck(stuck))
 
     def display(self, serial: str) -> tuple[str, str]:
         """The two lines that a keypad shows. Only while the loop runs."""
-        keypad = self.fleet.keypads[serial]
-        return self._answer(lambda: keypad.display)
+        seat = self._room.seats[serial]
+        return self._answer(lambda: seat.keypad.display)
 
     def light(self, serial: str) -> Light:
         """The light of a keypad. Only while the loop runs."""
-        keypad = self.fleet.keypads[serial]
-        return self._answer(lambda: keypad.light)
+        seat = self._room.seats[serial]
+        return self._answer(lambda: seat.keypad.light)
+
+    def lights(self) -> dict[str, tuple[Light, int]]:
+        """Light and confirmed choice of every keypad, 0 for none. Only while the loop runs."""
+        return self._answer(self._room.lights)
+
+    def statistics(self) -> Statistics:
+        """What went wrong so far. Only while the loop runs."""
+        return self._answer(self._count)
 
     def start(self) -> None:
         """Starts the loop."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the loop, if it runs, and unplugs everything."""
+        """Ends the loop and unplugs every line."""
         if self._thread.is_alive():
-            self._ask(self._stop)
+            self._loop.ask(self._loop.end)
             self._thread.join()
-        for station in self._stations():
-            station.line.close()
-        os.close(self._wake_in)
-        os.close(self._wake_out)
-        self._wake_in = -1  # so that asking too late is an error, and no write into a file that got the same number
+        self._loop.close()
 
     def __enter__(self) -> "EmulatedHall":
         self.start()
@@ -108,76 +163,26 @@ class EmulatedHall:
     ) -> None:
         self.stop()
 
-    def _stations(self) -> list[Station]:
-        return [*self._base_stations, *self._cradles]
-
-    def _ask(self, action: Callable[[], None]) -> None:
-        self._asked.append(action)
-        os.write(self._wake_in, b"\0")
-
     def _answer(self, question: Callable[[], _T]) -> _T:
         answer: Future[_T] = Future()
-        self._ask(lambda: answer.set_result(question()))
+        self._loop.ask(lambda: answer.set_result(question()))
         return answer.result()
 
-    def _stop(self) -> None:
-        self._stopping = True
+    def _count(self) -> Statistics:
+        air, lines = self._room.air.harm.harm, self._loop.harm
+        return Statistics(
+            air.lost + sum(each.lost for each in lines),
+            air.doubled + sum(each.doubled for each in lines),
+            air.corrupted + sum(each.corrupted for each in lines),
+            self._room.air.repeated,
+            sum(each.repeated for each in self._room.stations),
+        )
 
-    def _run(self) -> None:
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._wake_out, selectors.EVENT_READ)
-            for station in self._stations():
-                selector.register(station.line.device, selectors.EVENT_READ, station)
-            while not self._stopping:
-                self._once(selector)
-
-    def _once(self, selector: selectors.BaseSelector) -> None:
-        for station in self._stations():
-            wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if station.line.has_waiting else 0)
-            if selector.get_key(station.line.device).events != wanted:
-                selector.modify(station.line.device, wanted, station)
-        now = time.monotonic()
-        wait = min(self._timers[0][0] - now, _LONGEST_WAIT) if self._timers else _LONGEST_WAIT
-        for key, events in selector.select(max(0.0, wait)):
-            if key.data is None:
-                self._do_what_was_asked()
-                continue
-            station = key.data
-            if events & selectors.EVENT_WRITE:
-                station.line.flush()
-            if events & selectors.EVENT_READ:
-                station.received(station.line.read())
-        now = time.monotonic()
-        while self._timers and self._timers[0][0] <= now:
-            heapq.heappop(self._timers)[2]()
-
-    def _do_what_was_asked(self) -> None:
-        os.read(self._wake_out, 4096)
-        while self._asked:
-            self._asked.popleft()()
-
-    def _changed(self, keypad: Keypad) -> None:
+    def _changed(self, seat: Seat) -> None:
+        keypad = seat.keypad
+        self._watch(keypad.serial, keypad.display, keypad.light)
         for press in self._people.on_change(keypad):
-            self._timer_count += 1
-            action = self._pressing(keypad, press.key)
-            heapq.heappush(self._timers, (time.monotonic() + press.after, self._timer_count, action))
+            self._room.scheduler.after(round(press.after * 1000), self._pressing(seat, press.key))
 
-    def _insert(self, cradle: Cradle, keypad: Keypad) -> None:
-        for each in self._cradles:
-            if each.keypad is keypad:
-                each.remove()
-        cradle.insert(keypad)
-        self._changed(keypad)
-
-    def _pressing(self, keypad: Keypad, key: int | Key) -> Callable[[], None]:
-        return lambda: self._press(keypad, key)
-
-    def _press(self, keypad: Keypad, key: int | Key) -> None:
-        messages = keypad.press(key)
-        cradle = next((cradle for cradle in self._cradles if cradle.keypad is keypad), None)
-        for message in messages:
-            if cradle is not None:
-                cradle.send_up(keypad, message)
-            else:
-                self._station_of[keypad.serial].send_up(keypad, message)
-        self._changed(keypad)
+    def _pressing(self, seat: Seat, key: int | Key) -> Callable[[], None]:
+        return lambda: seat.press(key)

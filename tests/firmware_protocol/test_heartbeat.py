@@ -143,3 +143,23 @@ def test_nobody_else_takes_over_and_nobody_goes_back(keypad: Keypad, hall: Hall)
     assert keypad.state is S.IDLE
     open_poll(keypad, third)
     assert keypad.state is S.OPEN
+
+
+@pytest.mark.rule("P-28")
+def test_who_got_the_announcement_after_the_heartbeat_follows_the_heartbeat(keypad: Keypad, hall: Hall) -> None:
+    """The heartbeat came while the announcement was lost; both are repeated as they are."""
+    announcement = hall.announcement()
+    beat = hall.heartbeat(P.OPEN, announcement)
+    for each in (beat, announcement, beat):
+        keypad.receive(each)
+    assert keypad.state is S.OPEN
+
+
+@pytest.mark.rule("P-28")
+def test_a_heartbeat_that_a_control_followed_says_nothing_any_more(keypad: Keypad, hall: Hall) -> None:
+    announcement = hall.announcement()
+    beat = hall.heartbeat(P.OPEN, announcement)
+    hold = hall.control(A.HOLD, announcement)
+    for each in (beat, announcement, hold, beat):
+        keypad.receive(each)
+    assert keypad.state is S.HELD

@@ -6,25 +6,26 @@ from pathlib import Path
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
-from tests.hall_server.small_hall import Devices, Meeting, Server, make_folder
+from tests.hall_server.hand_worked import PtyDevices
+from tests.hall_server.small_hall import Meeting, Server, make_folder
 
 
 @pytest.fixture
-def devices() -> Iterator[Devices]:
+def devices() -> Iterator[PtyDevices]:
     """Five keypads, a base station and a cradle."""
-    devices = Devices(Fleet(5, seed=7))
+    devices = PtyDevices(Fleet(5, seed=7, clock=lambda: 0))
     yield devices
     devices.close()
 
 
 @pytest.fixture
-def folder(tmp_path: Path, devices: Devices) -> Path:
+def folder(tmp_path: Path, devices: PtyDevices) -> Path:
     """A folder as `hall-server init` makes it."""
     return make_folder(tmp_path / "hall", devices.fleet)
 
 
 @pytest.fixture
-def meeting(folder: Path, devices: Devices) -> Iterator[Meeting]:
+def meeting(folder: Path, devices: PtyDevices) -> Iterator[Meeting]:
     """A prepared assembly with its stations, to which nobody came yet."""
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.prepare()
@@ -33,7 +34,7 @@ def meeting(folder: Path, devices: Devices) -> Iterator[Meeting]:
 
 @pytest.fixture(scope="package")
 def _sitting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meeting]:
-    devices = Devices(Fleet(5, seed=7))
+    devices = PtyDevices(Fleet(5, seed=7, clock=lambda: 0))
     folder = make_folder(tmp_path_factory.mktemp("sitting") / "hall", devices.fleet)
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.prepare()

@@ -1,12 +1,11 @@
 """A hall of four municipalities to try the server on: a real child process, real pseudo-terminals, real SQLite.
 
-The keypads are real emulated ones; base station and cradle are worked by hand, so that a test decides what is sent
-when, and can send it twice, forged or not at all.
+Base station and cradle are worked by hand (`hand_worked.py`), so that a test decides what is sent when, and can send it
+twice, forged or not at all.
 """
 
 import functools
 import json
-import select
 import subprocess
 import sys
 import threading
@@ -16,8 +15,6 @@ from pathlib import Path
 from types import TracebackType
 
 from firmware_protocol.emulator.fleet import Fleet
-from firmware_protocol.emulator.station import BaseStation, Cradle
-from firmware_protocol.framing import Frame, FrameDecoder, FrameKind, encode_frame
 from firmware_protocol.keypad import Key, Keypad
 from firmware_protocol.keypad_state import KeypadState
 from hall_server import folder as folders
@@ -46,8 +43,8 @@ from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.model import HallModel
 from stemkast.hall_client.stream import EntryStream
+from tests.hall_server.hand_worked import PATIENCE, Devices
 
-PATIENCE = 10.0
 REGISTER = Register(
     "2022-01-01",
     "CBS",
@@ -184,74 +181,6 @@ class Following:
         assert self.model.broken is None
 
 
-class Devices:
-    """A base station and a cradle, worked by hand: nothing moves but in `work`.
-
-    While it is `silent` the base station does not say who it is when it is asked.
-    """
-
-    def __init__(self, fleet: Fleet) -> None:
-        self.fleet = fleet
-        self.base = BaseStation("BS-1", list(fleet.keypads.values()), lambda _keypad: None)
-        self.cradle = Cradle("CR-1", lambda _keypad: None)
-        self.heard: list[Frame] = []
-        self.silent = False
-        self._decoder = FrameDecoder()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The pseudo-terminals."""
-        return self.base.line.path, self.cradle.line.path
-
-    def keypad(self, number: int) -> Keypad:
-        """Keypad SK-000`number`."""
-        return self.fleet.keypads[f"SK-{number:04d}"]
-
-    def say(self, keypad: Keypad, message: bytes) -> None:
-        """A message of a keypad goes up."""
-        self.base.send_up(keypad, message)
-
-    def press(self, number: int, key: int) -> bytes:
-        """Presses a key and sends the vote; returns it."""
-        (signed,) = self.keypad(number).press(key)
-        self.say(self.keypad(number), signed)
-        return signed
-
-    def broadcasts(self) -> list[bytes]:
-        """What the hall said to every keypad."""
-        return [frame.payload for frame in self.heard if frame.kind is FrameKind.BROADCAST]
-
-    def answers(self) -> list[bytes]:
-        """What the hall said to one keypad, through the base station."""
-        return [frame.payload for frame in self.heard if frame.kind is FrameKind.DOWN]
-
-    def work(self, until: Callable[[], object], seconds: float = PATIENCE) -> None:
-        """Carries what the hall says to the keypads until this is true."""
-        deadline = time.monotonic() + seconds
-        while not until():
-            assert time.monotonic() < deadline, [each.state.name for each in self.fleet.keypads.values()]
-            ready, _, _ = select.select([self.base.line.device, self.cradle.line.device], [], [], 0.02)
-            if self.cradle.line.device in ready:
-                self.cradle.received(self.cradle.line.read())
-            if self.base.line.device in ready:
-                data = self.base.line.read()
-                frames = [frame for frame in self._decoder.feed(data) if isinstance(frame, Frame)]
-                self.heard += frames
-                for frame in frames:
-                    if frame.kind is not FrameKind.STATION or not self.silent:
-                        self.base.received(encode_frame(frame))
-
-    def work_for(self, seconds: float) -> None:
-        """Carries what the hall says for so long."""
-        end = time.monotonic() + seconds
-        self.work(lambda: time.monotonic() > end, seconds + 1)
-
-    def close(self) -> None:
-        """Unplugs both."""
-        self.base.line.close()
-        self.cradle.line.close()
-
-
 class Meeting:
     """Stations of every role at one running server, and what they do together."""
 
@@ -305,11 +234,12 @@ class Meeting:
     def offer(self, code: str, number: int) -> Keypad:
         """Places a keypad in the cradle and offers it a municipality."""
         keypad = self.devices.keypad(number)
-        self.devices.cradle.insert(keypad)
+        self.devices.insert(keypad)
         deadline = time.monotonic() + PATIENCE
         while isinstance(answer := self.desk.send(OfferPairing(code, keypad.serial)), Refusal):
             assert "in no cradle" in answer.text, answer
             assert time.monotonic() < deadline
+            self.devices.work_for(0.01)
         self.devices.work(lambda: keypad.state is KeypadState.OFFERED)
         return keypad
 
@@ -321,7 +251,7 @@ class Meeting:
                 continue
             keypad = self.offer(code, number)
             (acceptance,) = keypad.press(Key.YES)
-            self.devices.cradle.send_up(keypad, acceptance)
+            self.devices.say_in_cradle(acceptance)
             self.following.wait(lambda it, code=code: code in it.assembly.current_pairing)
 
     def announce(self, kind: PollKind = PollKind.TEST) -> int:

@@ -141,7 +141,7 @@ def test_what_is_done_is_answered_with_its_entries(server: Server, client: httpx
     assert (answer.status_code, answer.json()) == (200, {"indexes": [size]})
     (body,) = client.get("/entries", params={"start": size}).json()["entries"]
     read = json.loads(body)
-    assert (read["event"], read["by"], read["data"]) == ("chair_taken", "voorzitter", {"name": "De voorzitter"})
+    assert (read["event"], read["by"], read["data"]) == ("chair_taken", "station chair", {"name": "De voorzitter"})
 
 
 def test_entries_by_number(client: httpx.Client) -> None:

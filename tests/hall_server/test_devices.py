@@ -1,31 +1,146 @@
-"""Base stations that are unplugged, plugged in again, or hang."""
+"""Base stations that are unplugged, plugged in again, or hang; and what is noise on their lines."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from firmware_protocol.emulator.station import BaseStation
+import pytest
+
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
+from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.framing import FrameKind
 from firmware_protocol.keypad_state import KeypadState
 from stemkast.assembly.commands import OpenPoll
-from tests.hall_server.small_hall import Devices, Meeting, Server
+from stemkast.assembly.events import StationNoise
+from tests.hall_server.hand_worked import PtyDevices, PtyEnd, Station
+from tests.hall_server.inside import Inside
+from tests.hall_server.small_hall import CODES, Meeting, Server
+
+
+def new_base(devices: PtyDevices, place: int) -> str:
+    """Puts another base station in the place of one that was unplugged; its line."""
+    end = PtyEnd()
+    old = devices.bases[place]
+    devices.bases[place] = Station(old.name, m.StationRole.BASE_STATION, end, 5)
+    return end.path
 
 
 def test_a_base_station_that_comes_back_tells_its_keypads_what_they_missed(
-    folder: Path, devices: Devices, tmp_path: Path
+    folder: Path, devices: PtyDevices, tmp_path: Path
 ) -> None:
     line = tmp_path / "line"
-    line.symlink_to(devices.base.line.path)
-    with Server(folder, (str(line), devices.cradle.line.path)) as server, Meeting(server, devices) as meeting:
+    line.symlink_to(devices.lines[0])
+    with Server(folder, (str(line), devices.lines[1])) as server, Meeting(server, devices) as meeting:
         meeting.prepare()
         meeting.pair(1)
-        keypads = list(devices.fleet.keypads.values())
-        devices.base.line.close()
-        devices.base = BaseStation("BS-1", keypads, lambda _keypad: None)
+        devices.base.unplug()
         poll = meeting.announce()
         meeting.ask(meeting.chair, OpenPoll(poll, 0))
         assert devices.keypad(1).state is KeypadState.IDLE
         line.unlink()
-        line.symlink_to(devices.base.line.path)
+        line.symlink_to(new_base(devices, 0))
         devices.work(lambda: devices.keypad(1).state is KeypadState.OPEN)
         meeting.vote(1, 1)
         assert meeting.close(poll)["noise"] == []
         assert len(meeting.following.assembly.polls[poll].votes) == 1
-    assert "station gone" in server.said
+    assert server.said.count("station gone") == 1
+    assert server.said.count("station not reached") == 1, "said once, not with every attempt"
+
+
+@pytest.mark.rule("P-67", "P-84")
+def test_one_of_two_base_stations_unplugged_in_the_middle_of_a_poll_costs_no_vote(folder: Path, tmp_path: Path) -> None:
+    devices = PtyDevices(Fleet(5, seed=7, clock=lambda: 0), base_stations=2)
+    line = tmp_path / "line"
+    line.symlink_to(devices.lines[0])
+    with Server(folder, (str(line), *devices.lines[1:])) as server, Meeting(server, devices) as meeting:
+        meeting.prepare()
+        meeting.pair(1, 2)
+        poll = meeting.open()
+        meeting.vote(1, 1)
+        (lost,) = devices.keypad(2).press(2)
+        devices.base.unplug()  # with the vote of keypad 2 in it
+        devices.bases[1].up(lost, "SK-0002")
+        devices.work(lambda: devices.keypad(2).state is KeypadState.CONFIRMED)
+        line.unlink()
+        line.symlink_to(new_base(devices, 0))
+        devices.work(lambda: any(frame.kind is FrameKind.BROADCAST for frame in devices.bases[0].arrived))
+        devices.base.up(lost, "SK-0002")
+        meeting.vote(1, 3)
+        assert meeting.close(poll)["noise"] == []
+        votes = meeting.following.assembly.polls[poll].votes
+        assert [votes[code].choice for code in CODES[:2]] == [3, 2]
+        assert [each["pairing"] for each in meeting.following.events("vote_accepted")] == [1, 2, 1]
+        assert len(meeting.following.events("keypad_paired")) == 2
+    devices.close()
+
+
+# In one process, on lines in memory
+
+
+@pytest.fixture
+def inside(tmp_path: Path) -> Iterator[Inside]:
+    """Two base stations; keypads 1 and 2 are handed out; a poll is open."""
+    with Inside(tmp_path / "hall", Fleet(2, seed=7, clock=lambda: 0), base_stations=2, beat=0.05) as inside:
+        inside.devices.work(lambda: all(inside.devices.heard_by(each) for each in inside.devices.bases))
+        inside.pair(1, 2)
+        inside.open()
+        yield inside
+
+
+def test_a_station_that_hangs_is_said_once_and_told_everything_when_it_answers_again(
+    inside: Inside, capsys: pytest.CaptureFixture[str]
+) -> None:
+    devices = inside.devices
+    first, second = devices.bases
+    second.hangs = True
+    devices.wait(lambda: not inside.hall._devices._lines["base 1"].is_up)
+    inside.vote(1, 1)
+    time.sleep(0.3)
+    assert capsys.readouterr().out.count("station does not answer") == 1
+    assert len(first.arrived) < 100
+    before = len(devices.heard_by(second))
+    second.hangs = False
+    devices.work(lambda: len(devices.heard_by(second)) >= before + 3)
+    kinds = [frame.kind for frame in devices.heard_by(second)[before:]]
+    assert kinds[0] is FrameKind.STATION, "it is asked who it is, and then told what runs"
+    told = [envelope.peek(frame.payload) for frame in devices.heard_by(second)[before + 1 : before + 3]]
+    read = [codec.decode(each) for each in told if isinstance(each, bytes)]
+    assert [type(each) for each in read] == [m.Announcement, m.Heartbeat]
+
+
+def test_what_is_no_frame_of_the_link_is_noise_of_its_station(inside: Inside) -> None:
+    devices = inside.devices
+    devices.base.raw(b"\x07garbage\0")
+    devices.base.send(FrameKind.STATION, codec.encode(m.Identify()))  # nothing that a station says
+    devices.base.send(FrameKind.PANEL, codec.encode(m.Restart()))
+    devices.base.send(FrameKind.UP, codec.encode(m.Restart()))
+    devices.bases[1].up(b"")
+    expected = (StationNoise("BS-1", 4), StationNoise("BS-2", 1))
+    devices.wait(lambda: inside.hall._noise.counted() == expected)
+
+
+@pytest.mark.rule("P-84")
+def test_a_vote_that_two_base_stations_carry_is_one_entry_and_each_gets_the_answer(inside: Inside) -> None:
+    devices = inside.devices
+    (signed,) = devices.keypad(1).press(1)
+    for base in (*devices.bases, *devices.bases):
+        base.up(signed, "SK-0001")
+    devices.work(lambda: len(devices.answers()) >= 4)
+    assert len(set(devices.answers())) == 1
+    by_station = [[f.kind for f in devices.heard_by(base)].count(FrameKind.DOWN) for base in devices.bases]
+    assert min(by_station) >= 2, "the answer goes the way the vote came"
+    assert len(inside.book.assembly.polls[1].votes) == 1
+
+
+@pytest.mark.rule("P-84")
+def test_a_vote_that_was_answered_is_answered_without_looking_at_its_signature(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    devices = inside.devices
+    signed = inside.vote(1, 1)
+    monkeypatch.setattr(envelope, "open_signed", None)
+    for _ in range(3):
+        devices.say(devices.keypad(1), signed)
+    devices.work(lambda: len(devices.answers()) >= 4)
+    assert len(set(devices.answers())) == 1

@@ -1,5 +1,7 @@
 """Keypads handed out over a cradle, also in the middle of a poll, and taken in again."""
 
+import pytest
+
 from firmware_protocol import envelope
 from firmware_protocol.keypad import Key
 from firmware_protocol.keypad_state import KeypadState
@@ -18,11 +20,11 @@ def test_declined_unknown_and_in_no_cradle(meeting: Meeting) -> None:
     meeting.pair(1)
     declining = meeting.offer(CODES[1], 2)
     (declined,) = declining.press(Key.NO)
-    meeting.devices.cradle.send_up(declining, declined)
+    meeting.devices.say_in_cradle(declined)
     assert declining.state is KeypadState.UNASSIGNED
     assert meeting.refusal(meeting.desk, OfferPairing(CODES[0], "SK-0003")).reason is Reason.MUNICIPALITY_HAS_KEYPAD
     assert meeting.refusal(meeting.desk, OfferPairing(CODES[1], "SK-0001")).reason is Reason.KEYPAD_IN_USE
-    meeting.devices.cradle.insert(meeting.devices.keypad(3))
+    meeting.devices.insert(meeting.devices.keypad(3))
     meeting.offer(CODES[2], 3)
     gone = meeting.refusal(meeting.desk, OfferPairing(CODES[1], "SK-0002"))
     assert "in no cradle" in gone.text
@@ -30,19 +32,22 @@ def test_declined_unknown_and_in_no_cradle(meeting: Meeting) -> None:
     meeting.pair(2)
 
 
-def test_only_what_was_offered_last_is_accepted_and_only_once(meeting: Meeting) -> None:
+@pytest.mark.rule("P-18", "P-31")
+def test_only_what_was_offered_last_is_accepted_and_only_once_and_in_a_cradle(meeting: Meeting) -> None:
     (superseded,) = meeting.offer(CODES[0], 1).press(Key.YES)
     (acceptance,) = meeting.offer(CODES[0], 2).press(Key.YES)
     assignment = envelope.peek(acceptance)
     assert isinstance(assignment, bytes)
     poll = meeting.open()
-    keypad = meeting.devices.keypad(2)
-    meeting.devices.say(keypad, superseded)
-    meeting.devices.say(keypad, envelope.sign(assignment, meeting.devices.keypad(1)._key))  # another keypad signed
-    meeting.devices.say(keypad, acceptance)
+    meeting.devices.say(meeting.devices.keypad(2), acceptance)  # through the air
+    meeting.devices.say_in_cradle(superseded)
+    meeting.devices.say_in_cradle(envelope.sign(assignment, meeting.devices.keypad(1)._key))  # another keypad signed
+    meeting.devices.say_in_cradle(acceptance)
     meeting.following.wait(lambda it: it.assembly.current_pairing)
-    meeting.devices.say(keypad, acceptance)
-    assert meeting.close(poll)["noise"] == [{"station": "BS-1", "frames": 3}]
+    meeting.devices.say_in_cradle(acceptance)
+    meeting.devices.work_for(0.1)
+    noise = [{"station": "BS-1", "frames": 1}, {"station": "CR-1", "frames": 3}]
+    assert meeting.close(poll)["noise"] == noise
     (paired,) = meeting.following.events("keypad_paired")
     assert (paired["serial"], paired["pairing"]) == ("SK-0002", 2)
 

@@ -61,7 +61,7 @@ def test_votes_and_acceptances_that_could_not_be_written(meeting: Meeting) -> No
         signed = devices.press(1, 2)
         devices.say(devices.keypad(1), confirmed)
         (acceptance,) = keypad.press(Key.YES)
-        devices.cradle.send_up(keypad, acceptance)
+        devices.say_in_cradle(acceptance)
         devices.work(lambda: devices.keypad(1).state is KeypadState.REFUSED)
         assert devices.keypad(1).light is Light.RED
         assert devices.keypad(1).display[1] == "staat: Voor"
@@ -73,7 +73,7 @@ def test_votes_and_acceptances_that_could_not_be_written(meeting: Meeting) -> No
     answers = len(devices.answers())
     devices.say(devices.keypad(1), signed)
     devices.say(devices.keypad(1), confirmed)
-    devices.work(lambda: len(devices.answers()) == answers + 2)
+    devices.work(lambda: len(devices.answers()) >= answers + 2)
     meeting.vote(2, 1)
     meeting.vote(1, 3)
     closed = meeting.close(poll)

@@ -10,7 +10,8 @@ import pytest
 from stemkast.ledger.checkpoint import Checkpoint, open_note
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
-from tests.hall_server.small_hall import Devices, Meeting, Server
+from tests.hall_server.hand_worked import PtyDevices
+from tests.hall_server.small_hall import Meeting, Server
 
 
 class Reader:
@@ -114,7 +115,7 @@ def test_what_is_no_tile_of_the_log_is_not_found(reader: Reader, path: str) -> N
 
 
 def test_a_hall_that_starts_again_in_the_middle_of_a_poll_shows_no_more_than_before(
-    folder: Path, devices: Devices
+    folder: Path, devices: PtyDevices
 ) -> None:
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.prepare()

@@ -90,7 +90,7 @@ def test_a_vote_five_times_in_one_batch_is_one_entry(sitting: Meeting) -> None:
     (signed,) = sitting.devices.keypad(1).press(1)
     for _ in range(5):
         sitting.devices.say(sitting.devices.keypad(1), signed)
-    sitting.devices.work(lambda: len(sitting.devices.answers()) == 5)
+    sitting.devices.work(lambda: len(sitting.devices.answers()) >= 5)
     assert len({opened(sitting, 1, each) for each in sitting.devices.answers()}) == 1
     sitting.close(poll)
     assert len(sitting.following.of_poll("vote_accepted", poll)) == 1
@@ -113,7 +113,7 @@ def test_broken_signatures_are_noise_and_counted(sitting: Meeting) -> None:
     sitting.devices.say(keypad, envelope.sign(codec.encode(m.Vote(1, 999, 1, 1)), keypad._key))  # no such poll
     frame = bytearray(encode_frame(Frame(FrameKind.UP, 0, 0, 1, 0, good)))
     frame[20] ^= 1
-    sitting.devices.base.line.write(bytes(frame))  # the checksum of the frame
+    sitting.devices.base.raw(bytes(frame))  # the checksum of the frame
     sitting.vote(1, 2)
     closed = sitting.close(poll)
     assert closed["noise"] == [{"station": "BS-1", "frames": 8}]

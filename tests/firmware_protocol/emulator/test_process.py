@@ -54,7 +54,9 @@ def test_its_lines_can_be_opened_until_it_is_interrupted(
         with HallEnd(next(iter(line.values()))) as end:
             told.append(codec.decode(end.identify()[-1].payload))
     base, cradle = m.StationRole.BASE_STATION, m.StationRole.CRADLE
-    assert told == [m.StationInformation(*each) for each in (("BS-1", base, 2), ("BS-2", base, 1), ("CR-1", cradle, 1))]
+    assert told == [
+        m.StationInformation(*each) for each in (("BS-1", base, 1024), ("BS-2", base, 1024), ("CR-1", cradle, 1))
+    ]
     running.send_signal(number)
     out, err = running.communicate(timeout=10)
     assert (running.returncode, out, err) == (0, "", "")

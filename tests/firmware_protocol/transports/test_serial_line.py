@@ -11,7 +11,7 @@ import pytest
 from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
-from firmware_protocol.emulator.station import PtyLine
+from firmware_protocol.emulator.pty_line import PtyLine
 from firmware_protocol.errors import TransportBusy, TransportError, TransportGone
 from firmware_protocol.framing import Frame, FrameDecoder, FrameKind, encode_frame
 from firmware_protocol.transports.base import Descriptor, Port
@@ -70,8 +70,9 @@ def test_devices_that_cannot_be_listed_leave_those_named_by_hand(monkeypatch: py
 def test_bytes_go_both_ways_unchanged(device: PtyLine, port: Port) -> None:
     every_byte = bytes(range(256))
     port.write(every_byte)
-    assert device.read() == every_byte
+    assert device.read(0) == every_byte
     device.write(every_byte)
+    device.flush(0)
     heard = b""
     while len(heard) < 256:
         heard += port.read(1.0)
@@ -95,7 +96,7 @@ def test_frames_arrive_fast_enough_for_a_hall(device: PtyLine, port: Port) -> No
     deadline = time.monotonic() + 5.0
     while len(heard) < len(frames) and time.monotonic() < deadline:
         heard += decoder.feed(port.read(0.01))
-        device.flush()
+        device.flush(0)
     assert heard == frames
 
 
@@ -137,6 +138,7 @@ def test_unplugged_while_a_thread_reads(device: PtyLine, port: Port) -> None:
     reader = threading.Thread(target=read)
     reader.start()
     device.write(b"up")
+    device.flush(0)
     time.sleep(0.02)
     device.close()
     reader.join(5.0)

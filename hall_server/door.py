@@ -1,0 +1,59 @@
+"""The one door for commands: each to whom it concerns, and what the rules of the assembly leave to the hall."""
+
+from hall_server.access import Station
+from hall_server.after_commit import AfterCommit
+from hall_server.book import Book
+from hall_server.course import Course
+from hall_server.desk import Desk
+from hall_server.devices import Devices
+from hall_server.enrolment import wrong_certificate
+from hall_server.voice import Voice
+from stemkast.assembly.commands import CloseAssembly, Command, OfferPairing, Record
+from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, Role
+from stemkast.assembly.refusal import Reason, Refusal
+
+
+class Door:
+    """Owned by the hall's thread."""
+
+    def __init__(
+        self, book: Book, voice: Voice, devices: Devices, after: AfterCommit, *, desk: Desk, course: Course
+    ) -> None:
+        self._book = book
+        self._voice = voice
+        self._devices = devices
+        self._after = after
+        self._desk = desk
+        self._course = course
+
+    def do(self, command: Command, station: Station) -> Refusal | None:
+        """Does what a station asks for, or says why not; its entries are in the batch."""
+        match command:
+            case Record():
+                return self._record(command.event, station)
+            case OfferPairing():
+                if station.role not in (Role.DESK, Role.ADMIN):
+                    return Refusal(Reason.WRONG_ROLE, "handing out is for the desk", "stations and roles")
+                return self._desk.offer(self._book.assembly, command.municipality, command.serial, station.name)
+            case CloseAssembly():
+                closed = AssemblyClosed(len(self._book.assembly.polls))
+                self._book.ask_for_checkpoint()
+                return self._book.record(closed, station.name, station.role)
+            case _:
+                return self._course.do(command, station)
+
+    def _record(self, event: Event, station: Station) -> Refusal | None:
+        assembly = self._book.assembly
+        if isinstance(event, KeypadEnrolled):
+            refusal = assembly.check(event, station.role) or wrong_certificate(assembly, event)
+            if refusal is not None:
+                return refusal
+        refusal = self._book.record(event, station.name, station.role)
+        if refusal is None and isinstance(event, PairingEnded):
+            self._release(event.pairing)
+        return refusal
+
+    def _release(self, number: int) -> None:
+        pairing = self._book.assembly.pairings[number]
+        message = self._voice.release(pairing)
+        self._after.when_durable(lambda: self._devices.send_to(pairing.serial, message))

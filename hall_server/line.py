@@ -1,0 +1,267 @@
+"""One station on one line: opens it, keeps it open, and carries messages both ways.
+
+Two threads, so that neither waits for the other: one reads, the other writes what is due, at once when something is
+sent and otherwise when the line protocol says (repetitions, acknowledgements). Who sends never waits for a device. A
+line that fails to open, or is unplugged, is tried again until it ends; one whose station does not answer is up again
+when it does.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from firmware_protocol import codec
+from firmware_protocol.errors import TransportError, TransportGone
+from firmware_protocol.framing import Frame, FrameKind
+from firmware_protocol.line import OVER_CRADLE, Delivered, GaveUp, LineProtocol, LinkEvent, Noise, Up
+from firmware_protocol.messages import Identify, StationInformation, StationRole
+from firmware_protocol.transports.base import Descriptor, Port, Transport
+
+_READ_TIMEOUT = 0.2
+_RETRY = 1.0
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message from a keypad, by the path of the line and the name of the station that carried it.
+
+    `over_cradle`: it came over the contacts of a cradle, and not through the air.
+    """
+
+    path: str
+    station: str
+    payload: bytes
+    over_cradle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeardNoise:
+    """Bytes on a line that the line protocol could make nothing of."""
+
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A station can be spoken to from now on, for the first time or again, and it said who it is."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A station cannot be spoken to: it does not answer, or was unplugged."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flushed:
+    """A base station handed over everything that it held when it was asked who it is."""
+
+    path: str
+
+
+LineTells = Heard | HeardNoise | Joined | Left | Flushed
+
+
+def milliseconds() -> int:
+    """The machine's monotonic clock."""
+    return time.monotonic_ns() // 1_000_000
+
+
+class Line:
+    """`protocol` makes a new line protocol for each time that the line is opened; `tell` is called from its threads."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        descriptor: Descriptor,
+        protocol: Callable[[], LineProtocol],
+        tell: Callable[[LineTells], None],
+    ) -> None:
+        self.path = descriptor.path
+        self._transport = transport
+        self._descriptor = descriptor
+        self._new_protocol = protocol
+        self._tell = tell
+        self._information: StationInformation | None = None
+        self._up = self._joined = False
+        self._port: Port | None = None
+        self._protocol = protocol()
+        self._changed = threading.Condition()
+        self._stopping = False
+        self._threads = [
+            threading.Thread(target=run, name=f"{what} {self.path}", daemon=True)
+            for run, what in ((self._run, "line"), (self._write, "to line"))
+        ]
+
+    @property
+    def name(self) -> str:
+        """What the station calls itself; its path before it said so."""
+        information = self._information
+        return information.name if information is not None else self.path
+
+    @property
+    def is_base_station(self) -> bool:
+        """Whether keypads are reached through the air here, now."""
+        return self._joined and self._role is StationRole.BASE_STATION
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the station answers."""
+        return self._up
+
+    def start(self) -> None:
+        """Opens the line as soon as it can be."""
+        for each in self._threads:
+            each.start()
+
+    def end(self) -> None:
+        """Asks the line to stop; `stop` waits for it."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """Writes what was sent, stops and gives the line back."""
+        self.end()
+        for each in self._threads:
+            each.join()
+
+    def send(self, kind: FrameKind, address: int, payload: bytes) -> bool:
+        """Sends one message, from any thread, without waiting; False if the station does not answer or is behind."""
+        with self._changed:
+            sent = self._up and self._protocol.send(kind, address, payload)
+            self._changed.notify_all()
+        return sent
+
+    def identify(self) -> None:
+        """Asks the station who it is; the answer comes behind everything that it held."""
+        self.send(FrameKind.STATION, 0, codec.encode(Identify()))
+
+    @property
+    def _role(self) -> StationRole | None:
+        information = self._information
+        return information.role if information is not None else None
+
+    # Reading
+
+    def _run(self) -> None:
+        said = False
+        while not self._stopping:
+            try:
+                port = self._transport.open(self._descriptor)
+            except TransportError as error:
+                if not said:
+                    _log.warning("station not reached", why=str(error))
+                said = True
+                with self._changed:
+                    self._changed.wait_for(lambda: self._stopping, _RETRY)
+                continue
+            said = False
+            self._opened(port)
+            try:
+                self._read(port)
+            except TransportGone:
+                _log.warning("station gone", station=self.name)
+            finally:
+                self._closed(port)
+
+    def _opened(self, port: Port) -> None:
+        with self._changed:
+            self._port, self._protocol = port, self._new_protocol()
+            self._changed.notify_all()
+
+    def _closed(self, port: Port) -> None:
+        with self._changed:
+            self._port = None
+        port.close()
+        self._lost()
+
+    def _read(self, port: Port) -> None:
+        while not self._stopping:
+            data = port.read(_READ_TIMEOUT)
+            if not data:
+                continue
+            with self._changed:
+                events = self._protocol.receive(data, milliseconds())
+                self._changed.notify_all()
+            for event in events:
+                self._take(event)
+
+    def _take(self, event: LinkEvent) -> None:
+        match event:
+            case Delivered(frame=frame):
+                self._frame(frame)
+            case Noise():
+                self._tell(HeardNoise(self.name))
+            case Up():
+                self._up, self._joined = True, False
+                self.identify()
+            case GaveUp():
+                if self._up:
+                    _log.warning("station does not answer", station=self.name)
+                self._lost()
+
+    def _frame(self, frame: Frame) -> None:
+        if frame.kind is FrameKind.UP:
+            over_cradle = self._role is StationRole.CRADLE or (self._role is not None and frame.slot == OVER_CRADLE)
+            self._tell(Heard(self.path, self.name, frame.payload, over_cradle))
+            return
+        information = codec.decode(frame.payload) if frame.kind is FrameKind.STATION else None
+        if not isinstance(information, StationInformation):
+            self._tell(HeardNoise(self.name))
+            return
+        self._information = information
+        if not self._joined:
+            self._joined = True
+            self._tell(Joined(self.path))
+        self._tell(Flushed(self.path))
+
+    def _lost(self) -> None:
+        was_up, self._up, self._joined = self._up, False, False
+        if was_up:
+            self._tell(Left(self.path))
+
+    # Writing
+
+    def _write(self) -> None:
+        while (ready := self._ready()) is not None:
+            port, frames, events = ready
+            for event in events:  # before anything is written: an answer to that would overtake them
+                self._take(event)
+            try:
+                for each in frames:
+                    port.write(each)
+            except TransportGone:
+                self._abandon(port)
+
+    def _ready(self) -> tuple[Port, list[bytes], list[LinkEvent]] | None:
+        """Waits until something is due and gives it with the port that it goes to; None when the line ends."""
+        with self._changed:
+            while True:
+                port, now = self._port, milliseconds()
+                if port is not None:
+                    frames, events = self._protocol.outgoing(now), self._protocol.expired(now)
+                    if frames or events:
+                        return port, frames, events
+                if self._stopping:
+                    return None
+                self._changed.wait(self._patience(now) if port is not None else None)
+
+    def _patience(self, now: int) -> float | None:
+        """Seconds until the line protocol has something to write by itself; None for never."""
+        due = self._protocol.due()
+        return None if due is None else max(due - now, 1) / 1000
+
+    def _abandon(self, port: Port) -> None:
+        """The device takes nothing: its port is closed, so that the reading thread notices and opens it anew."""
+        with self._changed:
+            if self._port is port:
+                self._port = None
+        port.close()

@@ -1,0 +1,75 @@
+"""From an envelope to an entry and an answer: each vote once, however often it is sent (SPEC P-84).
+
+- A vote that was seen before gets its answer before any signature is looked at.
+- Whatever the answer, it leaves the hall after the commit, and by the line over which the vote came.
+"""
+
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
+from hall_server.admission import VerifiedVote, verify_vote
+from hall_server.after_commit import AfterCommit
+from hall_server.answers import Answers
+from hall_server.book import Book
+from hall_server.devices import Devices
+from hall_server.line import Heard
+from hall_server.voice import HALL
+from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
+from stemkast.assembly.state import Pairing
+from stemkast.assembly.voting import admit
+
+
+class Votes:
+    """Owned by the hall's thread."""
+
+    def __init__(self, book: Book, answers: Answers, devices: Devices, after: AfterCommit) -> None:
+        self._book = book
+        self._answers = answers
+        self._devices = devices
+        self._after = after
+
+    def take(self, heard: Heard) -> bool:
+        """A signed message that is no acceptance or attestation; False if it is no vote of an enrolled keypad."""
+        vote_hash = envelope.sha256(heard.payload)
+        if self._answers.knows(vote_hash):
+            self._answer(heard, self._pairing_of(heard.payload), vote_hash)
+            return True
+        verified = verify_vote(heard.payload, self._book.assembly)
+        if not isinstance(verified, VerifiedVote) or not self._admit(verified):
+            return False
+        self._after.unless_durable(lambda: self._answers.forget(vote_hash))
+        self._answer(heard, verified.pairing, vote_hash)
+        return True
+
+    def _answer(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
+        self._devices.heard_at(pairing.serial, heard.path)
+        self._after.either_way(
+            lambda _durable: self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, vote_hash))
+        )
+
+    def _pairing_of(self, signed: bytes) -> Pairing:
+        """The pairing of a vote that was verified before."""
+        payload = envelope.peek(signed)
+        vote = codec.decode(payload) if isinstance(payload, bytes) else None
+        if not isinstance(vote, m.Vote):
+            raise AssertionError("only votes are answered")
+        return self._book.assembly.pairings[vote.pairing]
+
+    def _admit(self, verified: VerifiedVote) -> bool:
+        """Records the vote, counted or refused; False if the ledger has no form for it."""
+        vote, pairing = verified.vote, verified.pairing
+        why = admit(self._book.assembly, vote)
+        index = self._book.next_index
+        event: VoteAccepted | VoteRefused
+        if why is None:
+            event = VoteAccepted(
+                vote.poll, vote.pairing, pairing.municipality, vote.counter, vote.choice, verified.signed
+            )
+        else:
+            event = VoteRefused(vote.poll, vote.pairing, vote.counter, vote.choice, why.reason.value, verified.signed)
+        if self._book.record(event, HALL, Role.HALL) is not None:
+            return False
+        if why is None:
+            self._answers.accepted(vote.envelope_hash, index)
+        else:
+            self._answers.refused(vote.envelope_hash, m.RefusalReason[why.reason.name])
+        return True
