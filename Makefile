@@ -21,7 +21,7 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
@@ -36,7 +36,7 @@ lock: .venv/.locked ## write requirements.lock from pyproject.toml (LOCK_ARGS=--
 	@tools/lock.sh $(LOCK_ARGS)
 
 clean: ## remove what was made, .venv too
-	@rm -rf .venv demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv .venv-interop demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: system-libraries .venv/.installed
@@ -49,6 +49,12 @@ system-libraries:
 .venv/.locked: requirements.lock
 	@python=$$(tools/find_python.sh) && echo "Making .venv with $$python (a minute or two, once)" && "$$python" -m venv --clear .venv
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# A reader of COSE that this project did not write; the tests that use it skip without this.
+.venv-interop/.installed: .venv/.locked tests/interop/requirements.lock
+	@.venv/bin/python -m venv --clear .venv-interop
+	@.venv-interop/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r tests/interop/requirements.lock
 	@touch $@
 
 # --no-build-isolation: the build backend is in the lock, so this step needs no network.

@@ -1,9 +1,11 @@
 """All stations of a hall, and the way to a keypad: the line over which it was heard last.
 
 What is said to all goes through every base station; what is said to one keypad goes where that keypad is, and
-everywhere while nobody knows.
+everywhere while nobody knows. Devices that are plugged in later are found by looking again and again; the line of one
+that is gone for good ends.
 """
 
+import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -14,6 +16,8 @@ from firmware_protocol.link import Link, random_session
 from firmware_protocol.transports.base import Descriptor, Transport
 from hall_server.line import Line, LineTells
 
+_LOOK_EVERY = 2.0
+"""Seconds from one look at what is plugged in to the next."""
 _WINDOW = 32
 """Frames under way on a line: enough to keep 921,600 baud busy, and few enough that what is urgent waits for 30 ms."""
 
@@ -31,19 +35,27 @@ class Devices:
         transport: Transport,
         protocol: Callable[[Descriptor], LineProtocol],
         tell: Callable[[LineTells], None],
+        look_every: float = _LOOK_EVERY,
     ) -> None:
-        self._lines = {
-            each.path: Line(transport, each, partial(protocol, each), tell) for each in transport.enumerate()
-        }
+        self._transport = transport
+        self._protocol = protocol
+        self._tell = tell
+        self._look_every = look_every
+        self._lines: dict[str, Line] = {}  # never changed, only replaced: two threads look at it
+        self._missing: set[str] = set()
         self._where: dict[str, str] = {}
+        self._stopping = threading.Event()
+        self._looking = threading.Thread(target=self._keep_looking, name="devices", daemon=True)
 
     def start(self) -> None:
         """Opens every line."""
-        for line in self._lines.values():
-            line.start()
+        self._look()
+        self._looking.start()
 
     def stop(self) -> None:
         """Closes every line; they stop at the same time."""
+        self._stopping.set()
+        self._looking.join()
         for line in self._lines.values():
             line.end()
         for line in self._lines.values():
@@ -56,9 +68,10 @@ class Devices:
 
     def repeat(self, path: str, payloads: list[bytes]) -> None:
         """To every keypad, through one base station that may have missed them."""
-        line = self._lines[path]
-        for payload in payloads if line.is_base_station else []:
-            line.send(FrameKind.BROADCAST, 0, payload)
+        line = self._lines.get(path)
+        if line is not None and line.is_base_station:
+            for payload in payloads:
+                line.send(FrameKind.BROADCAST, 0, payload)
 
     def heard_at(self, serial: str, path: str) -> None:
         """A keypad proved that it is at the end of this line."""
@@ -75,7 +88,8 @@ class Devices:
 
     def send(self, path: str, serial: str, payload: bytes) -> None:
         """To one keypad, over this line; everywhere if that does not answer."""
-        if not self._lines[path].send(FrameKind.DOWN, radio_address(serial), payload):
+        line = self._lines.get(path)
+        if line is None or not line.send(FrameKind.DOWN, radio_address(serial), payload):
             self._send_everywhere(serial, payload)
 
     def send_to(self, serial: str, payload: bytes) -> None:
@@ -99,3 +113,25 @@ class Devices:
 
     def _base_stations(self) -> list[Line]:
         return [line for line in self._lines.values() if line.is_base_station]
+
+    # What is plugged in
+
+    def _keep_looking(self) -> None:
+        while not self._stopping.wait(self._look_every):
+            self._look()
+
+    def _look(self) -> None:
+        there = {each.path: each for each in self._transport.enumerate()}
+        missing = {path for path, line in self._lines.items() if path not in there and not line.is_open}
+        gone = [self._lines[path] for path in missing & self._missing]  # missing twice: not just being opened
+        self._missing = missing
+        new = [
+            Line(self._transport, each, partial(self._protocol, each), self._tell)
+            for path, each in there.items()
+            if path not in self._lines
+        ]
+        self._lines = {line.path: line for line in (*self._lines.values(), *new) if line not in gone}
+        for line in new:
+            line.start()
+        for line in gone:
+            line.stop()

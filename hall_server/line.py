@@ -116,6 +116,11 @@ class Line:
         """Whether the station answers."""
         return self._up
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the device is there."""
+        return self._port is not None
+
     def start(self) -> None:
         """Opens the line as soon as it can be."""
         for each in self._threads:

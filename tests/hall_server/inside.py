@@ -40,15 +40,17 @@ from tests.hall_server.small_hall import CODES, PROPOSAL, QUESTION, REGISTER, TE
 
 
 class Inside:
-    """The hall of a new folder with a base station and a cradle. A context manager that ends it.
+    """The hall of a folder with a base station and a cradle. A context manager that ends it.
 
-    Register, mandates and the matter are prepared; of the fleet those keypads are enrolled that `enrol` is told of.
+    Register, mandates and the matter are prepared; of the fleet those keypads are enrolled that `enrol` is told of. In a
+    folder that holds an assembly it goes on with that.
     """
 
     def __init__(self, path: Path, fleet: Fleet, base_stations: int = 1, beat: float = BEAT) -> None:
-        folder = make_folder(path, fleet)
+        self._is_new = not path.exists()
+        folder = make_folder(path, fleet) if self._is_new else path
         keys = HallKeys.load(folder)
-        transport = MemoryTransport()
+        self.transport = transport = MemoryTransport()
         names = [f"base {number}" for number in range(base_stations)]
         self.devices = Devices(fleet, [transport.plug(name) for name in names], transport.plug("cradle"))
         self.book = open_book(folder, keys)
@@ -58,7 +60,7 @@ class Inside:
         self.hall = Hall(
             self.book,
             voice,
-            lambda tell: HallDevices(transport, line_protocol, tell),
+            lambda tell: HallDevices(transport, line_protocol, tell, look_every=0.05),
             lambda _written: None,
             recalled,
             self._fail,
@@ -151,6 +153,8 @@ class Inside:
 
     def __enter__(self) -> "Inside":
         self.hall.start()
+        if not self._is_new:
+            return self
         settings = Settings(test_poll_first=False)
         self.record(Role.ADMIN, SettingsAdopted(settings), *REGISTER.events(settings.weight))
         self.record(Role.DESK, *(MandateIssued(code, RepresentativeRole.ALDERMAN, "", f"F-{code}") for code in CODES))

@@ -109,6 +109,22 @@ def test_a_station_that_hangs_is_said_once_and_told_everything_when_it_answers_a
     assert [type(each) for each in read] == [m.Announcement, m.Heartbeat]
 
 
+def test_a_base_station_that_is_plugged_in_later_is_found_and_one_that_is_gone_is_let_go(inside: Inside) -> None:
+    devices = inside.devices
+    for _ in range(2):
+        end = inside.transport.plug("another")
+        later = Station("BS-3", m.StationRole.BASE_STATION, end, 5)
+        devices.wait(lambda later=later: later.arrived)
+        assert later.arrived.popleft().kind is FrameKind.STATION
+        later.send(FrameKind.STATION, later.information)
+        devices.wait(lambda later=later: len(later.arrived) >= 2)
+        (signed,) = devices.keypad(1).press(1) or devices.keypad(2).press(1)
+        later.up(signed, "SK-0001")
+        devices.wait(lambda later=later: any(frame.kind is FrameKind.DOWN for frame in list(later.arrived)))
+        later.unplug()
+        devices.wait(lambda: "another" not in inside.hall._devices._lines)
+
+
 def test_what_is_no_frame_of_the_link_is_noise_of_its_station(inside: Inside) -> None:
     devices = inside.devices
     devices.base.raw(b"\x07garbage\0")

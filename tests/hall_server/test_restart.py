@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
+from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad_state import KeypadState
 from hall_server.recall import Recalled, recall
-from stemkast.assembly.commands import ClosePoll
-from stemkast.assembly.events import PollKind
+from stemkast.assembly.commands import ClosePoll, HoldPoll, OpenPoll, ResumePoll, VoidPoll
+from stemkast.assembly.events import PollKind, Role, ScreenShown, ScreenView
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.hand_worked import PtyDevices
+from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES, Meeting, Server
 
 
@@ -118,3 +122,47 @@ def test_what_was_counting_down_or_closing_is_closed_by_the_next_hall(folder: Pa
         assert meeting.following.of_poll("poll_closed", second) == []
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.closed(second)
+
+
+@pytest.mark.rule("P-28")
+def test_the_next_hall_says_how_it_stands_and_keypads_go_on(tmp_path: Path) -> None:
+    fleet = Fleet(2, seed=7, clock=lambda: 0)
+    keypad, heard = fleet.keypads["SK-0001"], set[int]()
+
+    def next_hall() -> Inside:
+        return Inside(tmp_path / "hall", fleet, beat=0.05)
+
+    def said(inside: Inside) -> tuple[int, m.Phase]:
+        """What the first heartbeat of this hall says; every number in it is a new one."""
+        inside.devices.work(lambda: len(inside.devices.heartbeats()) >= 3)
+        numbers = {each.sequence for each, _ in inside.devices.said() if isinstance(each, m.Heartbeat | m.Control)}
+        assert min(numbers) > max(heard, default=0)
+        heard.update(numbers)
+        return inside.devices.heartbeats()[0].poll, inside.devices.heartbeats()[0].phase
+
+    with next_hall() as inside:
+        assert said(inside) == (0, m.Phase.NONE)
+        inside.pair(1)
+        inside.announce()
+    for command, phase, state in (
+        (OpenPoll(1, 0), m.Phase.NONE, KeypadState.ANNOUNCED),
+        (HoldPoll(1), m.Phase.OPEN, KeypadState.OPEN),
+        (ResumePoll(1, 0), m.Phase.HELD, KeypadState.HELD),
+        (None, m.Phase.RESUMED, KeypadState.OPEN),
+    ):
+        with next_hall() as inside:
+            assert said(inside) == (1, phase)
+            assert keypad.state is state
+            inside.chair(*([command] if command is not None else []))
+            if command is None:
+                inside.vote(1, 2)
+                inside.close(1)
+                inside.record(Role.CHAIR, ScreenShown(ScreenView.RESULT, 1))
+    with next_hall() as inside:
+        assert said(inside) == (1, m.Phase.CLOSED)
+        inside.devices.work(lambda: keypad.display[0] == "PROEF: 0,00%")
+        inside.chair(VoidPoll(1, "om te proberen"))
+    with next_hall() as inside:
+        assert said(inside) == (1, m.Phase.VOIDED)
+        assert keypad.state is KeypadState.IDLE
+        assert len(inside.book.assembly.pairings) == 1
