@@ -15,7 +15,10 @@ from typing import Annotated, NoReturn
 import structlog
 import typer
 
+from firmware_protocol.transports.base import Transport
+from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
+from firmware_protocol.transports.several import SeveralTransports
 from hall_server import folder as folders
 from hall_server.access import LONGEST_NAME, StationsUnusable
 from hall_server.app import HallServer
@@ -91,7 +94,7 @@ def serve(
     listening = _listen(listen)
     tls = not _is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, SerialTransport(tuple(line or ())), tls)
+        server = HallServer(folder, _transport(tuple(line or ())), tls)
     except _CANNOT_SERVE as error:
         listening.close()
         _end(str(error))
@@ -103,6 +106,10 @@ def serve(
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     if not server.run(listening):
         raise typer.Exit(_FAILED)
+
+
+def _transport(lines: tuple[str, ...]) -> Transport:
+    return SeveralTransports({"serial": SerialTransport(lines), "hid": HidTransport(system_library())})
 
 
 def _say(line: dict[str, str]) -> None:

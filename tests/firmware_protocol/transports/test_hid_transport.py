@@ -1,0 +1,149 @@
+"""HID cradles through a library that behaves as hidapi was seen to: finding, reports, three ways of unplugging."""
+
+import pytest
+
+from firmware_protocol.errors import TransportBusy, TransportError, TransportGone
+from firmware_protocol.transports.base import Descriptor, Transport
+from firmware_protocol.transports.hid import USAGE_PAGE, VENDOR, HidTransport, system_library
+from firmware_protocol.transports.hotplug import Plugged, Unplugged, Watch
+from firmware_protocol.transports.memory import MemoryTransport
+from firmware_protocol.transports.several import SeveralTransports
+
+PATH = "/dev/hidraw0"
+HERE = Descriptor("hid", PATH, "stemkast cradle", "CR-7")
+
+
+class FakeDevice:
+    """As `hidraw` was seen to behave: lists of numbers, -1 for a write that failed, OSError on reading what is gone."""
+
+    def __init__(self, refuses: str = "") -> None:
+        self.refuses = refuses
+        self.gone = self.closed = False
+        self.coming: list[list[int]] = []
+        self.written: list[bytes] = []
+
+    def open_path(self, path: bytes) -> None:
+        if self.refuses:
+            raise OSError(self.refuses)
+        assert path == PATH.encode()
+
+    def read(self, max_length: int, timeout_ms: int = 0) -> list[int]:
+        assert (max_length, timeout_ms > 0) == (64, True)
+        if self.closed:
+            raise ValueError("not open")
+        if self.gone:
+            raise OSError("read error")
+        return self.coming.pop(0) if self.coming else []
+
+    def write(self, buff: bytes) -> int:
+        if self.closed:
+            raise ValueError("not open")
+        self.written.append(buff)
+        return -1 if self.gone else len(buff)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeLibrary:
+    """Enumerates what it is told, or fails."""
+
+    def __init__(self, device: FakeDevice, fails: bool = False) -> None:
+        self._device = device
+        self.fails = fails
+        self.found: list[dict[str, object]] = [
+            {
+                "path": PATH.encode(),
+                "product_string": "stemkast cradle",
+                "serial_number": "CR-7",
+                "usage_page": USAGE_PAGE,
+            },
+            {"path": b"/dev/hidraw1", "product_string": "keyboard", "serial_number": None, "usage_page": 1},
+        ]
+
+    def enumerate(self, vendor_id: int = 0, product_id: int = 0) -> list[dict[str, object]]:
+        assert (vendor_id, product_id) == (VENDOR, 0)
+        if self.fails:
+            raise OSError("no bus")
+        return self.found
+
+    def device(self) -> FakeDevice:
+        return self._device
+
+
+@pytest.fixture
+def device() -> FakeDevice:
+    return FakeDevice()
+
+
+@pytest.fixture
+def transport(device: FakeDevice) -> HidTransport:
+    return HidTransport(FakeLibrary(device))
+
+
+def test_cradles_are_found_by_vendor_and_usage(transport: HidTransport) -> None:
+    assert transport.enumerate() == [HERE]
+
+
+def test_where_nothing_can_be_asked_nothing_is_found(device: FakeDevice) -> None:
+    assert HidTransport(FakeLibrary(device, fails=True)).enumerate() == HidTransport(None).enumerate() == []
+    with pytest.raises(TransportError, match="no HID library"):
+        HidTransport(None).open(HERE)
+
+
+def test_reports_go_both_ways(transport: HidTransport, device: FakeDevice) -> None:
+    port = transport.open(HERE)
+    assert port.descriptor == HERE
+    port.write(bytes(range(64)) + bytes(64))
+    assert device.written == [b"\0" + bytes(range(64)), b"\0" + bytes(64)]
+    device.coming = [[], [], list(range(64))]
+    assert port.read(5.0) == bytes(range(64)), "empty reports between real ones are passed over"
+    assert port.read(0.001) == b""
+
+
+def test_unplugged_is_gone_whatever_was_going_on(transport: HidTransport, device: FakeDevice) -> None:
+    port = transport.open(HERE)
+    device.gone = True
+    with pytest.raises(TransportGone):
+        port.read(0.1)
+    with pytest.raises(TransportGone):
+        port.write(bytes(64))
+    port.close()
+    with pytest.raises(TransportGone):
+        port.read(0.1)
+    with pytest.raises(TransportGone):
+        port.write(bytes(64))
+
+
+@pytest.mark.parametrize(("said", "kind"), [("device busy", TransportBusy), ("open failed", TransportError)])
+def test_a_cradle_that_cannot_be_opened(said: str, kind: type[TransportError]) -> None:
+    with pytest.raises(kind):
+        HidTransport(FakeLibrary(FakeDevice(said))).open(HERE)
+
+
+def test_the_library_of_this_system_enumerates_without_an_error() -> None:
+    assert isinstance(HidTransport(system_library()).enumerate(), list)
+
+
+def test_one_transport_that_finds_nothing_hides_no_other(device: FakeDevice) -> None:
+    memory = MemoryTransport()
+    end = memory.plug("line")
+    several: Transport = SeveralTransports({"hid": HidTransport(FakeLibrary(device, fails=True)), "memory": memory})
+    assert several.enumerate() == [Descriptor("memory", "line")]
+    port = several.open(Descriptor("memory", "line"))
+    end.write(b"x")
+    assert port.read(1.0) == b"x"
+    with pytest.raises(TransportError, match="no transport"):
+        several.open(Descriptor("carrier pigeon", "line"))
+
+
+def test_what_is_plugged_and_unplugged_is_told_once(device: FakeDevice) -> None:
+    library = FakeLibrary(device)
+    watch = Watch(HidTransport(library))
+    assert watch.poll() == [Plugged(HERE)]
+    assert watch.poll() == []
+    library.found[0] = library.found[0] | {"serial_number": "CR-8"}
+    other = Descriptor("hid", PATH, "stemkast cradle", "CR-8")
+    assert watch.poll() == [Unplugged(HERE), Plugged(other)]
+    library.found = []
+    assert watch.poll() == [Unplugged(other)]
