@@ -11,9 +11,11 @@ from functools import partial
 
 from firmware_protocol.addresses import radio_address
 from firmware_protocol.framing import FrameKind
+from firmware_protocol.hid_line import HidLine
 from firmware_protocol.line import LineProtocol
 from firmware_protocol.link import Link, random_session
 from firmware_protocol.transports.base import Descriptor, Transport
+from firmware_protocol.transports.hotplug import Unplugged, Watch
 from hall_server.line import Line, LineTells
 
 _LOOK_EVERY = 2.0
@@ -22,9 +24,9 @@ _WINDOW = 32
 """Frames under way on a line: enough to keep 921,600 baud busy, and few enough that what is urgent waits for 30 ms."""
 
 
-def line_protocol(_descriptor: Descriptor) -> LineProtocol:
+def line_protocol(descriptor: Descriptor) -> LineProtocol:
     """What is spoken on the line to a device."""
-    return Link(random_session, _WINDOW)
+    return HidLine() if descriptor.transport == "hid" else Link(random_session, _WINDOW)
 
 
 class Devices:
@@ -38,6 +40,7 @@ class Devices:
         look_every: float = _LOOK_EVERY,
     ) -> None:
         self._transport = transport
+        self._watch = Watch(transport)
         self._protocol = protocol
         self._tell = tell
         self._look_every = look_every
@@ -121,15 +124,20 @@ class Devices:
             self._look()
 
     def _look(self) -> None:
-        there = {each.path: each for each in self._transport.enumerate()}
-        missing = {path for path, line in self._lines.items() if path not in there and not line.is_open}
-        gone = [self._lines[path] for path in missing & self._missing]  # missing twice: not just being opened
-        self._missing = missing
-        new = [
-            Line(self._transport, each, partial(self._protocol, each), self._tell)
-            for path, each in there.items()
-            if path not in self._lines
-        ]
+        missing, new = set(self._missing), []
+        for change in self._watch.poll():
+            path = change.descriptor.path
+            if isinstance(change, Unplugged):
+                self._missing.add(path)
+                continue
+            self._missing.discard(path)
+            if path not in self._lines:
+                new.append(
+                    Line(self._transport, change.descriptor, partial(self._protocol, change.descriptor), self._tell)
+                )
+        # Missing at two looks and not open: gone, and not just being opened.
+        gone = [self._lines[path] for path in missing & self._missing if not self._lines[path].is_open]
+        self._missing -= {line.path for line in gone}
         self._lines = {line.path: line for line in (*self._lines.values(), *new) if line not in gone}
         for line in new:
             line.start()

@@ -215,7 +215,7 @@ class Line:
 
     def _frame(self, frame: Frame) -> None:
         if frame.kind is FrameKind.UP:
-            over_cradle = self._role is StationRole.CRADLE or (self._role is not None and frame.slot == OVER_CRADLE)
+            over_cradle = self._role is StationRole.CRADLE or frame.slot == OVER_CRADLE
             self._tell(Heard(self.path, self.name, frame.payload, over_cradle))
             return
         information = codec.decode(frame.payload) if frame.kind is FrameKind.STATION else None

@@ -6,7 +6,10 @@ from types import TracebackType
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad import Key
 from firmware_protocol.keypad_state import KeypadState
+from firmware_protocol.transports.base import Transport
+from firmware_protocol.transports.hid import HidTransport
 from firmware_protocol.transports.memory import MemoryTransport
+from firmware_protocol.transports.several import SeveralTransports
 from hall_server.access import Station
 from hall_server.devices import Devices as HallDevices
 from hall_server.devices import line_protocol
@@ -42,15 +45,18 @@ from tests.hall_server.small_hall import CODES, PROPOSAL, QUESTION, REGISTER, TE
 class Inside:
     """The hall of a folder with a base station and a cradle. A context manager that ends it.
 
-    Register, mandates and the matter are prepared; of the fleet those keypads are enrolled that `enrol` is told of. In a
-    folder that holds an assembly it goes on with that.
+    Register, mandates and the matter are prepared; of the fleet those keypads are enrolled that `enrol` is told of. In
+    a folder that holds an assembly it goes on with that.
     """
 
-    def __init__(self, path: Path, fleet: Fleet, base_stations: int = 1, beat: float = BEAT) -> None:
+    def __init__(
+        self, path: Path, fleet: Fleet, base_stations: int = 1, beat: float = BEAT, hid: Transport | None = None
+    ) -> None:
         self._is_new = not path.exists()
         folder = make_folder(path, fleet) if self._is_new else path
         keys = HallKeys.load(folder)
         self.transport = transport = MemoryTransport()
+        several = SeveralTransports({"memory": transport, "hid": hid or HidTransport(None)})
         names = [f"base {number}" for number in range(base_stations)]
         self.devices = Devices(fleet, [transport.plug(name) for name in names], transport.plug("cradle"))
         self.book = open_book(folder, keys)
@@ -60,7 +66,7 @@ class Inside:
         self.hall = Hall(
             self.book,
             voice,
-            lambda tell: HallDevices(transport, line_protocol, tell, look_every=0.05),
+            lambda tell: HallDevices(several, line_protocol, tell, look_every=0.05),
             lambda _written: None,
             recalled,
             self._fail,
