@@ -11,7 +11,10 @@ import pytest
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
+from firmware_protocol.conformance.bench import LineBench
 from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.transports.base import Descriptor
+from firmware_protocol.transports.serial_line import SerialTransport
 from tests.firmware_protocol.emulator.lines import HallEnd
 
 COMMAND = (sys.executable, "-c", "from firmware_protocol.emulator.command import main; main()")
@@ -75,4 +78,46 @@ def test_a_bad_option_is_said_and_ends_with_2(options: tuple[str, ...]) -> None:
 def test_help_has_an_example() -> None:
     done = run("--help")
     assert done.returncode == 0
-    assert "keypad-emulator --count 328 --pty --seed 7" in " ".join(done.stdout.split())
+    assert "keypad-emulator --count 328 --pty --seed 7 --loss 0.05 --voters" in " ".join(done.stdout.split())
+
+
+def test_a_keypad_on_a_bench_says_where_it_is() -> None:
+    command = [*COMMAND, "--count", "1", "--bench"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [json.loads(process.stdout.readline()) for _ in range(2)]
+        assert [next(iter(line)) for line in lines] == ["fleet_key", "keypad"]
+        port = SerialTransport().open(Descriptor("serial", lines[1]["keypad"]))
+        bench = LineBench(port)
+        bench.connect()
+        assert bench.press(1).panel == m.Panel("", "SK-0001", m.PanelLight.OFF, 0)
+        port.close()
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_a_hall_with_faults_and_voters_is_put_up() -> None:
+    command = [
+        *COMMAND,
+        "--count",
+        "2",
+        "--pty",
+        "--base-stations",
+        "1",
+        "--baud",
+        "921600",
+        "--loss",
+        "0.1",
+        "--voters",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [json.loads(process.stdout.readline()) for _ in range(3)]
+        with HallEnd(lines[1]["base_station"]) as end:
+            assert codec.decode(end.identify()[-1].payload) == m.StationInformation(
+                "BS-1", m.StationRole.BASE_STATION, 1024
+            )
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=10)
+    assert process.returncode == 0
