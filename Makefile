@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format lock clean environment system-libraries
+.PHONY: help demo test bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -27,6 +27,9 @@ test: environment .venv-interop/.installed ## everything: format, lint, types, f
 	@tools/step.sh types $(BIN)/mypy
 	@tools/step.sh floors $(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+
+bench: environment ## what was promised of speed, as ratios measured here and now
+	@$(BIN)/python -m tests.bench
 
 format: environment ## write the code in the house form
 	@$(BIN)/ruff check --fix-only --quiet .

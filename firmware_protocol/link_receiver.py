@@ -6,7 +6,7 @@ from firmware_protocol.framing import Frame
 from firmware_protocol.link_frames import SEQUENCES, WINDOW, Ack, Start
 from firmware_protocol.link_state import RECEIVER, ReceiverEvent, ReceiverState
 
-ACK_AFTER = 4
+ACK_AFTER = 10
 """Milliseconds after which a frame is acknowledged, so that one ACK is for several."""
 _ACK_FRAMES = 16
 _SESSIONS_KEPT = 8

@@ -60,7 +60,7 @@ def main_window(
 
 
 def _try_out() -> int:
-    plan = _plan_of_2023()
+    plan = plan_of_2023()
     if isinstance(plan, PlanRefused):
         _end("\n  ".join(plan.problems))
     folder = platformdirs.user_data_path("stemkast") / datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
@@ -68,7 +68,8 @@ def _try_out() -> int:
     return app.try_out(plan, folder)
 
 
-def _plan_of_2023() -> Plan | PlanRefused:
+def plan_of_2023() -> Plan | PlanRefused:
+    """The assembly of 14 June 2023, with votes that give its percentages."""
     names = ("alv-2023-06-14.json", "gemeenten_2022_op_indeling_2023.csv", "aanwezig-2023-06-14.csv")
     agenda, register, present = ((_DATA / name).read_bytes() for name in names)
     return make_plan(agenda, register, present, _SEED)
@@ -80,7 +81,7 @@ def demo(out: _Out = Path("demo-output"), headless: _Headless = False, speed: _S
 
     Example: stemkast demo --headless --out demo-output
     """
-    _replay(_plan_of_2023(), out, headless, speed)
+    _replay(plan_of_2023(), out, headless, speed)
 
 
 @cli.command()

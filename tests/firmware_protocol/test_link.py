@@ -229,12 +229,12 @@ def test_frames_that_come_together_are_acknowledged_together() -> None:
     here.receive(link(Start(9, 0, 64)), 0)
     here.outgoing(0)
     here.receive(b"".join(data(number, b"") for number in range(15)), 10)
-    assert (here.due(), here.outgoing(13)) == (14, [])
-    assert said(here.outgoing(14)) == [Ack(9, 15, 0)]
-    here.receive(b"".join(data(number, b"") for number in range(15, 31)), 20)
-    assert said(here.outgoing(20)) == [Ack(9, 31, 0)]
-    here.receive(data(30, b""), 21)  # a repetition: its acknowledgement was lost
-    assert said(here.outgoing(21)) == [Ack(9, 31, 0)]
+    assert (here.due(), here.outgoing(19)) == (20, [])
+    assert said(here.outgoing(20)) == [Ack(9, 15, 0)]
+    here.receive(b"".join(data(number, b"") for number in range(15, 31)), 30)
+    assert said(here.outgoing(30)) == [Ack(9, 31, 0)]
+    here.receive(data(30, b""), 31)  # a repetition: its acknowledgement was lost
+    assert said(here.outgoing(31)) == [Ack(9, 31, 0)]
 
 
 @pytest.mark.rule("P-49")

@@ -13,7 +13,7 @@ from firmware_protocol.framing import BadFrame, Frame, FrameDecoder
 from firmware_protocol.hid_device import HidDevice, Message
 from firmware_protocol.link_frames import Ack, Start
 from firmware_protocol.packets import Command, First, read, reports
-from firmware_protocol.vectors import make
+from tests.firmware_protocol import make_vectors as make
 
 VECTORS = files("firmware_protocol") / "vectors"
 Case = dict[str, Any]

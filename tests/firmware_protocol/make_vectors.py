@@ -1,4 +1,4 @@
-"""Writes the vectors: `python -m firmware_protocol.vectors.make FOLDER`.
+"""Writes the vectors: `python -m tests.firmware_protocol.make_vectors FOLDER`.
 
 Everything is built with cbor2, cryptography, cobs and the standard library, and nothing of the reference implementation:
 what it has to take, and by hand what it has to refuse, with the reason. A test regenerates them and compares.
