@@ -228,7 +228,7 @@ def a_result_is_shown_with_its_poll(hall: TestHall) -> None:
 def another_hall_takes_over_under_the_succession_key(hall: TestHall) -> None:
     hall.hand_out()
     hall.open_poll()
-    after = SigningKey.generate()
+    after = SigningKey(hall.random(32))
     said = m.Succession(hall.assembly, 2, after.public_key, 7, bytes(32))
     hall.to_all(hall.signed(said))
     hall.shows("open")

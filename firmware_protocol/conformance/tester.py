@@ -4,6 +4,7 @@ A check that fails raises `Failed` with what was expected and what came.
 """
 
 import secrets
+from collections.abc import Callable
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
@@ -39,15 +40,16 @@ def expect(good: object, text: str) -> None:
 
 
 class TestHall:
-    """One hall, one assembly, one device on a bench."""
+    """One hall, one assembly, one device on a bench. `random` gives so many random bytes."""
 
     __test__ = False  # no test of pytest
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, random: Callable[[int], bytes] = secrets.token_bytes) -> None:
         self.bench = bench
-        self.key, self.succession = SigningKey.generate(), SigningKey.generate()
-        self.assembly = secrets.token_bytes(16)
-        self.master = secrets.token_bytes(32)
+        self.random = random
+        self.key, self.succession = SigningKey(random(32)), SigningKey(random(32))
+        self.assembly = random(16)
+        self.master = random(32)
         self.epoch, self.sequence, self.pairing, self.poll = 1, 0, 0, 0
         self.serial, self.public_key = "", b""
         self.acceptance, self.announcement, self.counter = b"", b"", 0
@@ -77,7 +79,7 @@ class TestHall:
         fields: dict[str, object] = {
             "assembly": self.assembly, "epoch": self.epoch, "sequence": self.sequence, "poll": self.poll,
             "kind": m.PollKind.REAL, "question_hash": bytes(32), "register_hash": bytes(32),
-            "nonce": secrets.token_bytes(16), "revote": m.Revote.LAST, "options": OPTIONS, "title": "Motie",
+            "nonce": self.random(16), "revote": m.Revote.LAST, "options": OPTIONS, "title": "Motie",
         }  # fmt: skip
         return self.signed(m.Announcement(**(fields | changed)), key)  # type: ignore[arg-type]
 
@@ -132,7 +134,7 @@ class TestHall:
 
     def attest(self) -> m.Attestation:
         """Asks for an attestation and checks it."""
-        nonce = secrets.token_bytes(32)
+        nonce = self.random(32)
         seen = self.bench.hear(codec.encode(m.Challenge(nonce)), over_cradle=True)
         expect(len(seen.sent) == 1, f"one attestation, not {len(seen.sent)} messages")
         payload = envelope.open_signed(seen.sent[0], self.public_key)

@@ -11,7 +11,8 @@ from firmware_protocol.keypad import Key, Keypad
 from firmware_protocol.line import OVER_CRADLE, Delivered
 from firmware_protocol.link import Link
 
-_KEYS: dict[int, int | Key] = {key: key for key in range(1, 10)} | {m.YES_KEY: Key.YES, m.NO_KEY: Key.NO}
+KEYS: dict[int, int | Key] = {key: key for key in range(1, 10)} | {m.YES_KEY: Key.YES, m.NO_KEY: Key.NO}
+"""The keys of a keypad by their numbers in a press message."""
 _LIGHTS = {
     Light.OFF: m.PanelLight.OFF,
     Light.WAITING: m.PanelLight.WAITING,
@@ -54,7 +55,7 @@ class KeypadOnBench:
     def _on_panel(self, message: m.Message | codec.MessageRefused) -> None:
         match message:
             case m.Press():
-                self._say(self._keypad.press(_KEYS[message.key]))
+                self._say(self._keypad.press(KEYS[message.key]))
                 self._show(True)
             case m.Restart():
                 self._keypad = self._made()
@@ -68,8 +69,13 @@ class KeypadOnBench:
         self._show(False)
 
     def _show(self, always: bool) -> None:
-        line1, line2 = self._keypad.display
-        panel = codec.encode(m.Panel(line1, line2, _LIGHTS[self._keypad.light], self._keypad.state))
+        panel = codec.encode(panel_of(self._keypad))
         if always or panel != self._shown:
             self._shown = panel
             self._link.send(FrameKind.PANEL, 0, panel)
+
+
+def panel_of(keypad: Keypad) -> m.Panel:
+    """What the display and the light of a keypad are."""
+    line1, line2 = keypad.display
+    return m.Panel(line1, line2, _LIGHTS[keypad.light], keypad.state)

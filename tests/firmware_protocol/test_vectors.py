@@ -13,6 +13,7 @@ from firmware_protocol.framing import BadFrame, Frame, FrameDecoder
 from firmware_protocol.hid_device import HidDevice, Message
 from firmware_protocol.link_frames import Ack, Start
 from firmware_protocol.packets import Command, First, read, reports
+from tests.firmware_protocol import make_sessions
 from tests.firmware_protocol import make_vectors as make
 
 VECTORS = files("firmware_protocol") / "vectors"
@@ -116,3 +117,28 @@ def test_reports_of_hid(case: Case) -> None:
     first = read(answer)
     assert isinstance(first, First)
     assert (first.command, first.data[0]) == (Command.ERROR, case["error"])
+
+
+SESSIONS: list[Case] = json.loads((VECTORS / "sessions.json").read_text("utf-8"))
+
+
+def test_sessions_are_what_the_sessions_of_the_conformance_tool_give(tmp_path: Path) -> None:
+    make_sessions.write(tmp_path)
+    assert (tmp_path / "sessions.json").read_text("utf-8") == (VECTORS / "sessions.json").read_text("utf-8")
+    assert len(SESSIONS) >= 23
+    assert sum(len(each["steps"]) for each in SESSIONS) > 250
+
+
+@pytest.mark.parametrize("session", SESSIONS, ids=[each["id"] for each in SESSIONS])
+def test_the_reference_keypad_says_every_byte_of_a_session(session: Case) -> None:
+    bench = make_sessions.reference_bench()
+    for step in session["steps"]:
+        if "hears" in step:
+            bench.hear(bytes.fromhex(step["hears"]), step["over"] == "cradle", step["over"] == "air, to all")
+        elif "press" in step:
+            bench.press(step["press"])
+        elif "wait_ms" in step:
+            bench.wait(step["wait_ms"])
+        else:
+            bench.restart()
+        assert bench.steps[-1] == step
