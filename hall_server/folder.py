@@ -113,8 +113,7 @@ def locked(folder: Path) -> Iterator[None]:
 def open_book(folder: Path, keys: HallKeys) -> Book:
     """Opens the ledger of a folder for its one writer. Raises LedgerUnusable, LedgerUnreadable."""
     book = _book(LedgerStore.open(folder / LEDGER), keys)
-    initialised = book.assembly.initialised
-    if initialised is None or initialised.hall_key != keys.hall.public_key:
+    if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book

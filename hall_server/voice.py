@@ -1,13 +1,14 @@
 """What the hall says: signed to all, authenticated to one keypad, plain over a cradle; broadcasts are numbered."""
 
 import secrets
+from dataclasses import replace
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.ed25519 import SigningKey
 from hall_server.sequence import Sequence
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import AssemblyInitialised, PollKind
+from stemkast.assembly.events import PollKind
 from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import Question
 from stemkast.assembly.settings import RevotePolicy
@@ -27,7 +28,8 @@ class Voice:
             raise ValueError("an assembly speaks once it is initialised")
         self._key = key
         self._master = receipt_master
-        self._assembly: AssemblyInitialised = assembly.initialised
+        # As after the last succession: its epoch and key, in the assembly that was there before.
+        self._assembly = replace(assembly.initialised, epoch=assembly.epoch, hall_key=assembly.hall_key)
         self._sequence = sequence
 
     def announcement(
