@@ -1,12 +1,13 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench format lock clean environment system-libraries
+.PHONY: help demo test fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
 DEMO_ARGS ?=
 LOCK_ARGS ?=
+FUZZ_SECONDS ?= 60
 
 # Without a screen Qt draws into memory.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -28,6 +29,9 @@ test: environment .venv-interop/.installed ## everything: format, lint, types, f
 	@tools/step.sh floors $(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
 
+fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
+	@.venv-fuzz/bin/python -m tests.fuzz $(FUZZ_SECONDS)
+
 bench: environment ## what was promised of speed, as ratios measured here and now
 	@$(BIN)/python -m tests.bench
 
@@ -39,7 +43,7 @@ lock: .venv/.locked ## write requirements.lock from pyproject.toml (LOCK_ARGS=--
 	@tools/lock.sh $(LOCK_ARGS)
 
 clean: ## remove what was made, .venv too
-	@rm -rf .venv .venv-interop demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv .venv-interop .venv-fuzz demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: system-libraries .venv/.installed
@@ -58,6 +62,11 @@ system-libraries:
 .venv-interop/.installed: .venv/.locked tests/interop/requirements.lock
 	@.venv/bin/python -m venv --clear .venv-interop
 	@.venv-interop/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r tests/interop/requirements.lock
+	@touch $@
+
+.venv-fuzz/.installed: .venv/.locked tests/fuzz/requirements.lock
+	@.venv/bin/python -m venv --clear .venv-fuzz
+	@.venv-fuzz/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r tests/fuzz/requirements.lock
 	@touch $@
 
 # --no-build-isolation: the build backend is in the lock, so this step needs no network.
