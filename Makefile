@@ -1,13 +1,14 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test soak fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
 DEMO_ARGS ?=
 LOCK_ARGS ?=
 FUZZ_SECONDS ?= 60
+SOAK_SEEDS ?= 100
 
 # Without a screen Qt draws into memory.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -28,6 +29,9 @@ test: environment .venv-interop/.installed ## everything: format, lint, types, f
 	@tools/step.sh types $(BIN)/mypy
 	@tools/step.sh floors $(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+
+soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings)
+	@SOAK_SEEDS=$(SOAK_SEEDS) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py
 
 fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 	@.venv-fuzz/bin/python -m tests.fuzz $(FUZZ_SECONDS)

@@ -57,11 +57,12 @@ class HidLine:
 
     def receive(self, data: bytes, now: int) -> list[LinkEvent]:
         """What happened, with the reports that arrived, whole or in pieces. Never raises."""
-        self._begun += data
+        come = self._begun + data
+        end = len(come) - len(come) % REPORT
+        self._begun = come[end:]
         events: list[LinkEvent] = []
-        while len(self._begun) >= REPORT:
-            report, self._begun = self._begun[:REPORT], self._begun[REPORT:]
-            events += self._take(report, now)
+        for at in range(0, end, REPORT):
+            events += self._take(come[at : at + REPORT], now)
         return events
 
     def outgoing(self, now: int) -> list[bytes]:

@@ -1,18 +1,19 @@
 """The conformance tool: an emulated keypad passes, and keypads with a fault fail where they should (P-83)."""
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.ballot import Ballot
 from firmware_protocol.conformance.bench import LineBench
+from firmware_protocol.conformance.command import app
 from firmware_protocol.conformance.report import by_rule, run
 from firmware_protocol.conformance.sessions import SESSIONS, Session
 from firmware_protocol.conformance.tester import Failed
@@ -67,34 +68,39 @@ def failed(make: Make, *names: str) -> set[str]:
     return {each.session.name for each in tried if each.why}
 
 
+def command(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
 @pytest.mark.rule("P-83")
 def test_an_emulated_keypad_passes_and_the_report_goes_by_rule() -> None:
     with on_bench(whole) as path:
-        done = subprocess.run(
-            [sys.executable, "-c", "from firmware_protocol.conformance.command import main; main()", path, "--json"],
-            capture_output=True,
-            text=True,
-            timeout=200,
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (0, "")
+        done = command(path, "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
     report = json.loads(done.stdout)
     assert len(report) > 30
     assert {each["result"] for found in report.values() for each in found} == {"passed"}
     assert list(report) == sorted({rule for each in SESSIONS for rule in each.rules})
 
 
-def test_a_line_without_a_keypad_is_said_in_one_sentence() -> None:
+def test_a_keypad_with_a_fault_is_reported_by_the_rules_that_it_breaks() -> None:
+    with on_bench(green_on_send) as path:
+        done = command(path)
+    assert done.exit_code == 1
+    assert "P-35  FAILED" in done.stdout
+    assert "a vote goes green with its receipt: expected state waiting, not waiting" not in done.stdout
+    assert "P-24  passed  (1 tried)" in done.stdout
+    assert "… it says who it is and proves it" in done.stderr
+
+
+def test_what_cannot_be_tried_is_said_in_one_sentence() -> None:
     line = PtyLine()
-    done = subprocess.run(
-        [sys.executable, "-c", "from firmware_protocol.conformance.command import main; main()", line.path],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    silent = command(line.path)
     line.close()
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", "keypad-conformance: the device does not answer\n")
+    assert (silent.exit_code, silent.stdout) == (2, "")
+    assert silent.stderr.endswith("keypad-conformance: the device does not answer\n")
+    missing = command("/dev/nothing-here")
+    assert (missing.exit_code, missing.stderr) == (2, "keypad-conformance: /dev/nothing-here cannot be opened\n")
 
 
 # Keypads with a fault each

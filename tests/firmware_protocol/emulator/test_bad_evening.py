@@ -1,5 +1,6 @@
 """A whole poll in virtual time with everything going wrong: P-28, P-36, P-67 to P-71, P-80, P-84. Seed by seed."""
 
+import os
 import random
 from collections import Counter
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from firmware_protocol.emulator.seat import PowerLoss
 from tests.firmware_protocol.emulator.reference_hall import ReferenceHall
 
 KEYPADS, STATIONS, POWER_LOSSES = 40, 3, 10
+SEEDS = int(os.environ.get("SOAK_SEEDS", "25"))
+"""`make soak` takes a hundred."""
 BAD = Faults(loss=0.1, duplication=0.05, corruption=0.01, reordering=0.03)
 
 
@@ -154,7 +157,7 @@ def right(ended: Ended) -> None:
 
 
 @pytest.mark.rule("P-80")
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_every_green_vote_is_in_the_ledger_once_and_nobody_waits(seed: int) -> None:
     ended = bad_evening(seed)
     right(ended)
