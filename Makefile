@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython soak fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -18,17 +18,20 @@ endif
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.* ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -nE 's/^([a-z-]+):.* ## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed micropython ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
 	@tools/step.sh floors $(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+
+firmware-test: environment micropython ## the reference firmware on MicroPython alone; a part of `make test`
+	@$(BIN)/python -m pytest -q tests/firmware_protocol/firmware tests/hall_server/test_both_kinds.py
 
 soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings)
 	@SOAK_SEEDS=$(SOAK_SEEDS) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py
@@ -61,6 +64,10 @@ system-libraries:
 	@python=$$(tools/find_python.sh) && echo "Making .venv with $$python (a minute or two, once)" && "$$python" -m venv --clear .venv
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
+
+# Where it cannot be had, the tests of the firmware skip and say why.
+micropython: .venv/.locked
+	@tools/micropython.sh .venv/micropython >/dev/null || printf 'The tests of the firmware will be skipped.\n' >&2
 
 # A reader of COSE that this project did not write; the tests that use it skip without this.
 .venv-interop/.installed: .venv/.locked tests/interop/requirements.lock

@@ -47,7 +47,7 @@ class Fleet:
         for number in range(1, count + 1):
             serial = f"SK-{number:04d}"
             key = self._key(serial)
-            self.members.append(FleetMember(serial, key.public_key, self._certificate(serial, key.public_key)))
+            self.members.append(FleetMember(serial, key.public_key, self.certify(serial, key.public_key)))
             self.storages[serial] = MemoryStorage()
 
     @cached_property
@@ -58,13 +58,14 @@ class Fleet:
     def switched_on(self, serial: str, storage: Storage, clock: Callable[[], int]) -> Keypad:
         """The keypad with this serial number and storage as it is when power comes."""
         key = self._key(serial)
-        identity = Identity(serial, FIRMWARE, _FIRMWARE_HASH, self._certificate(serial, key.public_key))
+        identity = Identity(serial, FIRMWARE, _FIRMWARE_HASH, self.certify(serial, key.public_key))
         return Keypad(key, identity, storage, clock)
 
     def _key(self, serial: str) -> SigningKey:
         return SigningKey(_seed(self._seed, serial))
 
-    def _certificate(self, serial: str, public_key: bytes) -> bytes:
+    def certify(self, serial: str, public_key: bytes) -> bytes:
+        """The certificate of a keypad that made its key itself: what the factory does."""
         return envelope.sign(codec.encode(Certificate(serial, public_key)), self._fleet_key)
 
 

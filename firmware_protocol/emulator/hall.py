@@ -5,21 +5,24 @@ with EmulatedHall(Fleet(328, seed=1), people=people) as hall:
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TypeVar
 
 from firmware_protocol.ballot import Light
 from firmware_protocol.emulator.air import AirParameters
+from firmware_protocol.emulator.device_seat import DeviceSeat
 from firmware_protocol.emulator.faults import NONE, Faults
 from firmware_protocol.emulator.fleet import Fleet, monotonic
+from firmware_protocol.emulator.keypad_port import LIGHT_OF, NUMBERS
 from firmware_protocol.emulator.people import NoPeople, People
 from firmware_protocol.emulator.pty_loop import PtyLoop
 from firmware_protocol.emulator.room import Room
 from firmware_protocol.emulator.seat import PowerLoss, Seat
 from firmware_protocol.keypad import Key
+from firmware_protocol.messages import Panel
 
 _T = TypeVar("_T")
 
@@ -50,6 +53,8 @@ class EmulatedHall:
     """Runs the devices in a thread of its own, which alone touches a keypad; the methods may be called from any.
 
     `watch` is told of every keypad that may have changed: serial number, two lines, light; from that thread.
+    `devices` are keypads of their own on bench lines, serial number to path: a prototype among emulated ones. They can
+    be inserted, removed and pressed like the others. Raises OSError where one of them cannot be opened.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class EmulatedHall:
         people: People | None = None,
         parameters: HallParameters | None = None,
         watch: Callable[[str, tuple[str, str], Light], None] = lambda _serial, _lines, _light: None,
+        devices: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         parameters = parameters or HallParameters()
         self.fleet = fleet
@@ -71,7 +77,9 @@ class EmulatedHall:
         try:
             for station in self._room.stations:
                 self._loop.plug(station)
-        except OSError:  # no pseudo-terminal to be had
+            for serial, path in devices.items():
+                self._loop.attach(self._room.attach(serial, self._device_changed), path)
+        except OSError:  # no pseudo-terminal to be had, or no such device
             self._loop.close()
             raise
         self._thread = threading.Thread(target=self._loop.run, name="emulated hall", daemon=True)
@@ -88,7 +96,7 @@ class EmulatedHall:
 
     def insert(self, cradle: int, serial: str) -> None:
         """Places a keypad in a cradle, counting from 0."""
-        place, seat = self._room.cradles[cradle], self._room.seats[serial]
+        place, seat = self._room.cradles[cradle], self._seat(serial)
         self._loop.ask(lambda: self._room.insert(place, seat))
 
     def remove(self, cradle: int) -> None:
@@ -97,6 +105,11 @@ class EmulatedHall:
 
     def press(self, serial: str, key: int | Key) -> None:
         """Presses a key of a keypad."""
+        device = self._room.devices.get(serial)
+        if device is not None:
+            number = NUMBERS[key]
+            self._loop.ask(lambda: device.press(number))
+            return
         seat = self._room.seats[serial]
         self._loop.ask(lambda: seat.press(key))
 
@@ -124,6 +137,11 @@ class EmulatedHall:
         """Lets a base station hang with its cable in, or go on."""
         station = self._room.base_stations[base_station]
         self._loop.ask(lambda: station.get_stuck(stuck))
+
+    def panel(self, serial: str) -> Panel | None:
+        """What a keypad shows that is a device of its own; None before it said so. Only while the loop runs."""
+        device = self._room.devices[serial]
+        return self._answer(lambda: device.panel)
 
     def display(self, serial: str) -> tuple[str, str]:
         """The two lines that a keypad shows. Only while the loop runs."""
@@ -177,6 +195,14 @@ class EmulatedHall:
             self._room.air.repeated,
             sum(each.repeated for each in self._room.stations),
         )
+
+    def _seat(self, serial: str) -> Seat | DeviceSeat:
+        return self._room.devices.get(serial) or self._room.seats[serial]
+
+    def _device_changed(self, device: DeviceSeat) -> None:
+        panel = device.panel
+        if panel is not None:
+            self._watch(device.serial, (panel.line1, panel.line2), LIGHT_OF[panel.light])
 
     def _changed(self, seat: Seat) -> None:
         keypad = seat.keypad

@@ -13,12 +13,16 @@ from firmware_protocol.link import Link
 
 KEYS: dict[int, int | Key] = {key: key for key in range(1, 10)} | {m.YES_KEY: Key.YES, m.NO_KEY: Key.NO}
 """The keys of a keypad by their numbers in a press message."""
+NUMBERS = {key: number for number, key in KEYS.items()}
+"""And the other way."""
 _LIGHTS = {
     Light.OFF: m.PanelLight.OFF,
     Light.WAITING: m.PanelLight.WAITING,
     Light.GREEN: m.PanelLight.GREEN,
     Light.RED: m.PanelLight.RED,
 }
+LIGHT_OF = {panel: light for light, panel in _LIGHTS.items()}
+"""The light that a panel message says."""
 
 
 class KeypadOnBench:

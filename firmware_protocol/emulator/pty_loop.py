@@ -5,14 +5,20 @@ import selectors
 import tempfile
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+import serial
 
 from firmware_protocol.emulator.base_station import Station
 from firmware_protocol.emulator.clock import Scheduler
+from firmware_protocol.emulator.device_seat import DeviceSeat
 from firmware_protocol.emulator.faults import FaultMaker, Faults, FaultyFrames, Harm
 from firmware_protocol.emulator.pty_line import PtyLine
+from firmware_protocol.transports.serial_line import BAUD
 
 _LONGEST_WAIT = 1000
+_AT_ONCE = 65_536
 _WHILE_PACED = 2
 """Milliseconds until a slow line is looked at again."""
 
@@ -40,6 +46,7 @@ class PtyLoop:
         self._folder = tempfile.TemporaryDirectory(prefix="stemkast-lines-")
         self._plugged: dict[Station, _Plugged] = {}
         self._makers: list[FaultMaker] = []
+        self._devices: dict[DeviceSeat, serial.Serial] = {}
         self._asked: deque[Callable[[], None]] = deque()
         self._wake_out, self._wake_in = os.pipe()
         os.set_blocking(self._wake_out, False)
@@ -69,6 +76,22 @@ class PtyLoop:
         self._selector.register(plugged.line.device, selectors.EVENT_READ, station)
         station.plug(lambda data: plugged.line.write(plugged.up.carry(data)))
 
+    def attach(self, device: DeviceSeat, path: str) -> None:
+        """Takes the line of a keypad that is a device of its own. Raises serial.SerialException."""
+        port = serial.Serial(path, self._baud or BAUD, timeout=0, write_timeout=0, exclusive=True)
+        self._devices[device] = port
+        self._selector.register(port.fileno(), selectors.EVENT_READ, device)
+        # What the line does not take at once is lost, and sent again by the link.
+        device.plug(lambda data: self._to_device(device, data))
+
+    def detach(self, device: DeviceSeat) -> None:
+        """Gives it back."""
+        port = self._devices.pop(device, None)
+        if port is not None:
+            self._selector.unregister(port.fileno())
+            device.unplug()
+            port.close()
+
     def unplug(self, station: Station) -> None:
         """Pulls it."""
         plugged = self._plugged.pop(station, None)
@@ -97,6 +120,8 @@ class PtyLoop:
         """Pulls every cable."""
         for station in list(self._plugged):
             self.unplug(station)
+        for device in list(self._devices):
+            self.detach(device)
         self._selector.close()
         os.close(self._wake_in)
         os.close(self._wake_out)
@@ -112,6 +137,8 @@ class PtyLoop:
         for key, events in self._selector.select(wait / 1000):
             if key.data is None:
                 self._do_what_was_asked()
+            elif isinstance(key.data, DeviceSeat):
+                self._from_device(key.data)
             elif events & selectors.EVENT_READ and key.data in self._plugged:
                 plugged = self._plugged[key.data]
                 key.data.received(plugged.down.carry(plugged.line.read(self._scheduler.now())))
@@ -119,6 +146,18 @@ class PtyLoop:
         now = self._scheduler.now()
         for plugged in self._plugged.values():
             plugged.line.flush(now)
+
+    def _from_device(self, device: DeviceSeat) -> None:
+        try:
+            device.received(self._devices[device].read(_AT_ONCE))
+        except (serial.SerialException, OSError, TypeError):  # three ways in which pyserial says that it is gone
+            self.detach(device)
+
+    def _to_device(self, device: DeviceSeat, data: bytes) -> None:
+        port = self._devices.get(device)
+        with suppress(serial.SerialException, OSError):  # what is gone is noticed by who reads
+            if port is not None:
+                port.write(data)
 
     def _listen(self, now: int) -> bool:
         """Asks only for what a line could carry now; whether some line has to be looked at again soon."""

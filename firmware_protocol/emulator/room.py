@@ -4,9 +4,10 @@ import random
 from collections.abc import Callable
 
 from firmware_protocol.ballot import Light
-from firmware_protocol.emulator.air import Air, AirParameters
-from firmware_protocol.emulator.base_station import BaseStation, Cradle, Station
+from firmware_protocol.emulator.air import Air, AirParameters, Listener
+from firmware_protocol.emulator.base_station import BaseStation, Cradle, Occupant, Station
 from firmware_protocol.emulator.clock import Scheduler
+from firmware_protocol.emulator.device_seat import DeviceSeat
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.seat import Seat, SwitchedStorage
 from firmware_protocol.keypad import Keypad
@@ -35,14 +36,14 @@ class Room:
         self.air = Air(self.scheduler, parameters, seed)
         numbers = random.Random(f"sessions {seed}")
 
-        def session() -> int:
-            return numbers.randrange(1, 2**32)
+        self._session = lambda: numbers.randrange(1, 2**32)
+        self.devices: dict[str, DeviceSeat] = {}
 
         self.base_stations = [
-            BaseStation(f"BS-{number}", parameters.slots, self.scheduler, session, self.air)
+            BaseStation(f"BS-{number}", parameters.slots, self.scheduler, self._session, self.air)
             for number in range(1, base_stations + 1)
         ]
-        self.cradles = [Cradle(f"CR-{number}", self.scheduler, session) for number in range(1, cradles + 1)]
+        self.cradles = [Cradle(f"CR-{number}", self.scheduler, self._session) for number in range(1, cradles + 1)]
         self.seats = {
             serial: Seat(
                 self.scheduler, SwitchedStorage(storage), _maker(fleet, serial, clock), changed, serial in clockless
@@ -60,7 +61,15 @@ class Room:
         """Everything that has a line."""
         return [*self.base_stations, *self.cradles]
 
-    def insert(self, cradle: Cradle, seat: Seat) -> None:
+    def attach(self, serial: str, changed: Callable[[DeviceSeat], None]) -> DeviceSeat:
+        """A keypad that is a device of its own gets a seat, and camps on the first base station with a slot."""
+        seat = DeviceSeat(serial, self.scheduler, self._session, changed)
+        seat.on_the_air(lambda message: self.air.send_up(seat, message))
+        any(self.air.place(seat, each) for each in self.base_stations)
+        self.devices[serial] = seat
+        return seat
+
+    def insert(self, cradle: Cradle, seat: Occupant) -> None:
         """Places a keypad in a cradle; out of the one in which it lies, if any."""
         for each in self.cradles:
             if each.seat is seat:
@@ -75,8 +84,9 @@ class Room:
         seat.on_the_air(lambda message: self.air.send_up(seat, message))
 
     def _look_around(self) -> None:
-        for seat in self.seats.values():
-            self.air.look_around(seat)
+        listeners: list[Listener] = [*self.seats.values(), *self.devices.values()]
+        for listener in listeners:
+            self.air.look_around(listener)
         self.scheduler.after(_LOOK_EVERY, self._look_around)
 
 

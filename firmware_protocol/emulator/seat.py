@@ -73,6 +73,11 @@ class Seat:
         self._tick_at: int | None = None
 
     @property
+    def serial(self) -> str:
+        """The serial number on its label."""
+        return self.keypad.serial
+
+    @property
     def lies_in_cradle(self) -> bool:
         """Whether it is in the contacts of a cradle."""
         return self._in_cradle is not None
@@ -96,6 +101,11 @@ class Seat:
         self._in_cradle = send
         if self.is_on:
             self._say(self.keypad.inserted())
+
+    def identify(self) -> None:
+        """The hall asks its cradle who is there."""
+        if self.is_on:
+            self._say([self.keypad.information()])
 
     def lift(self) -> None:
         """Taken out of its cradle."""

@@ -1,6 +1,7 @@
 """What was promised of speed, as ratios measured in one run: `make bench`. Nothing here fails for a slow machine."""
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from firmware_protocol.link import Link
 from stemkast.__main__ import plan_of_2023
 from stemkast.demo.plan import Plan
 from tests.bench.burst import burst
+from tests.firmware_protocol.firmware.device import PACKAGES, micropython
 
 VOTES = 4000
 _GROUP_COMMIT = 0.02
@@ -110,6 +112,31 @@ def over_a_link() -> float:
     return VOTES / (time.perf_counter() - begin)
 
 
+def of_the_firmware() -> list[Figure]:
+    """A signature on MicroPython here, beside the same code on CPython. Nothing is promised: a board is slower."""
+    interpreter = micropython()
+    if interpreter is None:
+        return []
+    took = [
+        float(
+            subprocess.run(
+                [each, "-m", "firmware.try_speed"], cwd=PACKAGES, check=True, capture_output=True, text=True
+            ).stdout.split()[0]
+        )
+        for each in (interpreter, sys.executable)
+    ]
+    return [
+        Figure(
+            "a signature by the firmware",
+            f"{took[0]:.1f} ms",
+            f"{took[1]:.1f} ms on CPython",
+            took[0] / took[1],
+            "-",
+            True,
+        )
+    ]
+
+
 def figures() -> list[Figure]:
     """Every promise of the wire."""
     votes = Votes()
@@ -143,7 +170,7 @@ def figures() -> list[Figure]:
                 seen.last <= allowed and (loss > 0 or seen.red == 0),
             )
         )
-    return found
+    return found + of_the_firmware()
 
 
 def main() -> None:

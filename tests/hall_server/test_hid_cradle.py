@@ -61,13 +61,14 @@ class HidCradle:
         while True:
             try:
                 data = self._port.read(0.01)
+                with self._lock:
+                    for start in range(0, len(data), REPORT):
+                        report = data[start : start + REPORT]
+                        for message in self._device.receive(report, time.monotonic_ns() // 1_000_000):
+                            self._take(message.command, message.payload)
+                    self._write()
             except TransportGone:
-                return
-            with self._lock:
-                for start in range(0, len(data), REPORT):
-                    for message in self._device.receive(data[start : start + REPORT], time.monotonic_ns() // 1_000_000):
-                        self._take(message.command, message.payload)
-                self._write()
+                return  # pulled out, perhaps between hearing and answering
 
     def _take(self, command: Command, payload: bytes) -> None:
         if command is Command.STATION:
