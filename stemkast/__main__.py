@@ -101,6 +101,23 @@ def replay(
     _replay(make_plan(contents[0], contents[1], contents[2], _SEED), out, headless, speed)
 
 
+@cli.command(name="keypads")
+def keypads_command(
+    count: Annotated[int, typer.Option(min=1, max=24, help="How many keypads.")] = 6,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same keypads.")] = _SEED,
+) -> None:
+    """Show a handful of emulated keypads, to be pressed by hand, and how a hall finds them.
+
+    Example: stemkast keypads --count 6
+    """
+    if not app.has_screen():
+        _end("there is no screen to open a window on; try: keypad-emulator --count 6 --pty")
+    try:
+        raise typer.Exit(app.keypads(count, seed))
+    except OSError as error:
+        _end(f"no pseudo-terminal to be had: {error.strerror}")
+
+
 @cli.command(name="verify")
 def verify_command(
     ledger: Annotated[Path, typer.Argument(help="A ledger file or a bundle folder.")],

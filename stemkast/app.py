@@ -1,5 +1,6 @@
 """The composition root: puts servers, clients, windows and replays together. Nobody but `__main__` imports this."""
 
+import base64
 import dataclasses
 import json
 import os
@@ -41,6 +42,10 @@ from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.hall_screen.rendering import render
+from stemkast.windows.keypads.connection import Connection
+from stemkast.windows.keypads.keypads_window import KeypadsWindow
+from stemkast.windows.keypads.model import Handful
+from stemkast.windows.keypads.watching import Watching
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 
@@ -254,6 +259,20 @@ def _with_windows(application: QApplication, run: _Run) -> None:
     worker.join()
     if failures:
         raise failures[0]
+
+
+def keypads(count: int, seed: int) -> int:
+    """Shows emulated keypads to be pressed by hand, on lines that a hall can open. Raises OSError."""
+    application = make_application()
+    fleet = Fleet(count, seed)
+    watching = Watching()
+    with EmulatedHall(fleet, base_stations=1, cradles=1, watch=watching.watch) as devices:
+        fleet_key = base64.b64encode(fleet.public_key).decode("ascii")
+        connection = Connection(fleet_key, tuple(devices.base_station_paths), tuple(devices.cradle_paths))
+        window = KeypadsWindow(Handful(devices, [member.serial for member in fleet.members]), connection)
+        watching.told.connect(window.show_told)
+        window.show()
+        return application.exec()
 
 
 def lead(folder: Path) -> int:
