@@ -20,15 +20,22 @@ from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
 from firmware_protocol.transports.several import SeveralTransports
 from hall_server import folder as folders
+from hall_server import sealed
 from hall_server.access import LONGEST_NAME, StationsUnusable
 from hall_server.app import HallServer
 from hall_server.book import LedgerUnreadable
 from hall_server.certificate import CertificateUnusable
 from hall_server.folder import FolderInUse, FolderUnusable, Wanted
-from hall_server.keys import KeysUnusable
+from hall_server.keys import HallKeys, KeysUnusable, is_sealed
 from hall_server.sequence import SequenceUnusable
-from stemkast.assembly.events import Role
+from hall_server.succession_key import SuccessionKey
+from hall_server.takeover import NotTakenOver, inheritance_of, take_over
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger.errors import LedgerError
+from stemkast.ledger.replay import replay
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree
 
 _FAILED, _UNUSABLE = 1, 2
 _CANNOT_SERVE = (
@@ -40,6 +47,12 @@ _CANNOT_SERVE = (
     LedgerError,
     LedgerUnreadable,
 )
+_PASSPHRASE = "STEMKAST_PASSPHRASE"
+"""The variable of the environment that a passphrase may stand in, for who starts the hall unattended."""
+_Words = Annotated[
+    Path | None, typer.Option("--words", help="A file with the 24 words of the succession key; asked for without it.")
+]
+_IsOff = Annotated[bool, typer.Option("--old-machine-is-off", help="Says so without being asked.")]
 app = typer.Typer(help="The hall: one process that writes the ledger of one assembly.", no_args_is_help=True)
 
 
@@ -55,20 +68,26 @@ def init(
     name: Annotated[str, typer.Option(help="Name of the assembly.")] = "Algemene Ledenvergadering",
     on: Annotated[str, typer.Option("--date", help="Its date, YYYY-MM-DD; today without it.")] = "",
     place: Annotated[str, typer.Option(help="Where it meets.")] = "",
+    passphrase: Annotated[
+        bool, typer.Option("--passphrase", help="Seal the hall's keys; it is asked for, here and at every start.")
+    ] = False,
 ) -> None:
     """Make the keys, the tokens and the ledger of an assembly.
+
+    The succession key stands on FOLDER/succession.html alone: print that page, put it in an envelope, wipe the file.
 
     Example: hall-server init alv-2023 --fleet-key "$(cat fleet.pub)" --name "ALV VNG" --date 2023-06-14
     """
     try:
         key = base64.b64decode(fleet_key, validate=True)
         day = date.fromisoformat(on) if on else datetime.now(UTC).date()
-        folders.init(folder, Wanted(name, day.isoformat(), place, key))
+        folders.init(folder, Wanted(name, day.isoformat(), place, key), _new_passphrase() if passphrase else "")
     except binascii.Error:
         _end("--fleet-key is not base64")
     except (FolderInUse, OSError, LedgerError, ValueError) as error:
         _end(str(error))
     sys.stdout.write(f"{folder / folders.VKEY} is the key to hand to the committee; keep hall.keys safe.\n")
+    sys.stdout.write(f"{folder / folders.SHEET}: print it, put it in a closed envelope, and wipe the file.\n")
 
 
 @app.command()
@@ -81,6 +100,14 @@ def serve(
         list[str] | None, typer.Option(help="ROLE:NAME of a station to invite; its code is printed. Repeatable.")
     ] = None,
     line: Annotated[list[str] | None, typer.Option(help="Serial line of a base station or cradle; repeatable.")] = None,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from", help="Take over first: the folder of a station, or of a hall that is off. Repeat for every copy."
+        ),
+    ] = None,
+    words: _Words = None,
+    old_machine_is_off: _IsOff = False,
     until_input_ends: Annotated[bool, typer.Option(help="Stop when standard input is closed.")] = False,
 ) -> None:
     """Serve the assembly in a folder until interrupted.
@@ -88,13 +115,17 @@ def serve(
     Prints {"listening": "HOST:PORT", "fingerprint": …} once it can be reached, and a line for every invitation.
 
     Example: hall-server serve alv-2023 --listen 0.0.0.0:8420 --line /dev/ttyUSB0 --invite admin:beheer
+    Example: hall-server serve alv-here --from /media/stick/voorzitter --words envelope.txt
     """
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     invited = [_invited(each) for each in invite or ()]
+    if source:
+        _take_over(source, folder, words, old_machine_is_off)
+    passphrase = _passphrase(folder)
     listening = _listen(listen)
     tls = not _is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, _transport(tuple(line or ())), tls)
+        server = HallServer(folder, _transport(tuple(line or ())), tls, passphrase)
     except _CANNOT_SERVE as error:
         listening.close()
         _end(str(error))
@@ -106,6 +137,85 @@ def serve(
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     if not server.run(listening):
         raise typer.Exit(_FAILED)
+
+
+@app.command()
+def move(
+    folder: Annotated[Path, typer.Argument(help="The folder of the hall on this machine, which is not served now.")],
+    to: Annotated[Path, typer.Argument(help="A new folder, on a stick or a disk of the next machine.")],
+    words: _Words = None,
+) -> None:
+    """Move a prepared assembly to another machine: the folder TO goes on, and this one never serves again.
+
+    Example: hall-server move alv-2023 /media/stick/alv-2023 --words envelope.txt
+    """
+    try:
+        with folders.locked(folder):
+            keys = HallKeys.load(folder, _passphrase(folder))
+            first = _first_entry(folder)
+            box = sealed.seal(inheritance_of(folder, keys, folders.now()), first.succession_key)
+            (folder / sealed.FILE).write_bytes(box)
+            _take_over([folder], to, words, is_off=True)
+            folders.retire(folder, f"the hall of this folder went on in {to.name}")
+    except (*_CANNOT_SERVE, OSError) as error:
+        _end(str(error))
+    sys.stdout.write(f"Serve it on the next machine: hall-server serve {to}\n")
+
+
+def _take_over(sources: list[Path], folder: Path, words: Path | None, is_off: bool) -> None:
+    if not is_off and not _confirmed("Is the machine of the old hall off, or its folder out of reach?"):
+        _end("two halls would part the keypads between them: turn the old one off, and say so (--old-machine-is-off)")
+    key = SuccessionKey.from_words(_words(words))
+    if key is None:
+        _end("these are not 24 words of a succession key; mind the order and the spelling")
+    try:
+        done = take_over(sources, folder, key, _new_passphrase_if_asked())
+    except (OSError, LedgerError) as error:
+        _end(str(error))
+    if isinstance(done, NotTakenOver):
+        _end(done.text)
+    sys.stderr.write(f"hall-server: epoch {done.epoch} goes on from {done.size} entries of {done.source}\n")
+
+
+def _first_entry(folder: Path) -> AssemblyInitialised:
+    with LedgerStore.open_read_only(folder / folders.LEDGER) as store:
+        assembly = Assembly()
+        replay(store.entries(0, 1), assembly, Tree())
+    if assembly.initialised is None:
+        raise LedgerUnreadable(f"{folder / folders.LEDGER} does not begin as a ledger does")
+    return assembly.initialised
+
+
+def _confirmed(question: str) -> bool:
+    return sys.stdin.isatty() and typer.confirm(question, err=True)
+
+
+def _words(file: Path | None) -> str:
+    try:
+        if file is not None:
+            return file.read_text(encoding="utf-8")
+        return str(typer.prompt("The 24 words of the succession key", hide_input=True, err=True))
+    except (OSError, UnicodeDecodeError) as error:
+        _end(f"the words cannot be read: {error}")
+
+
+def _passphrase(folder: Path) -> str:
+    """That of the keys in this folder: from the environment, or asked for; empty if they have none."""
+    if not is_sealed(folder):
+        return ""
+    said = os.environ.get(_PASSPHRASE)
+    return said if said is not None else str(typer.prompt("Passphrase of the hall's keys", hide_input=True, err=True))
+
+
+def _new_passphrase() -> str:
+    said = os.environ.get(_PASSPHRASE)
+    if said is not None:
+        return said
+    return str(typer.prompt("A passphrase for the hall's keys", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _new_passphrase_if_asked() -> str:
+    return os.environ.get(_PASSPHRASE, "")
 
 
 def _transport(lines: tuple[str, ...]) -> Transport:

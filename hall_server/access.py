@@ -9,12 +9,15 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from stemkast.assembly.events import Role
 
 FILE = "stations.json"
+KEEP_THE_LEDGER = frozenset({Role.ADMIN, Role.DESK, Role.CHAIR, Role.COMMITTEE})
+"""The roles of control stations: each keeps a verified replica, and can become the hall."""
 LONGEST_NAME = 40
 
 
@@ -32,11 +35,12 @@ class StationsUnusable(Exception):
 
 
 class Access:
-    """The stations that are let in. Changes are in the file before they count."""
+    """The stations that are let in. Changes are in the file before they count, and `changed` is told of them then."""
 
     def __init__(self, folder: Path, stations: dict[str, Station]) -> None:
         self._folder = folder
         self._stations = stations
+        self.changed: Callable[[], None] = lambda: None
 
     @classmethod
     def make(cls, folder: Path) -> "Access":
@@ -102,6 +106,7 @@ class Access:
             os.fsync(file.fileno())
         draft.replace(self._folder / FILE)
         self._stations = stations
+        self.changed()
 
 
 def _sha256(token: str) -> str:

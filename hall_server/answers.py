@@ -18,6 +18,10 @@ class Answers:
         """Whether this very vote was seen before."""
         return vote_hash in self._receipts or vote_hash in self._refused
 
+    def index(self, vote_hash: bytes) -> int | None:
+        """The entry of a vote that counts or counted; None of one that was refused or forgotten."""
+        return self._receipts.get(vote_hash)
+
     def accepted(self, vote_hash: bytes, index: int) -> None:
         """The vote is the entry with this index."""
         self._receipts[vote_hash] = index

@@ -1,21 +1,23 @@
 """The hall put together: folder, writer, devices, stream and HTTP face, in one process."""
 
 import asyncio
+import base64
 import contextlib
 import socket
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import structlog
 import uvicorn
 from starlette.applications import Starlette
 
 from firmware_protocol.transports.base import Transport
-from hall_server import certificate
+from hall_server import certificate, sealed
 from hall_server.access import Access
 from hall_server.devices import Devices, line_protocol
-from hall_server.event_stream import EventStream
-from hall_server.folder import LEDGER, locked, open_book
+from hall_server.event_stream import Aside, EventStream
+from hall_server.folder import LEDGER, locked, now, open_book, retire
 from hall_server.hall import Hall
 from hall_server.invitations import Invitations
 from hall_server.keys import HallKeys
@@ -23,7 +25,10 @@ from hall_server.public_log import PublicLog
 from hall_server.recall import recall
 from hall_server.routes import Routes
 from hall_server.sequence import Sequence
+from hall_server.takeover import inheritance_of
 from hall_server.voice import Voice
+
+_log = structlog.get_logger()
 
 
 class HallServer:
@@ -33,8 +38,8 @@ class HallServer:
     CertificateUnusable, FolderUnusable, SequenceUnusable, LedgerUnusable, LedgerUnreadable.
     """
 
-    def __init__(self, folder: Path, transport: Transport, tls: bool = False) -> None:
-        keys, access = HallKeys.load(folder), Access.load(folder)
+    def __init__(self, folder: Path, transport: Transport, tls: bool = False, passphrase: str = "") -> None:
+        keys, access = HallKeys.load(folder, passphrase), Access.load(folder)
         self.fingerprint = certificate.fingerprint(folder)
         self.invitations = Invitations(self.fingerprint, time.monotonic)
         with contextlib.ExitStack() as opened:
@@ -52,10 +57,15 @@ class HallServer:
                 self._stream.publish,
                 recalled,
                 self._hall_failed,
+                folder=folder,
+                tell=self._stream.tell,
             )
+            self._folder, self._keys, self._assembly = folder, keys, book.assembly.initialised
             self._opened = opened.pop_all()
         self._sound = True
-        routes = Routes(self._hall, self._stream, log, access, self.invitations)
+        access.changed = self._seal
+        self._seal()
+        routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
         application = Starlette(routes=routes.all(), lifespan=self._lifespan)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
@@ -73,6 +83,22 @@ class HallServer:
     def stop(self) -> None:
         """Asks the server to end; may be called from any thread."""
         self._server.should_exit = True
+
+    def _seal(self) -> None:
+        """What the next hall needs goes to every station; only the succession key opens it."""
+        if self._assembly is not None:
+            inherited = inheritance_of(self._folder, self._keys, now())
+            box = sealed.seal(inherited, self._assembly.succession_key)
+            self._stream.tell(Aside("sealed", base64.b64encode(box).decode("ascii")))
+
+    def _superseded(self, signed: bytes) -> bool:
+        """A station shows a succession: whether another machine is the hall, and this one ends."""
+        if not self._hall.is_superseded_by(signed):
+            return False
+        _log.error("another machine is the hall now; this one ends", folder=str(self._folder))
+        retire(self._folder, "another machine became the hall")
+        self._hall_failed()
+        return True
 
     def _hall_failed(self) -> None:
         self._sound = False

@@ -16,6 +16,7 @@ from stemkast.assembly.events import Event, KeypadPaired, Role
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.ledger import checkpoint
+from stemkast.ledger.cosignature import Cosignature, open_cosignature, witness_key
 from stemkast.ledger.entry import Entry, EntryRefused, to_body
 from stemkast.ledger.errors import LedgerNotWritten
 from stemkast.ledger.replay import ReplayRefused, replay
@@ -117,6 +118,22 @@ class Book:
             self._checkpoint_due = True
         note = self._add_checkpoint()
         return Written(start, bodies, note, note is not None and not hides_votes(self.assembly))
+
+    def cosigned(self, size: int, line: str) -> bool:
+        """Keeps the line of an enrolled witness under the checkpoint of `size`; False if it is none."""
+        note = next((note for each, note in self._store.checkpoints() if each == size), None)
+        if note is None:
+            return False
+        text = note.partition("\n\n")[0] + "\n"
+        for name, public_key in self.assembly.witnesses.items():
+            if isinstance(open_cosignature(line, text, witness_key(name, public_key)), Cosignature):
+                try:
+                    self._store.add_cosignature(size, name, line)
+                except LedgerNotWritten as error:
+                    _log.error("cosignature not written", witness=name, why=str(error))
+                    return False
+                return True
+        return False
 
     def public_note(self) -> str | None:
         """The newest checkpoint that everybody may see: none with votes of a poll that runs."""

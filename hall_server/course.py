@@ -17,7 +17,7 @@ from hall_server.devices import Devices
 from hall_server.herald import Herald
 from hall_server.noise import NoiseCount
 from hall_server.voice import HALL, Voice
-from stemkast.assembly.commands import ClosePoll, Command
+from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, VoidPoll
 from stemkast.assembly.events import PollClosed, Role
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Refusal
@@ -26,6 +26,7 @@ from stemkast.assembly.state import Poll
 _SELF = Station(HALL, Role.HALL, "")
 _FLUSH_SECONDS = 1.0
 _RETRY_SECONDS = 0.5
+_TAKEN_OVER = "de zaal ging tijdens deze stemming over op een andere computer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,13 @@ class Course:
         self._flushing_poll = 0
 
     def pick_up(self) -> None:
-        """Goes on with the poll that ran when an earlier hall ended."""
+        """Goes on with the poll that ran when an earlier hall ended; one of another machine is held anew."""
         assembly = self._book.assembly
         poll = assembly.running
-        if poll is not None and not assembly.is_of_another_hall(poll):
+        if poll is not None and assembly.is_of_another_hall(poll):
+            self.do(VoidPoll(poll.number, _TAKEN_OVER), _SELF)
+            self.do(AnnouncePoll(poll.kind, poll.question), _SELF)
+        elif poll is not None:
             self._count_down(poll)
             if poll.state is PollState.CLOSING:
                 self._later(_FLUSH_SECONDS, CloseNow(poll.number))

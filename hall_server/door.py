@@ -7,9 +7,10 @@ from hall_server.course import Course
 from hall_server.desk import Desk
 from hall_server.devices import Devices
 from hall_server.enrolment import wrong_certificate
+from hall_server.replicas import Replicas
 from hall_server.voice import Voice
 from stemkast.assembly.commands import CloseAssembly, Command, OfferPairing, Record
-from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, Role
+from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, ReplicationWaived, Role
 from stemkast.assembly.refusal import Reason, Refusal
 
 
@@ -17,7 +18,15 @@ class Door:
     """Owned by the hall's thread."""
 
     def __init__(
-        self, book: Book, voice: Voice, devices: Devices, after: AfterCommit, *, desk: Desk, course: Course
+        self,
+        book: Book,
+        voice: Voice,
+        devices: Devices,
+        after: AfterCommit,
+        *,
+        desk: Desk,
+        course: Course,
+        replicas: Replicas,
     ) -> None:
         self._book = book
         self._voice = voice
@@ -25,6 +34,7 @@ class Door:
         self._after = after
         self._desk = desk
         self._course = course
+        self._replicas = replicas
 
     def do(self, command: Command, station: Station) -> Refusal | None:
         """Does what a station asks for, or says why not; its entries are in the batch."""
@@ -51,6 +61,8 @@ class Door:
         refusal = self._book.record(event, station.name, station.role)
         if refusal is None and isinstance(event, PairingEnded):
             self._release(event.pairing)
+        if refusal is None and isinstance(event, ReplicationWaived):
+            self._after.when_durable(self._replicas.waived)
         return refusal
 
     def _release(self, number: int) -> None:

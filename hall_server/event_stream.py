@@ -2,11 +2,13 @@
 
 A follower gets what is in the ledger first and then what is published, without a gap. One that does not keep up is
 dropped; it comes back and resumes at its number. Checkpoints go along, each behind the entries that it covers: a
-station keeps a verified replica by them.
+station keeps a verified replica by them. Asides stand in no ledger: what is sealed for the next hall, and how the
+hall is now; of each kind a follower gets the newest first.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,8 +18,18 @@ from stemkast.ledger.store import LedgerStore
 _MOST_WAITING = 20_000
 _CHUNK = 1_000
 _T = TypeVar("_T")
-Item = tuple[int, bytes] | str
-"""Index and body of an entry, or a checkpoint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something that no entry says: `value` is JSON."""
+
+    kind: str
+    value: object
+
+
+Item = tuple[int, bytes] | str | Aside
+"""Index and body of an entry, a checkpoint, or an aside."""
 
 
 class FollowerTooSlow(Exception):
@@ -36,6 +48,7 @@ class EventStream:
         self._published = published
         self._followers: set[asyncio.Queue[Item | None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._asides: dict[str, Aside] = {}
 
     @property
     def size(self) -> int:
@@ -51,12 +64,26 @@ class EventStream:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._hand_out, written)
 
+    def tell(self, aside: Aside) -> None:
+        """Every follower is told, and everybody who comes later; from any thread."""
+        if self._loop is None:
+            self._asides[aside.kind] = aside
+        else:
+            self._loop.call_soon_threadsafe(self._tell, aside)
+
+    def _tell(self, aside: Aside) -> None:
+        self._asides[aside.kind] = aside
+        self._to_all([aside])
+
     def _hand_out(self, written: Written) -> None:
         self._size = written.size
         self._published(written)
         items: list[Item] = list(enumerate(written.bodies, start=written.start))
         if written.note is not None:
             items.append(written.note)
+        self._to_all(items)
+
+    def _to_all(self, items: list[Item]) -> None:
         for follower in list(self._followers):
             for item in items:
                 try:
@@ -77,6 +104,8 @@ class EventStream:
         self._followers.add(follower)
         try:
             now = self._size
+            for aside in list(self._asides.values()):
+                yield aside
             for first in range(start, now, _CHUNK):
                 for index, body in await self.entries(first, min(first + _CHUNK, now)):
                     yield index, body
@@ -87,7 +116,7 @@ class EventStream:
                 waiting = await follower.get()
                 if waiting is None:
                     raise FollowerTooSlow
-                if isinstance(waiting, str) or waiting[0] >= max(start, now):
+                if isinstance(waiting, str | Aside) or waiting[0] >= max(start, now):
                     yield waiting
         finally:
             self._followers.discard(follower)

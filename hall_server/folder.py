@@ -16,6 +16,7 @@ from hall_server import certificate
 from hall_server.access import Access
 from hall_server.book import Book, LedgerUnreadable
 from hall_server.keys import HallKeys
+from hall_server.succession_key import SuccessionKey
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint
@@ -25,6 +26,8 @@ from stemkast.ledger.store import LedgerStore
 LEDGER = "assembly.ledger"
 VKEY = "hall.vkey"
 LOCK = "hall.lock"
+SHEET = "succession.html"
+RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ def now() -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def init(folder: Path, wanted: Wanted) -> None:
-    """Makes keys, tokens and a ledger whose first entry says which assembly this is.
+def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
+    """Makes keys, tokens and a ledger whose first entry says which assembly this is; gives the succession key.
 
-    Raises FolderInUse, OSError, LedgerUnusable, LedgerNotWritten, and ValueError for what no assembly can have.
+    That key stands on the sheet `succession.html`, to be printed and wiped. With a passphrase the hall's keys are
+    sealed. Raises FolderInUse, OSError, LedgerUnusable, LedgerNotWritten, and ValueError for what no assembly can have.
     """
-    keys = HallKeys.generate()
+    keys, succession_key = HallKeys.generate(), SuccessionKey.generate()
     event = AssemblyInitialised(
         assembly=secrets.token_bytes(16),
         name=unicodedata.normalize("NFC", wanted.name),
@@ -64,7 +68,7 @@ def init(folder: Path, wanted: Wanted) -> None:
         place=unicodedata.normalize("NFC", wanted.place),
         epoch=1,
         hall_key=keys.hall.public_key,
-        succession_key=keys.succession.public_key,
+        succession_key=succession_key.signing.public_key,
         fleet_key=wanted.fleet_key,
     )
     refusal = Assembly().check(event, Role.HALL)
@@ -73,11 +77,14 @@ def init(folder: Path, wanted: Wanted) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if any((folder / name).exists() for name in (LEDGER, "hall.keys")):
         raise FolderInUse(f"{folder} holds an assembly already")
-    keys.save(folder)
+    keys.save(folder, passphrase)
     Access.make(folder)
     certificate.make(folder)
     vkey = checkpoint.vkey_of(checkpoint.origin_of(event.assembly), keys.hall.public_key)
     (folder / VKEY).write_text(vkey + "\n", encoding="ascii")
+    handle = os.open(folder / SHEET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(succession_key.sheet(event.name, event.date))
     book = _book(LedgerStore.create(folder / LEDGER), keys)
     try:
         refusal = book.record(event, "hall", Role.HALL)
@@ -88,14 +95,18 @@ def init(folder: Path, wanted: Wanted) -> None:
             raise LedgerNotWritten(f"{folder / LEDGER} cannot be written")
     finally:
         book.close()
+    return succession_key
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keeps the folder for this process alone, also against its crash: the system gives it back. Raises FolderUnusable.
 
-    SQLite alone would let a second hall append between two entries of the first.
+    Refuses one whose hall went on elsewhere. SQLite alone would let a second hall append between two entries of the
+    first.
     """
+    if (folder / RETIRED).exists():
+        raise FolderUnusable(f"{folder}: {(folder / RETIRED).read_text(encoding='utf-8').strip()}; serve that one")
     try:
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
@@ -108,6 +119,11 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def retire(folder: Path, why: str) -> None:
+    """Says for good that no hall serves this folder any more; `locked` refuses it from then on."""
+    (folder / RETIRED).write_text(why + "\n", encoding="utf-8")
 
 
 def open_book(folder: Path, keys: HallKeys) -> Book:

@@ -11,9 +11,12 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 
 import structlog
 
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
 from hall_server.access import Station
 from hall_server.after_commit import AfterCommit
 from hall_server.answers import Answers
@@ -23,6 +26,7 @@ from hall_server.cradles import Cradles, InCradle
 from hall_server.desk import Desk
 from hall_server.devices import Devices
 from hall_server.door import Door
+from hall_server.event_stream import Aside
 from hall_server.folder import now
 from hall_server.herald import BEAT, Herald
 from hall_server.inbox import Inbox
@@ -31,6 +35,7 @@ from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells
 from hall_server.listening import Listening
 from hall_server.noise import NoiseCount
 from hall_server.recall import Recalled
+from hall_server.replicas import Overdue, Replicas
 from hall_server.voice import Voice
 from hall_server.votes import Votes
 from stemkast.assembly.commands import Command
@@ -63,15 +68,41 @@ class _Beat:
 
 
 @dataclass(frozen=True, slots=True)
+class _Kept:
+    """A station keeps so many entries, durably."""
+
+    station: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A station is not connected any more."""
+
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cosigned:
+    """A witness cosigned the checkpoint of so many entries with this line."""
+
+    size: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Stop:
     """The hall's thread ends."""
 
 
-_Event = Asked | LineTells | CloseNow | TimeUp | _Beat | _Stop
+_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _Kept | _Gone | _Cosigned | _Stop
 
 
 class Hall:
-    """Owns the book. `publish` is told of every batch that became durable, in order, from the hall's thread.
+    """Owns the book, and its `folder`.
+
+    `publish` is told of every batch that became durable, in order, from the hall's thread; `tell` of how the hall is,
+    whenever that changes.
 
     `failed` is called from there if the thread has to end by itself; nothing is done after that. `beat`: seconds from
     one heartbeat to the next.
@@ -86,8 +117,13 @@ class Hall:
         recalled: Recalled,
         failed: Callable[[], None],
         beat: float = BEAT,
+        *,
+        folder: Path,
+        tell: Callable[[Aside], None],
     ) -> None:
         self._book = book
+        self._tell = tell
+        self._not_written = False
         self._beat = beat
         self._publish = publish
         self._failed = failed
@@ -99,15 +135,16 @@ class Hall:
         self._devices = devices(self._inbox.put)
         self._after = after = AfterCommit()
         self._noise = NoiseCount()
-        self._herald = Herald(voice, self._devices, book.assembly, recalled.said)
+        self._herald = Herald(voice, self._devices, book.assembly, recalled.said, recalled.succession)
+        self._replicas = Replicas(folder, self._inbox.later, self._tell_state)
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
-        votes = Votes(book, Answers(voice, recalled), self._devices, after)
+        votes = Votes(book, Answers(voice, recalled), self._devices, after, self._replicas)
         self._course = Course(
             book, voice, self._devices, after, herald=self._herald, noise=self._noise, later=self._inbox.later
         )
-        self._door = Door(book, voice, self._devices, after, desk=desk, course=self._course)
+        self._door = Door(book, voice, self._devices, after, desk=desk, course=self._course, replicas=self._replicas)
         self._listening = Listening(
             book,
             voice,
@@ -141,6 +178,30 @@ class Hall:
         if self._ended.is_set():
             _abandon(self._inbox.drain())
         return answer
+
+    def kept(self, station: Station, size: int) -> None:
+        """A station says that it keeps the first `size` entries, durably; from any thread."""
+        self._inbox.put(_Kept(station.name, size))
+
+    def gone(self, station: Station) -> None:
+        """A station does not follow any more; from any thread."""
+        self._inbox.put(_Gone(station.name))
+
+    def is_superseded_by(self, signed: bytes) -> bool:
+        """Whether this is a succession of this assembly, to a hall of a higher epoch than this one; from any thread."""
+        assembly, first = self._book.assembly, self._book.assembly.initialised
+        payload = envelope.open_signed(signed, first.succession_key) if first is not None else None
+        message = codec.decode(payload) if isinstance(payload, bytes) else None
+        return (
+            first is not None
+            and isinstance(message, m.Succession)
+            and message.assembly == first.assembly
+            and message.epoch > assembly.epoch
+        )
+
+    def cosigned(self, size: int, line: str) -> None:
+        """A station sends the cosignature of a witness; from any thread. What is none is passed over."""
+        self._inbox.put(_Cosigned(size, line))
 
     def keypads_seen(self) -> Mapping[str, KeypadSeen]:
         """How each keypad said last that it is, by serial number; from any thread, never changes."""
@@ -197,6 +258,14 @@ class Hall:
                 self._course.close(event.poll)
             case TimeUp():
                 self._course.time_up(event)
+            case Overdue():
+                self._replicas.overdue(event)
+            case _Kept():
+                self._replicas.kept(event.station, min(event.size, self._book.size))
+            case _Gone():
+                self._replicas.gone(event.station)
+            case _Cosigned():
+                self._book.cosigned(event.size, event.line)
             case _Beat():
                 self._herald.beat()
                 self._inbox.later(self._beat, event)
@@ -207,9 +276,16 @@ class Hall:
         written = self._book.commit()
         if written is not None and written.bodies:
             self._publish(written)
+        if (written is None) is not self._not_written and (written is None or written.bodies):
+            self._not_written = written is None
+            self._tell_state()
         self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
+
+    def _tell_state(self) -> None:
+        late, starved = sorted(self._replicas.late), self._replicas.starved
+        self._tell(Aside("hall", {"late": late, "starved": starved, "not_written": self._not_written}))
 
     def _asked(self, asked: Asked) -> None:
         start = self._book.next_index

@@ -21,11 +21,18 @@ _NO_HASH = bytes(32)
 
 
 class Herald:
-    """Owned by the hall's thread. `said`: the announcement and controls of the poll that ran when a hall ended."""
+    """Owned by the hall's thread.
 
-    def __init__(self, voice: Voice, devices: Devices, assembly: Assembly, said: tuple[bytes, ...]) -> None:
+    `said`: the announcement and controls of the poll that ran when a hall ended. `succession`: what makes keypads
+    listen to this hall, where it is not the first one; it is told before everything else.
+    """
+
+    def __init__(
+        self, voice: Voice, devices: Devices, assembly: Assembly, said: tuple[bytes, ...], succession: bytes
+    ) -> None:
         self._voice = voice
         self._devices = devices
+        self._succession = [succession] if succession else []
         self._poll = 0
         self._announcement = b""
         self._announcement_hash = _NO_HASH
@@ -84,7 +91,7 @@ class Herald:
     def _at_length(self) -> list[bytes]:
         """What a keypad needs that heard nothing, in the order in which it needs it."""
         told = [self._announcement] if self._at_hand else []
-        return [*told, self._heartbeat, *([self._result] if self._result else [])]
+        return [*self._succession, *told, self._heartbeat, *([self._result] if self._result else [])]
 
     def _say(self, broadcast: bytes) -> None:
         if broadcast:

@@ -17,12 +17,14 @@ class Recalled:
     receipts  index of the entry by the hash of the vote's envelope
     refused   reason by the hash of the vote's envelope
     said      the broadcasts of the poll that runs, in order
+    succession  what keypads are told since another machine became the hall; empty if none did
     """
 
     sequence: int
     receipts: dict[bytes, int]
     refused: dict[bytes, m.RefusalReason]
     said: tuple[bytes, ...]
+    succession: bytes = b""
 
 
 def recall(bodies: Iterable[bytes]) -> Recalled:
@@ -31,6 +33,7 @@ def recall(bodies: Iterable[bytes]) -> Recalled:
     receipts: dict[bytes, int] = {}
     refused: dict[bytes, m.RefusalReason] = {}
     said: list[bytes] = []
+    succession = b""
     for index, body in enumerate(bodies):
         entry = from_body(index, body)
         if not isinstance(entry, Entry):
@@ -40,12 +43,14 @@ def recall(bodies: Iterable[bytes]) -> Recalled:
         elif entry.event == "vote_refused":
             reason = m.RefusalReason[str(entry.data["reason"]).upper()]
             refused[envelope.sha256(_bytes(entry, "envelope"))] = reason
+        elif entry.event == "hall_succeeded":
+            succession = _bytes(entry, "succession")
         elif entry.event.startswith("poll_"):
             broadcast = _bytes(entry, "announcement") or _bytes(entry, "control")
             sequence = max(sequence, _sequence(broadcast))
             said = [] if entry.event in ("poll_announced", "poll_closed") else said
             said += [broadcast] if broadcast and entry.event != "poll_closed" else []
-    return Recalled(sequence, receipts, refused, tuple(said))
+    return Recalled(sequence, receipts, refused, tuple(said), succession)
 
 
 def _bytes(entry: Entry, field: str) -> bytes:

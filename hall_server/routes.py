@@ -1,6 +1,7 @@
 """The HTTP face of the hall: the public log, health, entries, the stream and the one door for commands."""
 
 import asyncio
+import base64
 import json
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -12,8 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from hall_server.access import LONGEST_NAME, Access, Station
-from hall_server.event_stream import EventStream, FollowerTooSlow
+from hall_server.access import KEEP_THE_LEDGER, LONGEST_NAME, Access, Station
+from hall_server.event_stream import Aside, EventStream, FollowerTooSlow, Item
 from hall_server.hall import Hall, HallEnded
 from hall_server.invitations import Invitations
 from hall_server.public_log import PublicLog
@@ -27,7 +28,9 @@ from stemkast.ledger.tiles import WIDTH, entry_bundle
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
 _LARGEST_QUESTION = 1_000
-_FAILED, _UNAUTHORISED, _TOO_SLOW, _BAD_START = 1011, 4401, 4408, 4422
+_FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START = 1011, 4401, 4408, 4410, 4422
+SUCCESSION = "stemkast-succession"
+"""The header in which a station shows the succession that it knows, in base64."""
 _T = TypeVar("_T")
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
@@ -41,17 +44,31 @@ class _Invited(msgspec.Struct, forbid_unknown_fields=True):
     role: Role
 
 
+class _Said(msgspec.Struct, forbid_unknown_fields=True):
+    """Of a follower: it keeps the first `size` entries; or this cosignature of their checkpoint."""
+
+    size: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    cosignature: Annotated[str, msgspec.Meta(max_length=400)] = ""
+
+
 class Routes:
     """The routes of one hall."""
 
     def __init__(
-        self, hall: Hall, stream: EventStream, log: PublicLog, access: Access, invitations: Invitations
+        self,
+        hall: Hall,
+        stream: EventStream,
+        log: PublicLog,
+        access: Access,
+        invitations: Invitations,
+        superseded: Callable[[bytes], bool],
     ) -> None:
         self._hall = hall
         self._stream = stream
         self._log = log
         self._access = access
         self._invitations = invitations
+        self._superseded = superseded
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
@@ -165,17 +182,31 @@ class Routes:
         if station is None:
             await socket.close(_UNAUTHORISED)
             return
+        if self._superseded(_succession(socket.headers.get(SUCCESSION, ""))):
+            await socket.close(_SUPERSEDED)
+            return
         start = _number(socket.query_params.get("start", "0"))
         if start is None:
             await socket.close(_BAD_START)
             return
         sending = asyncio.create_task(self._send(socket, start, station))
         try:
-            while (await socket.receive())["type"] != "websocket.disconnect":
-                pass  # followers have nothing to say
+            while (message := await socket.receive())["type"] != "websocket.disconnect":
+                self._said(message.get("text") or "", station)
         finally:
+            self._hall.gone(station)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
+
+    def _said(self, text: str, station: Station) -> None:
+        """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
+        said = _decoded(text.encode(errors="replace"), _Said)
+        if said is None or station.role not in KEEP_THE_LEDGER or not self._access.lets_in(station):
+            return
+        if said.cosignature:
+            self._hall.cosigned(said.size, said.cosignature)
+        else:
+            self._hall.kept(station, said.size)
 
     async def _send(self, socket: WebSocket, start: int, station: Station) -> None:
         try:
@@ -183,12 +214,28 @@ class Routes:
                 if not self._access.lets_in(station):
                     await socket.close(_UNAUTHORISED)
                     return
-                said = {"checkpoint": item} if isinstance(item, str) else {"index": item[0], "body": item[1].decode()}
-                await socket.send_text(json.dumps(said, ensure_ascii=False))
+                await socket.send_text(json.dumps(_told(item), ensure_ascii=False))
         except FollowerTooSlow:
             await socket.close(_TOO_SLOW)
         except LedgerError:
             await socket.close(_FAILED)
+
+
+def _told(item: Item) -> dict[str, object]:
+    match item:
+        case Aside(kind=kind, value=value):
+            return {kind: value}
+        case str():
+            return {"checkpoint": item}
+        case index, body:
+            return {"index": index, "body": body.decode()}
+
+
+def _succession(header: str) -> bytes:
+    try:
+        return base64.b64decode(header, validate=True)
+    except ValueError:
+        return b""
 
 
 def _number(text: str) -> int | None:

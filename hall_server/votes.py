@@ -1,7 +1,8 @@
 """From an envelope to an entry and an answer: each vote once, however often it is sent (SPEC P-84).
 
 - A vote that was seen before gets its answer before any signature is looked at.
-- Whatever the answer, it leaves the hall after the commit, and by the line over which the vote came.
+- Whatever the answer, it leaves the hall after the commit, and by the line over which the vote came. A receipt may have
+  to wait until another station keeps the entry (`replicas.py`); a refusal promises nothing and waits for nobody.
 """
 
 from firmware_protocol import codec, envelope
@@ -12,6 +13,7 @@ from hall_server.answers import Answers
 from hall_server.book import Book
 from hall_server.devices import Devices
 from hall_server.line import Heard
+from hall_server.replicas import Replicas
 from hall_server.voice import HALL
 from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
 from stemkast.assembly.state import Pairing
@@ -21,11 +23,12 @@ from stemkast.assembly.voting import admit
 class Votes:
     """Owned by the hall's thread."""
 
-    def __init__(self, book: Book, answers: Answers, devices: Devices, after: AfterCommit) -> None:
+    def __init__(self, book: Book, answers: Answers, devices: Devices, after: AfterCommit, replicas: Replicas) -> None:
         self._book = book
         self._answers = answers
         self._devices = devices
         self._after = after
+        self._replicas = replicas
 
     def take(self, heard: Heard) -> bool:
         """A signed message that is no acceptance or attestation; False if it is no vote of an enrolled keypad."""
@@ -42,9 +45,17 @@ class Votes:
 
     def _answer(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
         self._devices.heard_at(pairing.serial, heard.path)
-        self._after.either_way(
-            lambda _durable: self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, vote_hash))
-        )
+        self._after.either_way(lambda _durable: self._say(heard, pairing, vote_hash))
+
+    def _say(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
+        def send() -> None:
+            self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, vote_hash))
+
+        index = self._answers.index(vote_hash)
+        if index is None:
+            send()
+        else:
+            self._replicas.when_kept(index + 1, vote_hash, self._book.assembly, send)
 
     def _pairing_of(self, signed: bytes) -> Pairing:
         """The pairing of a vote that was verified before."""

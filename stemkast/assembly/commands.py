@@ -128,6 +128,7 @@ RECORDABLE = frozenset(
         "lot_drawn",
         "result_contested",
         "contest_rejected",
+        "replication_waived",
         "screen_shown",
     }
 )

@@ -357,7 +357,7 @@ class ProposalTakenOff(Event):
     because: str
 
 
-@_declare("poll_announced", {Role.CHAIR}, _MEETING)
+@_declare("poll_announced", {Role.CHAIR, Role.HALL}, _MEETING)
 @dataclass(frozen=True, slots=True)
 class PollAnnounced(Event):
     """A poll with its question. `announcement`: COSE_Sign1 of the hall (SPEC), bound into every vote.
@@ -506,6 +506,15 @@ class PollVoided(Event):
     poll: int
     reason: str
     control: bytes
+
+
+@_declare("replication_waived", {Role.ADMIN})
+@dataclass(frozen=True, slots=True)
+class ReplicationWaived(Event):
+    """No station keeps the ledger now; receipts of this poll promise the hall's own disk alone from here on."""
+
+    poll: int
+    reason: str
 
 
 @_declare("screen_shown", {Role.CHAIR})

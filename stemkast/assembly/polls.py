@@ -25,6 +25,7 @@ from stemkast.assembly.events import (
     PollOpened,
     PollResumed,
     PollVoided,
+    ReplicationWaived,
     ResultContested,
     ResultDeclared,
     ScreenView,
@@ -273,6 +274,21 @@ def _apply_voided(state: State, event: PollVoided, _at: datetime) -> None:
     if poll.declared is not None:
         for each in poll.question.proposals:
             state.status[each] = ProposalStatus.PENDING
+
+
+@RULES.check(ReplicationWaived)
+def _check_waived(state: State, event: ReplicationWaived) -> Refusal | None:
+    poll = state.polls.get(event.poll)
+    if poll is None or not poll.running:
+        return Refusal(Reason.POLL_STATE, f"poll {event.poll} is not running", "design decision 4")
+    if not event.reason:
+        return Refusal(Reason.INCONSISTENT, "doing without a replica takes a reason in words", "design decision 4")
+    return None
+
+
+@RULES.apply(ReplicationWaived)
+def _apply_waived(state: State, event: ReplicationWaived, _at: datetime) -> None:
+    state.polls[event.poll].replication_waived = True
 
 
 @RULES.check(AssemblyClosed)

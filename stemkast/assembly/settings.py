@@ -24,6 +24,13 @@ class RevotePolicy(StrEnum):
     FIRST = "first"
 
 
+class ReceiptPolicy(StrEnum):
+    """What a green light promises: the vote is on the hall's disk, or also on that of another station."""
+
+    REPLICATED = "replicated"
+    LOCAL = "local"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one assembly.
@@ -37,6 +44,7 @@ class Settings:
                              entitled attendee can ask for a new poll
     contest_by_weight        the majority that asks for a new poll is counted by weight, BW 2:13 (4)
     test_poll_first          no real poll before a test poll was closed
+    receipts                 what a green light promises, once there is another station that keeps the ledger
     """
 
     weight: WeightRule = field(default_factory=WeightRule)
@@ -47,3 +55,4 @@ class Settings:
     keypad_vote_by_name: bool = False
     contest_by_weight: bool = True
     test_poll_first: bool = True
+    receipts: ReceiptPolicy = ReceiptPolicy.REPLICATED

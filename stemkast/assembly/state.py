@@ -110,6 +110,7 @@ class Poll:
     declared: ResultDeclared | None = None
     contest: ContestGround | None = None
     voided_because: str = ""
+    replication_waived: bool = False
     _result: Result | None = None
 
     @property

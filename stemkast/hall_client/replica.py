@@ -4,7 +4,7 @@ Entries are kept as they come and believed up to the last checkpoint that fits t
 before, or lost it, is named and not followed any further; what was kept until then stays.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -56,6 +56,10 @@ class Replica:
     def size(self) -> int:
         """The number of entries that are kept; durable."""
         return self._store.size
+
+    def bodies(self) -> Iterator[bytes]:
+        """Every entry that is kept, in order."""
+        return self._store.entries()
 
     def take(self, body: bytes) -> None:
         """The next entry. Kept with the next `keep`."""

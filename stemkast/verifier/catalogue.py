@@ -14,7 +14,7 @@ _TABLE = """
 majority fraction:fraction strict:bool
 weight divisor:int minimum:int maximum:int rounding:down|nearest|up
 settings weight:weight merged_sum:bool abstentions_count:bool tie:rejected|next_round|lot revote:last|first
-  keypad_vote_by_name:bool contest_by_weight:bool test_poll_first:bool
+  keypad_vote_by_name:bool contest_by_weight:bool test_poll_first:bool receipts:replicated|local
 part code:text name:text population:int
 municipality code:text name:text population:int weight:int merged_from:part*
 item number:text title:text kind:decision|information
@@ -63,6 +63,7 @@ result_declared poll:int chair:text words:text outcome:adopted|rejected|chosen|n
 result_contested poll:int ground:majority_asks|one_entitled_asks municipality:text
 contest_rejected poll:int votes_for:int votes_present:int
 poll_voided poll:int reason:text control:bytes
+replication_waived poll:int reason:text
 screen_shown view:welcome|matter|poll|result|pause poll:int
 assembly_closed polls:int
 """

@@ -102,6 +102,11 @@ class Polls(Desk):
         poll.state = after
         return poll
 
+    def _replication_waived(self, data: Data) -> None:
+        poll = self.polls.get(data["poll"])
+        running = poll is not None and poll.state in _RUNNING
+        self.need(running and data["reason"], "V-17", "doing without a replica takes a running poll and a reason")
+
     def _is_of_another_hall(self, poll: Poll) -> bool:
         """A poll that was running when another machine became the hall."""
         return poll.state in _RUNNING and poll.epoch != self.epoch

@@ -13,6 +13,7 @@ from firmware_protocol.transports.several import SeveralTransports
 from hall_server.access import Station
 from hall_server.devices import Devices as HallDevices
 from hall_server.devices import line_protocol
+from hall_server.event_stream import Aside
 from hall_server.folder import open_book
 from hall_server.hall import Hall
 from hall_server.herald import BEAT
@@ -63,6 +64,7 @@ class Inside:
         recalled = recall(self.book.bodies())
         voice = Voice(keys.hall, keys.receipt_master, self.book.assembly, Sequence(folder, recalled.sequence))
         self.failed = False
+        self.asides: list[Aside] = []
         self.hall = Hall(
             self.book,
             voice,
@@ -71,6 +73,8 @@ class Inside:
             recalled,
             self._fail,
             beat,
+            folder=folder,
+            tell=self.asides.append,
         )
         self.master = keys.receipt_master
 

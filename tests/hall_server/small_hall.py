@@ -78,7 +78,14 @@ class Server:
     """`hall-server serve` as a child. A context manager that ends it, if it did not end before."""
 
     def __init__(
-        self, folder: Path, lines: tuple[str, ...] = (), port: int = 0, host: str = "127.0.0.1", invite: str = ""
+        self,
+        folder: Path,
+        lines: tuple[str, ...] = (),
+        port: int = 0,
+        host: str = "127.0.0.1",
+        invite: str = "",
+        more: tuple[str, ...] = (),
+        tokens_of: Path | None = None,
     ) -> None:
         self.folder = folder
         arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
@@ -86,8 +93,10 @@ class Server:
             arguments += ["--invite", invite]
         for line in lines:
             arguments += ["--line", line]
-        self._tokens = _let_in(folder)
-        self._log = (folder / "hall.log").open("ab")
+        arguments += more
+        self._tokens = _let_in(tokens_of or folder)
+        self._log_path = folder / "hall.log" if folder.exists() else folder.with_name(f"{folder.name}.log")
+        self._log = self._log_path.open("ab")
         self.process = subprocess.Popen(
             [*arguments, "--until-input-ends"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log
         )
@@ -100,7 +109,7 @@ class Server:
     @property
     def said(self) -> str:
         """What it wrote to stderr."""
-        return (self.folder / "hall.log").read_text()
+        return self._log_path.read_text()
 
     def station(self, role: Role) -> HallAddress:
         """The address with the token of this role."""

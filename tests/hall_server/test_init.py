@@ -48,6 +48,7 @@ def test_the_first_entry_says_which_assembly_this_is(tmp_path: Path) -> None:
         "hall.keys",
         "hall.vkey",
         "stations.json",
+        "succession.html",
         "tls.crt",
         "tls.key",
     ]

@@ -1,0 +1,60 @@
+"""What the next hall needs and no ledger holds, sealed for whoever has the succession key (design decisions 4 and 8).
+
+Receipt master, certificate and stations: with them keypads believe the next hall's receipts, and stations know it again
+and are known. Every station keeps the sealed bytes beside its replica and cannot read them: they are an anonymous box
+(libsodium crypto_box_seal) for the X25519 form of the succession key.
+"""
+
+import base64
+import json
+from dataclasses import dataclass
+
+from nacl.exceptions import CryptoError
+from nacl.public import SealedBox
+from nacl.signing import SigningKey, VerifyKey
+
+FILE = "hall.sealed"
+MOST_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """`receipt_master` of 32 bytes; the files of certificate and stations, as they are.
+
+    `at` counts milliseconds since 1970: of two that are found the later one holds.
+    """
+
+    at: int
+    receipt_master: bytes
+    tls_key: str
+    tls_certificate: str
+    stations: str
+
+
+def seal(inheritance: Inheritance, succession_key: bytes) -> bytes:
+    """Seals it for the holder of the key whose public part this is."""
+    fields = {
+        "at": inheritance.at,
+        "receipts": base64.b64encode(inheritance.receipt_master).decode("ascii"),
+        "tls_key": inheritance.tls_key,
+        "tls_certificate": inheritance.tls_certificate,
+        "stations": inheritance.stations,
+    }
+    box = SealedBox(VerifyKey(succession_key).to_curve25519_public_key())
+    return bytes(box.encrypt(json.dumps(fields).encode()))
+
+
+def unseal(sealed: bytes, succession_seed: bytes) -> Inheritance | None:
+    """What was sealed for this key; None if it was not, or is damaged."""
+    try:
+        plain = SealedBox(SigningKey(succession_seed).to_curve25519_private_key()).decrypt(sealed)
+        fields = json.loads(plain)
+        return Inheritance(
+            int(fields["at"]),
+            base64.b64decode(fields["receipts"], validate=True),
+            str(fields["tls_key"]),
+            str(fields["tls_certificate"]),
+            str(fields["stations"]),
+        )
+    except (CryptoError, ValueError, KeyError, TypeError):
+        return None

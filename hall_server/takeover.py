@@ -1,0 +1,217 @@
+"""Another machine becomes the hall: from the copies that stations kept, under the succession key (design decision 8).
+
+1. The copies are read, each held to the rules of the assembly and to its last checkpoint.
+2. The longest is taken; every other one has to be its beginning. Two histories are never mixed.
+3. What was sealed for this key gives receipt master, certificate and stations: keypads and stations know it again.
+4. A new folder is made beside the place where it is to be, with a new hall key and the entry *hall_succeeded*, and is
+   put there whole.
+
+That the old machine is off, a person has to know: nothing here can.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from nacl.signing import SigningKey as NoteKey
+
+from firmware_protocol import codec, envelope
+from firmware_protocol import messages as m
+from hall_server import certificate, sealed
+from hall_server.access import FILE as STATIONS
+from hall_server.book import Book
+from hall_server.folder import LEDGER, VKEY, now
+from hall_server.keys import HallKeys
+from hall_server.sealed import Inheritance
+from hall_server.succession_key import SuccessionKey
+from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import HallSucceeded, Role
+from stemkast.ledger import checkpoint
+from stemkast.ledger.errors import LedgerError
+from stemkast.ledger.halls import hall_vkey
+from stemkast.ledger.note import NoteRefused
+from stemkast.ledger.replay import ReplayRefused, replay
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree, leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakenOver:
+    """Why not, in one sentence that says what to do."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """The new hall: its epoch, how many entries it goes on from, and which copy had them."""
+
+    epoch: int
+    size: int
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy that was read: its entries, checkpoints and cosignatures, and the root over every entry."""
+
+    path: Path
+    assembly: Assembly = field(repr=False)
+    bodies: tuple[bytes, ...] = field(repr=False)
+    checkpoints: tuple[tuple[int, str], ...]
+    cosignatures: tuple[tuple[int, str, str], ...]
+
+
+def take_over(
+    sources: Sequence[Path], folder: Path, key: SuccessionKey, passphrase: str = ""
+) -> TakenOver | NotTakenOver:
+    """Makes `folder`, new or empty, the hall that goes on. `sources`: folders of stations, or of a hall.
+
+    Raises OSError, and LedgerError where the new folder cannot be written; nothing is left there then.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        return NotTakenOver(f"{folder} is not empty; name a new folder for the hall on this machine")
+    copies = []
+    for source in sources:
+        copy = _read(source)
+        if isinstance(copy, NotTakenOver):
+            return copy
+        copies.append(copy)
+    longest = max(copies, key=lambda each: len(each.bodies))
+    refused = _disagreement(longest, copies) or _wrong_key(longest, key)
+    if refused is not None:
+        return refused
+    inheritance = _inheritance(sources, key)
+    if inheritance is None:
+        return NotTakenOver(f"no copy holds a {sealed.FILE} for this key; without it keypads cannot be answered")
+    _write_beside(folder, lambda draft: _make(draft, longest, inheritance, key, passphrase))
+    return TakenOver(longest.assembly.epoch + 1, len(longest.bodies), longest.path)
+
+
+def _read(source: Path) -> _Copy | NotTakenOver:
+    path = source / LEDGER if source.is_dir() else source
+    assembly, tree = Assembly(), Tree()
+    try:
+        with LedgerStore.open_read_only(path) as store:
+            bodies = tuple(store.entries())
+            checkpoints, cosignatures = tuple(store.checkpoints()), tuple(store.all_cosignatures())
+    except LedgerError as error:
+        return NotTakenOver(f"{path} cannot be read: {error}")
+    refused = replay(bodies, assembly, tree)
+    if isinstance(refused, ReplayRefused):
+        return NotTakenOver(f"entry {refused.index} of {path} breaks the rules: {refused.text}; leave this copy out")
+    copy = _Copy(path, assembly, bodies, checkpoints, cosignatures)
+    if not bodies or not _is_signed(copy):
+        return NotTakenOver(f"{path} does not fit the last checkpoint that the hall signed; leave this copy out")
+    return copy
+
+
+def _is_signed(copy: _Copy) -> bool:
+    """Whether the last checkpoint is the hall's, over these entries."""
+    if not copy.checkpoints:
+        return False
+    size, note = copy.checkpoints[-1]
+    vkey = hall_vkey(copy.bodies[:size])
+    said = checkpoint.open_note(note, vkey) if vkey is not None else None
+    if said is None or isinstance(said, NoteRefused) or said.size != size or size > len(copy.bodies):
+        return False
+    return said.root == Tree(leaf_hash(body) for body in copy.bodies[:size]).root()
+
+
+def _disagreement(longest: _Copy, copies: Sequence[_Copy]) -> NotTakenOver | None:
+    for copy in copies:
+        for index, (one, other) in enumerate(zip(longest.bodies, copy.bodies, strict=False)):
+            if one != other:
+                text = f"{longest.path} and {copy.path} differ from entry {index} on: the hall told two histories"
+                return NotTakenOver(f"{text}; show both to the committee before either is taken")
+    return None
+
+
+def _wrong_key(copy: _Copy, key: SuccessionKey) -> NotTakenOver | None:
+    first = copy.assembly.initialised
+    if first is None or first.succession_key != key.signing.public_key:
+        return NotTakenOver("these words are not the succession key of this assembly")
+    return None
+
+
+def _inheritance(sources: Sequence[Path], key: SuccessionKey) -> Inheritance | None:
+    """The latest of those that were sealed for this key."""
+    found = []
+    for source in sources:
+        beside = (source if source.is_dir() else source.parent) / sealed.FILE
+        opened = sealed.unseal(beside.read_bytes(), key.seed) if beside.is_file() else None
+        if opened is not None:
+            found.append(opened)
+    return max(found, key=lambda each: each.at, default=None)
+
+
+def _write_beside(folder: Path, make: Callable[[Path], None]) -> None:
+    draft = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True, mode=0o700)
+    try:
+        make(draft)
+        if folder.exists():
+            folder.rmdir()  # it is empty
+        draft.rename(folder)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _make(draft: Path, copy: _Copy, inheritance: Inheritance, key: SuccessionKey, passphrase: str) -> None:
+    keys = HallKeys(HallKeys.generate().hall_seed, inheritance.receipt_master)
+    keys.save(draft, passphrase)
+    _private(draft / certificate.KEY_FILE, inheritance.tls_key)
+    _private(draft / STATIONS, inheritance.stations)
+    (draft / certificate.CERTIFICATE_FILE).write_text(inheritance.tls_certificate, encoding="ascii")
+    store = LedgerStore.create(draft / LEDGER)
+    store.append(copy.bodies)
+    for size, note in copy.checkpoints:
+        store.add_checkpoint(size, note)
+    for size, witness, line in copy.cosignatures:
+        store.add_cosignature(size, witness, line)
+    note_key = NoteKey(keys.hall_seed)
+    book = Book(store, lambda state: checkpoint.sign(state, note_key), now)
+    try:
+        event = succession(book.assembly, keys, Tree(leaf_hash(body) for body in copy.bodies), key)
+        refusal = book.record(event, "hall", Role.HALL)
+        book.ask_for_checkpoint()
+        if refusal is not None or book.commit() is None:
+            raise LedgerError(f"the succession cannot be written: {refusal.text if refusal else 'is the disk full?'}")
+        first = book.assembly.initialised
+        if first is not None:
+            vkey = checkpoint.vkey_of(checkpoint.origin_of(first.assembly), keys.hall.public_key)
+            (draft / VKEY).write_text(vkey + "\n", encoding="ascii")
+    finally:
+        book.close()
+
+
+def succession(assembly: Assembly, keys: HallKeys, tree: Tree, key: SuccessionKey) -> HallSucceeded:
+    """The entry with which the hall of these keys goes on from the entries in the tree."""
+    first = assembly.initialised
+    if first is None:
+        raise ValueError("an assembly has a hall once it is initialised")
+    epoch, hall_key, root = assembly.epoch + 1, keys.hall.public_key, tree.root()
+    said = m.Succession(first.assembly, epoch, hall_key, tree.size, root)
+    return HallSucceeded(epoch, hall_key, tree.size, root, envelope.sign(codec.encode(said), key.signing))
+
+
+def inheritance_of(folder: Path, keys: HallKeys, at: datetime) -> Inheritance:
+    """What the next hall needs of the one in this folder. Raises OSError."""
+    return Inheritance(
+        int(at.timestamp() * 1000),
+        keys.receipt_master,
+        (folder / certificate.KEY_FILE).read_text(encoding="ascii"),
+        (folder / certificate.CERTIFICATE_FILE).read_text(encoding="ascii"),
+        (folder / STATIONS).read_text(encoding="utf-8"),
+    )
+
+
+def _private(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)

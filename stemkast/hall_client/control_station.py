@@ -1,0 +1,156 @@
+"""A control station: follows its hall into a verified copy of its own, says how far it keeps it, and cosigns.
+
+Its folder is what another machine becomes the hall from (`hall-server serve --from FOLDER`): the ledger, and what was
+sealed for whoever has the succession key. Neither tells the station how anybody votes in a window: that stays hidden
+until the poll is closed.
+"""
+
+import base64
+import binascii
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from nacl.signing import SigningKey
+
+from stemkast.assembly import event_codec
+from stemkast.assembly.events import HallSucceeded
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.replica import NotFollowed, Replica
+from stemkast.hall_client.stream import EntryStream
+from stemkast.ledger.cosignature import cosign, witness_key
+from stemkast.ledger.entry import Entry, from_body
+
+LEDGER, SEALED, WITNESS = "assembly.ledger", "hall.sealed", "witness.key"
+_MOST_SEALED = 1 << 20
+_SUCCESSION = b'"hall_succeeded"'
+
+
+class ControlStation:
+    """Follows `hall` as the station `name` into `folder`; `start` and `stop` are those of its stream.
+
+    `on_entry` and `on_state` are those of `EntryStream`, from the first entry on, also for those that were kept before.
+    `on_trouble(text)` is told once why the hall is not believed any more. All from the stream's thread; `start` tells
+    what was kept before.
+    """
+
+    def __init__(
+        self,
+        hall: HallAddress,
+        folder: Path,
+        name: str,
+        on_entry: Callable[[int, bytes], None] = lambda _index, _body: None,
+        on_state: Callable[[bool], None] = lambda _connected: None,
+        on_aside: Callable[[str, object], object] = lambda _kind, _value: None,
+        on_trouble: Callable[[NotFollowed], None] = lambda _why: None,
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = folder
+        self._on_entry = on_entry
+        self._told_aside = on_aside
+        self._on_trouble = on_trouble
+        self._succession = b""
+        self._said = -1
+        self._is_over = False
+        self.replica = Replica.open(folder / LEDGER)
+        self._witness_name = name.replace(" ", "-").replace("+", "-")
+        self._witness = SigningKey(_seed(folder / WITNESS))
+        self._stream = EntryStream(
+            hall,
+            self._entry,
+            lambda connected: self._state(connected, on_state),
+            self.replica.size,
+            self._checkpoint,
+            self._pause,
+            self._aside,
+            lambda: self._succession,
+        )
+
+    @property
+    def witness(self) -> str:
+        """The verifier key under which it cosigns, once the admin enrolled it as a witness."""
+        return str(witness_key(self._witness_name, self.witness_public_key))
+
+    @property
+    def witness_public_key(self) -> bytes:
+        """32 bytes."""
+        return bytes(self._witness.verify_key)
+
+    @property
+    def witness_name(self) -> str:
+        """The name under which it cosigns."""
+        return self._witness_name
+
+    def start(self) -> None:
+        """Tells what was kept before, and begins to follow."""
+        for index, body in enumerate(self.replica.bodies()):
+            self._learn(index, body)
+            self._on_entry(index, body)
+        self._stream.start()
+
+    def stop(self) -> None:
+        """Ends; no call follows."""
+        self._stream.stop()
+        self.replica.close()
+
+    def _state(self, connected: bool, on_state: Callable[[bool], None]) -> None:
+        if not connected:
+            self._said = -1
+        on_state(connected)
+
+    def _entry(self, index: int, body: bytes) -> None:
+        if self.replica.stopped is None:
+            self.replica.take(body)
+            self._learn(index, body)
+            self._on_entry(index, body)
+
+    def _pause(self) -> None:
+        """What arrived together is durable, and the hall is told."""
+        if self._followed(self.replica.keep()) and self.replica.size != self._said:
+            self._said = self.replica.size
+            self._stream.say(self._said)
+
+    def _checkpoint(self, note: str) -> None:
+        if self._followed(self.replica.check(note)):
+            text = note.partition("\n\n")[0] + "\n"
+            size = int(text.split("\n")[1])
+            cosigned = cosign(text, self._witness_name, self._witness, int(time.time()))
+            self._stream.say(size, cosigned.line)
+
+    def _aside(self, kind: str, value: object) -> None:
+        if kind == "sealed" and isinstance(value, str) and len(value) <= _MOST_SEALED:
+            with contextlib.suppress(OSError, binascii.Error):  # an older one is there still
+                _replace(self._folder / SEALED, base64.b64decode(value, validate=True))
+        self._told_aside(kind, value)
+
+    def _learn(self, index: int, body: bytes) -> None:
+        if _SUCCESSION not in body:
+            return
+        entry = from_body(index, body)
+        event = event_codec.from_data(entry.event, entry.data) if isinstance(entry, Entry) else None
+        if isinstance(event, HallSucceeded):
+            self._succession = event.succession
+
+    def _followed(self, stopped: NotFollowed | None) -> bool:
+        if stopped is not None and not self._is_over:
+            self._is_over = True
+            self._on_trouble(stopped)
+        return stopped is None
+
+
+def _seed(path: Path) -> bytes:
+    """The witness key of this station, made once. Raises OSError."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(32))
+    return path.read_bytes()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    draft = path.with_suffix(".new")
+    draft.write_bytes(content)
+    draft.replace(path)

@@ -1,0 +1,347 @@
+"""The hall's machine is lost and a station's copy becomes the hall: no green vote is lost, nobody comes to the desk."""
+
+import json
+import queue
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from websockets.sync.client import connect
+
+from firmware_protocol.ballot import Light
+from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.emulator.hall import EmulatedHall
+from firmware_protocol.keypad import Key
+from hall_server import folder as folders
+from hall_server.folder import Wanted
+from hall_server.succession_key import SuccessionKey
+from stemkast.assembly.commands import AnnouncePoll, ClosePoll, OpenPoll, Record
+from stemkast.assembly.events import ChairTaken, PollKind, ReplicationWaived, Role, WitnessEnrolled
+from stemkast.assembly.poll_state import PollState
+from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.replica import NotFollowed
+from stemkast.ledger.store import LedgerStore
+from stemkast.verifier import Report, verify
+from tests.hall_server.small_hall import CODES, TEST_QUESTION, Following, Server
+from tests.hall_server.stage import Stage, wait
+
+SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class House:
+    """A hall that is prepared and handed out, with two control stations that keep its ledger."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.path = tmp_path
+        self.port = free_port()
+        self.fleet = Fleet(4, seed=11)
+        self.folder = tmp_path / "hall"
+        key = folders.init(self.folder, Wanted("ALV", "2023-06-14", "Groningen", self.fleet.public_key))
+        self.words = tmp_path / "words.txt"
+        self.words.write_text(key.words)
+        self.devices = EmulatedHall(self.fleet)
+        self.lines = (*self.devices.base_station_paths, *self.devices.cradle_paths)
+        self.stations: dict[Role, ControlStation] = {}
+        self.asides: list[tuple[str, object]] = []
+        self.troubles: list[NotFollowed] = []
+
+    def serve(self, folder: Path | None = None, *more: str) -> Server:
+        return Server(folder or self.folder, self.lines, self.port, more=more, tokens_of=self.folder)
+
+    def take_over(self, *sources: Role, name: str = "next") -> Server:
+        copies = [argument for role in sources for argument in ("--from", str(self.path / role.value))]
+        return self.serve(self.path / name, *copies, "--words", str(self.words), "--old-machine-is-off")
+
+    def follow(self, server: Server, *roles: Role) -> None:
+        for role in roles:
+            station = ControlStation(
+                server.station(role),
+                self.path / role.value,
+                f"station {role.value}",
+                on_aside=lambda kind, value: self.asides.append((kind, value)),
+                on_trouble=self.troubles.append,
+            )
+            station.start()
+            self.stations[role] = station
+
+    def prepare(self, server: Server) -> None:
+        stage = Stage(server)
+        with stage.following:
+            stage.prepare(self.fleet.members)
+            stage.hand_out(self.devices, SERIALS, self._says_yes)
+            stage.record(Role.CHAIR, ChairTaken("De voorzitter"))
+
+    def _says_yes(self, serial: str) -> None:
+        wait(lambda: self.devices.display(serial)[1] == "akkoord?")
+        self.devices.press(serial, Key.YES)
+
+    def open_poll(self, server: Server) -> None:
+        chair = CommandSender(server.station(Role.CHAIR))
+        assert isinstance(chair.send(AnnouncePoll(PollKind.TEST, TEST_QUESTION)), Accepted)
+        assert isinstance(chair.send(OpenPoll(1, 0)), Accepted)
+        chair.close()
+        self.wait_open()
+
+    def wait_open(self) -> None:
+        wait(lambda: all(self.devices.display(each)[1].startswith("1 ") for each in SERIALS))
+
+    def press(self, key: int, *serials: str) -> None:
+        for each in serials or SERIALS:
+            self.devices.press(each, key)
+
+    def green(self) -> set[str]:
+        return {serial for serial, (light, _) in self.devices.lights().items() if light is Light.GREEN}
+
+    def kept(self, role: Role, size: Callable[[], int]) -> None:
+        wait(lambda: self.stations[role].replica.size >= size())
+
+    def __enter__(self) -> "House":
+        self.devices.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self.stations.values():
+            each.stop()
+        self.devices.stop()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with House(tmp_path) as house:
+        yield house
+
+
+def bodies(folder: Path) -> list[bytes]:
+    with LedgerStore.open_read_only(folder / "assembly.ledger") as store:
+        return list(store.entries())
+
+
+@pytest.mark.rule("P-26", "P-32", "P-33", "P-81")
+def test_the_machine_is_lost_in_mid_poll(house: House) -> None:
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR, Role.COMMITTEE)
+        house.prepare(first)
+        house.open_poll(first)
+        house.press(1, *SERIALS[:2])
+        wait(lambda: house.green() == set(SERIALS[:2]))
+        first.kill()
+    green = bodies(house.path / Role.CHAIR.value)
+    assert sum(b'"vote_accepted"' in each for each in green) == 2, "what was green is kept elsewhere"
+    with house.take_over(Role.CHAIR, Role.COMMITTEE) as second, Following(second.station(Role.SCREEN)) as following:
+        following.wait(lambda it: it.of_poll("poll_announced", 2))
+        assembly = following.assembly
+        assert assembly.polls[1].state is PollState.VOIDED
+        assert assembly.epoch == 2
+        chair = CommandSender(second.station(Role.CHAIR))
+        assert isinstance(chair.send(OpenPoll(2, 0)), Accepted)
+        house.wait_open()
+        house.press(2)
+        wait(lambda: house.green() == set(SERIALS))
+        assert isinstance(chair.send(ClosePoll(2)), Accepted)
+        following.wait(lambda it: it.of_poll("poll_closed", 2))
+        chair.close()
+        assert {code: vote.choice for code, vote in following.assembly.polls[2].votes.items()} == dict.fromkeys(
+            CODES, 2
+        )
+        house.kept(Role.CHAIR, lambda: len(following.entries))
+    assert house.troubles == [], "stations followed on by themselves"
+    assert len(assembly.pairings) == 4, "nobody was handed out anew"
+    copy, ledger = bodies(house.path / Role.CHAIR.value), bodies(house.path / "next")
+    assert ledger[: len(green)] == green
+    assert copy == ledger[: len(copy)]
+    report = verify(house.path / "next" / "assembly.ledger", running=True)
+    assert isinstance(report, Report)
+    assert report.ok, [each for each in report.checks if not each.ok]
+    with house.serve() as old:  # switched on again, with both machines in one hall
+        assert old.process.wait(15) == 1
+    assert "another machine is the hall now" in old.said
+    assert (house.folder / "retired").exists()
+
+
+def test_two_histories_are_never_mixed(house: House) -> None:
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR)
+        house.prepare(first)
+        house.kept(Role.CHAIR, lambda: 10)
+    other = house.path / "other"
+    key = SuccessionKey.from_words(house.words.read_text())
+    assert key is not None
+    folders.init(other, Wanted("ALV", "2023-06-14", "Groningen", house.fleet.public_key))
+    text = refused(house, house.path / Role.CHAIR.value, other)
+    assert "differ from entry 0 on" in text
+    assert not (house.path / "next").exists()
+
+
+def test_what_cannot_take_over_says_why(house: House) -> None:
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR)
+        house.prepare(first)
+        house.kept(Role.CHAIR, lambda: 10)
+    chair = house.path / Role.CHAIR.value
+    house.stations.pop(Role.CHAIR).stop()
+    right = house.words.read_text()
+    house.words.write_text(SuccessionKey.generate().words)
+    assert "not the succession key of this assembly" in refused(house, chair)
+    house.words.write_text("een twee drie")
+    assert "not 24 words" in refused(house, chair)
+    house.words.write_text(right)
+    (house.path / "next").mkdir()
+    (house.path / "next" / "holiday.jpg").touch()
+    assert "is not empty" in refused(house, chair)
+    (house.path / "next" / "holiday.jpg").unlink()
+    (house.path / "next").rmdir()
+    sealed = (chair / "hall.sealed").read_bytes()
+    (chair / "hall.sealed").write_bytes(sealed[:-1])
+    assert "holds a hall.sealed for this key" in refused(house, chair)
+    (chair / "hall.sealed").write_bytes(sealed)
+    assert "cannot be read" in refused(house, house.path / "nobody")
+    with house.take_over(Role.CHAIR) as second:
+        assert second.address
+
+
+def refused(house: House, *sources: Path) -> str:
+    """What `serve --from` says; it does not begin."""
+    copies = [argument for each in sources for argument in ("--from", str(each))]
+    words = ("--words", str(house.words), "--old-machine-is-off")
+    status, said = hall_server("serve", str(house.path / "next"), *copies, *words)
+    assert status == 2
+    assert said.count("\n") == 1, said
+    return said
+
+
+def test_a_green_light_waits_for_a_station_that_keeps_the_vote(house: House) -> None:
+    with house.serve() as server, Following(server.station(Role.SCREEN)) as following:
+        house.follow(server, Role.CHAIR)
+        house.prepare(server)
+        house.open_poll(server)
+        house.press(1, SERIALS[0])
+        wait(lambda: house.green() == {SERIALS[0]})
+        house.stations.pop(Role.CHAIR).stop()
+        house.press(1, SERIALS[1])
+        following.wait(lambda it: len(it.events("vote_accepted")) == 2)
+        time.sleep(0.5)
+        assert house.green() == {SERIALS[0]}, "it is in the ledger, but nowhere else"
+        house.follow(server, Role.COMMITTEE)
+        wait(lambda: house.green() == set(SERIALS[:2]))
+        house.stations.pop(Role.COMMITTEE).stop()
+        house.press(1, SERIALS[2])
+        following.wait(lambda it: len(it.events("vote_accepted")) == 3)
+        admin = CommandSender(server.station(Role.ADMIN))
+        assert isinstance(admin.send(Record(ReplicationWaived(1, "beide laptops vielen uit"))), Accepted)
+        wait(lambda: house.green() == set(SERIALS[:3]))
+        house.press(1, SERIALS[3])
+        wait(lambda: house.green() == set(SERIALS))
+        admin.close()
+
+
+def test_a_station_that_does_not_confirm_is_named_to_all(house: House) -> None:
+    with house.serve() as server:
+        house.follow(server, Role.CHAIR, Role.COMMITTEE)
+        house.prepare(server)
+        house.open_poll(server)
+        with Stalled(server, Role.DESK) as desk:
+            desk.kept(1)
+            house.press(1, SERIALS[0])
+            wait(lambda: house.green() == {SERIALS[0]})
+            wait(lambda: house.asides[-1] != ("hall", {"late": [], "starved": False, "not_written": False}))
+            house.stations.pop(Role.COMMITTEE).stop()
+            house.stations.pop(Role.CHAIR).stop()
+            house.press(1, SERIALS[1])
+            wait(
+                lambda: desk.said and desk.said[-1] == {"late": ["station desk"], "starved": True, "not_written": False}
+            )
+            assert house.green() == {SERIALS[0]}
+            desk.kept(10_000)
+            wait(lambda: house.green() == set(SERIALS[:2]))
+            wait(lambda: desk.said[-1] == {"late": [], "starved": False, "not_written": False})
+
+
+class Stalled:
+    """A control station that follows, and says by hand what it keeps."""
+
+    def __init__(self, server: Server, role: Role) -> None:
+        self.said: list[object] = []
+        self._server, self._role = server, role
+        self._to_say: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._follow, daemon=True)
+
+    def kept(self, size: int) -> None:
+        self._to_say.put(size)
+
+    def _follow(self) -> None:
+        url, headers = f"ws://{self._server.address}/stream", self._server.station(self._role).headers
+        with connect(url, additional_headers=headers, proxy=None) as socket:
+            while not self._ending.is_set():
+                while not self._to_say.empty():
+                    socket.send(json.dumps({"size": self._to_say.get()}))
+                with suppress(TimeoutError):
+                    fields = json.loads(socket.recv(timeout=0.05))
+                    if "hall" in fields:
+                        self.said.append(fields["hall"])
+
+    def __enter__(self) -> "Stalled":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ending.set()
+        self._thread.join()
+
+
+def test_an_enrolled_witness_cosigns_by_itself(house: House) -> None:
+    with house.serve() as server:
+        house.follow(server, Role.COMMITTEE)
+        witness = house.stations[Role.COMMITTEE]
+        admin = CommandSender(server.station(Role.ADMIN))
+        enrolled = WitnessEnrolled(witness.witness_name, witness.witness_public_key)
+        assert isinstance(admin.send(Record(enrolled)), Accepted)
+        admin.close()
+        house.prepare(server)
+        house.open_poll(server)
+
+        def cosigned() -> bool:
+            with LedgerStore.open_read_only(house.folder / "assembly.ledger") as store:
+                return bool(store.all_cosignatures())
+
+        wait(cosigned)
+        chair = CommandSender(server.station(Role.CHAIR))
+        assert isinstance(chair.send(ClosePoll(1)), Accepted)
+        chair.close()
+    report = verify(house.folder / "assembly.ledger", running=True, witnesses=(witness.witness,))
+    assert isinstance(report, Report)
+    assert report.ok, [each for each in report.checks if not each.ok]
+
+
+def test_the_prepared_assembly_is_moved_and_does_not_come_back(house: House) -> None:
+    with house.serve() as office:
+        house.prepare(office)
+    done = hall_server("move", str(house.folder), str(house.path / "stick"), "--words", str(house.words))
+    assert done == (0, "")
+    with house.serve(house.path / "stick") as hall, Following(hall.station(Role.SCREEN)) as following:
+        following.wait(lambda it: it.events("hall_succeeded"))
+        house.open_poll(hall)
+        house.press(1)
+        wait(lambda: house.green() == set(SERIALS))
+    status, said = hall_server("serve", str(house.folder))
+    assert status == 2
+    assert "went on in stick" in said
+    assert [each for each in following.assembly.pairings.values() if each.ended] == []
+
+
+def hall_server(*arguments: str) -> tuple[int, str]:
+    done = subprocess.run([sys.executable, "-m", "hall_server", *arguments], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stderr if done.returncode else ""
