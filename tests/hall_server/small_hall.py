@@ -86,6 +86,7 @@ class Server:
         invite: str = "",
         more: tuple[str, ...] = (),
         tokens_of: Path | None = None,
+        environment: dict[str, str] | None = None,
     ) -> None:
         self.folder = folder
         arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
@@ -98,7 +99,11 @@ class Server:
         self._log_path = folder / "hall.log" if folder.exists() else folder.with_name(f"{folder.name}.log")
         self._log = self._log_path.open("ab")
         self.process = subprocess.Popen(
-            [*arguments, "--until-input-ends"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log
+            [*arguments, "--until-input-ends"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env=environment,
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()

@@ -2,131 +2,35 @@
 
 import json
 import queue
-import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 from websockets.sync.client import connect
 
-from firmware_protocol.ballot import Light
-from firmware_protocol.emulator.fleet import Fleet
-from firmware_protocol.emulator.hall import EmulatedHall
-from firmware_protocol.keypad import Key
 from hall_server import folder as folders
+from hall_server.__main__ import app
 from hall_server.folder import Wanted
 from hall_server.succession_key import SuccessionKey
-from stemkast.assembly.commands import AnnouncePoll, ClosePoll, OpenPoll, Record
-from stemkast.assembly.events import ChairTaken, PollKind, ReplicationWaived, Role, WitnessEnrolled
+from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
+from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.replica import NotFollowed
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
-from tests.hall_server.small_hall import CODES, TEST_QUESTION, Following, Server
-from tests.hall_server.stage import Stage, wait
-
-SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class House:
-    """A hall that is prepared and handed out, with two control stations that keep its ledger."""
-
-    def __init__(self, tmp_path: Path) -> None:
-        self.path = tmp_path
-        self.port = free_port()
-        self.fleet = Fleet(4, seed=11)
-        self.folder = tmp_path / "hall"
-        key = folders.init(self.folder, Wanted("ALV", "2023-06-14", "Groningen", self.fleet.public_key))
-        self.words = tmp_path / "words.txt"
-        self.words.write_text(key.words)
-        self.devices = EmulatedHall(self.fleet)
-        self.lines = (*self.devices.base_station_paths, *self.devices.cradle_paths)
-        self.stations: dict[Role, ControlStation] = {}
-        self.asides: list[tuple[str, object]] = []
-        self.troubles: list[NotFollowed] = []
-
-    def serve(self, folder: Path | None = None, *more: str) -> Server:
-        return Server(folder or self.folder, self.lines, self.port, more=more, tokens_of=self.folder)
-
-    def take_over(self, *sources: Role, name: str = "next") -> Server:
-        copies = [argument for role in sources for argument in ("--from", str(self.path / role.value))]
-        return self.serve(self.path / name, *copies, "--words", str(self.words), "--old-machine-is-off")
-
-    def follow(self, server: Server, *roles: Role) -> None:
-        for role in roles:
-            station = ControlStation(
-                server.station(role),
-                self.path / role.value,
-                f"station {role.value}",
-                on_aside=lambda kind, value: self.asides.append((kind, value)),
-                on_trouble=self.troubles.append,
-            )
-            station.start()
-            self.stations[role] = station
-
-    def prepare(self, server: Server) -> None:
-        stage = Stage(server)
-        with stage.following:
-            stage.prepare(self.fleet.members)
-            stage.hand_out(self.devices, SERIALS, self._says_yes)
-            stage.record(Role.CHAIR, ChairTaken("De voorzitter"))
-
-    def _says_yes(self, serial: str) -> None:
-        wait(lambda: self.devices.display(serial)[1] == "akkoord?")
-        self.devices.press(serial, Key.YES)
-
-    def open_poll(self, server: Server) -> None:
-        chair = CommandSender(server.station(Role.CHAIR))
-        assert isinstance(chair.send(AnnouncePoll(PollKind.TEST, TEST_QUESTION)), Accepted)
-        assert isinstance(chair.send(OpenPoll(1, 0)), Accepted)
-        chair.close()
-        self.wait_open()
-
-    def wait_open(self) -> None:
-        wait(lambda: all(self.devices.display(each)[1].startswith("1 ") for each in SERIALS))
-
-    def press(self, key: int, *serials: str) -> None:
-        for each in serials or SERIALS:
-            self.devices.press(each, key)
-
-    def green(self) -> set[str]:
-        return {serial for serial, (light, _) in self.devices.lights().items() if light is Light.GREEN}
-
-    def kept(self, role: Role, size: Callable[[], int]) -> None:
-        wait(lambda: self.stations[role].replica.size >= size())
-
-    def __enter__(self) -> "House":
-        self.devices.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for each in self.stations.values():
-            each.stop()
-        self.devices.stop()
+from tests.hall_server.house import SERIALS, House, bodies
+from tests.hall_server.small_hall import CODES, Following, Server
+from tests.hall_server.stage import wait
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     with House(tmp_path) as house:
         yield house
-
-
-def bodies(folder: Path) -> list[bytes]:
-    with LedgerStore.open_read_only(folder / "assembly.ledger") as store:
-        return list(store.entries())
 
 
 @pytest.mark.rule("P-26", "P-32", "P-33", "P-81")
@@ -343,5 +247,6 @@ def test_the_prepared_assembly_is_moved_and_does_not_come_back(house: House) -> 
 
 
 def hall_server(*arguments: str) -> tuple[int, str]:
-    done = subprocess.run([sys.executable, "-m", "hall_server", *arguments], capture_output=True, text=True, timeout=60)
-    return done.returncode, done.stderr if done.returncode else ""
+    """The command, in this process; its status and what it says of what went wrong."""
+    done = CliRunner().invoke(app, arguments)
+    return done.exit_code, done.stderr if done.exit_code else ""

@@ -1,0 +1,113 @@
+"""A house for tests: a prepared hall on a fixed port, emulated keypads that are handed out, stations with copies."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from firmware_protocol.ballot import Light
+from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.emulator.hall import EmulatedHall
+from firmware_protocol.keypad import Key
+from hall_server import folder as folders
+from hall_server.folder import Wanted
+from stemkast.assembly.commands import AnnouncePoll, OpenPoll
+from stemkast.assembly.events import ChairTaken, PollKind, Role
+from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.replica import NotFollowed
+from stemkast.ledger.store import LedgerStore
+from tests.hall_server.small_hall import TEST_QUESTION, Server
+from tests.hall_server.stage import Stage, wait
+
+SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class House:
+    """A hall that is prepared and handed out, with two control stations that keep its ledger."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.path = tmp_path
+        self.port = free_port()
+        self.fleet = Fleet(4, seed=11)
+        self.folder = tmp_path / "hall"
+        key = folders.init(self.folder, Wanted("ALV", "2023-06-14", "Groningen", self.fleet.public_key))
+        self.words = tmp_path / "words.txt"
+        self.words.write_text(key.words)
+        self.devices = EmulatedHall(self.fleet)
+        self.lines = (*self.devices.base_station_paths, *self.devices.cradle_paths)
+        self.environment: dict[str, str] | None = None
+        self.stations: dict[Role, ControlStation] = {}
+        self.asides: list[tuple[str, object]] = []
+        self.troubles: list[NotFollowed] = []
+
+    def serve(self, folder: Path | None = None, *more: str) -> Server:
+        return Server(
+            folder or self.folder, self.lines, self.port, more=more, tokens_of=self.folder, environment=self.environment
+        )
+
+    def take_over(self, *sources: Role, name: str = "next") -> Server:
+        copies = [argument for role in sources for argument in ("--from", str(self.path / role.value))]
+        return self.serve(self.path / name, *copies, "--words", str(self.words), "--old-machine-is-off")
+
+    def follow(self, server: Server, *roles: Role) -> None:
+        for role in roles:
+            station = ControlStation(
+                server.station(role),
+                self.path / role.value,
+                f"station {role.value}",
+                on_aside=lambda kind, value: self.asides.append((kind, value)),
+                on_trouble=self.troubles.append,
+            )
+            station.start()
+            self.stations[role] = station
+
+    def prepare(self, server: Server) -> None:
+        stage = Stage(server)
+        with stage.following:
+            stage.prepare(self.fleet.members)
+            stage.hand_out(self.devices, SERIALS, self._says_yes)
+            stage.record(Role.CHAIR, ChairTaken("De voorzitter"))
+
+    def _says_yes(self, serial: str) -> None:
+        wait(lambda: self.devices.display(serial)[1] == "akkoord?")
+        self.devices.press(serial, Key.YES)
+
+    def open_poll(self, server: Server) -> None:
+        chair = CommandSender(server.station(Role.CHAIR))
+        assert isinstance(chair.send(AnnouncePoll(PollKind.TEST, TEST_QUESTION)), Accepted)
+        assert isinstance(chair.send(OpenPoll(1, 0)), Accepted)
+        chair.close()
+        self.wait_open()
+
+    def wait_open(self) -> None:
+        wait(lambda: all(self.devices.display(each)[1].startswith("1 ") for each in SERIALS))
+
+    def press(self, key: int, *serials: str) -> None:
+        for each in serials or SERIALS:
+            self.devices.press(each, key)
+
+    def green(self) -> set[str]:
+        return {serial for serial, (light, _) in self.devices.lights().items() if light is Light.GREEN}
+
+    def kept(self, role: Role, size: Callable[[], int]) -> None:
+        wait(lambda: self.stations[role].replica.size >= size())
+
+    def __enter__(self) -> "House":
+        self.devices.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self.stations.values():
+            each.stop()
+        self.devices.stop()
+
+
+def bodies(folder: Path) -> list[bytes]:
+    with LedgerStore.open_read_only(folder / "assembly.ledger") as store:
+        return list(store.entries())
