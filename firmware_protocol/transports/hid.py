@@ -76,7 +76,8 @@ class HidPort:
     def read(self, timeout: float) -> bytes:
         """The next report within `timeout` seconds. Raises TransportGone.
 
-        Empty reports can come between real ones, so it reads until a deadline.
+        Empty reports can come between real ones, so it reads until a deadline. One that is too short is none (P-53):
+        Linux hands it on as it came, and all that follows would be shifted.
         """
         deadline = time.monotonic() + timeout
         while True:
@@ -86,8 +87,10 @@ class HidPort:
                     report = self._device.read(REPORT, left)
             except (OSError, ValueError) as error:
                 raise TransportGone(f"{self._descriptor.path} is gone") from error
-            if report or time.monotonic() >= deadline:
+            if len(report) == REPORT:
                 return bytes(report)
+            if time.monotonic() >= deadline:
+                return b""
 
     def write(self, data: bytes) -> None:
         """Sends whole reports, those of one call together. Raises TransportGone."""

@@ -112,6 +112,18 @@ def test_reports_go_both_ways(transport: HidTransport, device: FakeDevice) -> No
     assert port.read(0.001) == b""
 
 
+@pytest.mark.rule("P-53")
+@pytest.mark.parametrize("size", [1, 63])
+def test_a_report_that_is_too_short_does_not_shift_what_follows(
+    transport: HidTransport, device: FakeDevice, size: int
+) -> None:
+    """The kernel hands on what a device sent, also when that is less than a report."""
+    port = transport.open(HERE)
+    device.coming = [[1] * size, list(range(64)), [1] * size]
+    assert port.read(5.0) == bytes(range(64))
+    assert port.read(0.001) == b""
+
+
 def test_unplugged_is_gone_whatever_was_going_on(transport: HidTransport, device: FakeDevice) -> None:
     port = transport.open(HERE)
     device.gone = True
