@@ -20,7 +20,7 @@ from firmware_protocol.packets import REPORT
 from firmware_protocol.transports.base import Descriptor, Port
 
 VENDOR = 0x1209
-USAGE_PAGE = 0xFF00
+USAGE_PAGE, USAGE = 0xFF00, 1
 _NO_REPORT_ID = b"\0"
 
 
@@ -128,7 +128,7 @@ class HidTransport:
         return [
             Descriptor("hid", _text(each["path"]), _text(each["product_string"]), _text(each["serial_number"]))
             for each in found
-            if each.get("usage_page") == USAGE_PAGE
+            if (each.get("usage_page"), each.get("usage")) == (USAGE_PAGE, USAGE)
         ]
 
     def open(self, descriptor: Descriptor) -> Port:

@@ -9,7 +9,7 @@ import pytest
 
 from firmware_protocol.errors import TransportBusy, TransportError, TransportGone
 from firmware_protocol.transports.base import Descriptor, Port, Transport
-from firmware_protocol.transports.hid import USAGE_PAGE, VENDOR, HidTransport, system_library
+from firmware_protocol.transports.hid import USAGE, USAGE_PAGE, VENDOR, HidTransport, system_library
 from firmware_protocol.transports.hotplug import Plugged, Unplugged, Watch
 from firmware_protocol.transports.memory import MemoryTransport
 from firmware_protocol.transports.several import SeveralTransports
@@ -67,8 +67,16 @@ class FakeLibrary:
                 "product_string": "stemkast cradle",
                 "serial_number": "CR-7",
                 "usage_page": USAGE_PAGE,
+                "usage": USAGE,
             },
-            {"path": b"/dev/hidraw1", "product_string": "keyboard", "serial_number": None, "usage_page": 1},
+            {"path": b"/dev/hidraw1", "product_string": "keyboard", "serial_number": None, "usage_page": 1, "usage": 1},
+            {
+                "path": b"/dev/hidraw2",
+                "product_string": "other",
+                "serial_number": "1",
+                "usage_page": USAGE_PAGE,
+                "usage": 2,
+            },
         ]
 
     def enumerate(self, vendor_id: int = 0, product_id: int = 0) -> list[dict[str, object]]:
