@@ -78,7 +78,7 @@ class HidDevice:
 
     def _begin(self, first: First, now: int) -> list[Message]:
         coming = self._coming
-        if first.command == Command.INIT:
+        if first.command == Command.INIT and first.channel in (BROADCAST_CHANNEL, *self._channels):
             return self._init(first)
         if first.channel == BROADCAST_CHANNEL or first.channel not in self._channels:
             return self._refuse(first.channel, HidError.INVALID_CHANNEL)
@@ -119,17 +119,13 @@ class HidDevice:
         return [Message(Command(coming.command), coming.data)]
 
     def _init(self, first: First) -> list[Message]:
+        if self._coming is not None and self._coming.channel == first.channel:
+            self._coming = None
         if first.length != NONCE:
             return self._refuse(first.channel, HidError.INVALID_LEN)
         if first.channel == BROADCAST_CHANNEL:
             self._channels.append(self._new_channel())
-            given = self._channels[-1]
-        elif first.channel in self._channels:
-            given = first.channel
-            if self._coming is not None and self._coming.channel == given:
-                self._coming = None
-        else:
-            return self._refuse(first.channel, HidError.INVALID_CHANNEL)
+        given = self._channels[-1] if first.channel == BROADCAST_CHANNEL else first.channel
         said = first.data[:NONCE] + given.to_bytes(4, "big") + bytes([PROTOCOL_VERSION, 1, 0, 0, 0])
         self._going.extend(reports(first.channel, Command.INIT, said))
         return []

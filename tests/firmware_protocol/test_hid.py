@@ -122,6 +122,23 @@ def test_init_on_a_channel_that_nobody_has(device: HidDevice) -> None:
     assert errors(device) == [(5, HidError.INVALID_CHANNEL)]
 
 
+@pytest.mark.rule("P-58")
+@pytest.mark.parametrize("channel", [0, 5])
+@pytest.mark.parametrize("nonce", [b"", bytes(7), bytes(9)])
+def test_on_a_channel_that_nobody_has_the_length_does_not_matter(device: HidDevice, channel: int, nonce: bytes) -> None:
+    device.receive(reports(channel, Command.INIT, nonce)[0], 0)
+    device.receive(reports(channel, Command.KEYPAD, bytes(MAX_MESSAGE))[0], 0)
+    assert errors(device) == [(channel, HidError.INVALID_CHANNEL)] * 2
+
+
+@pytest.mark.rule("P-57", "P-58")
+def test_a_flood_of_inits_leaves_the_last_eight_channels(device: HidDevice) -> None:
+    given = [channel_of(device) for _ in range(1000)]
+    for channel in given:
+        device.receive(reports(channel, Command.CANCEL, b"")[0], 0)
+    assert errors(device) == [(channel, HidError.INVALID_CHANNEL) for channel in given[:-8]]
+
+
 @pytest.mark.rule("P-59")
 @pytest.mark.parametrize("command", [0x02, 0x08, Command.KEEPALIVE, Command.ERROR, 0x43, 0x7F])
 def test_an_unknown_command_is_invalid(device: HidDevice, command: int) -> None:
@@ -208,6 +225,32 @@ def test_cancel_and_init_on_the_channel_end_what_was_coming(device: HidDevice, c
     assert len(answers) == (command is Command.INIT)
     assert device.receive(second, 0) == []
     assert device.receive(reports(channel, Command.KEYPAD, b"x")[0], 0) == [Message(Command.KEYPAD, b"x")]
+
+
+@pytest.mark.rule("P-60", "P-64")
+@pytest.mark.parametrize("nonce", [b"", bytes(7), bytes(9)])
+def test_an_init_without_eight_bytes_ends_what_was_coming_too(device: HidDevice, nonce: bytes) -> None:
+    """Whoever hears an error says its message again: it must not arrive as well."""
+    channel = channel_of(device)
+    first, second = reports(channel, Command.KEYPAD, bytes(100))
+    device.receive(first, 0)
+    device.receive(reports(channel, Command.INIT, nonce)[0], 0)
+    assert errors(device) == [(channel, HidError.INVALID_LEN)]
+    assert device.receive(second, 0) == []
+
+
+@pytest.mark.rule("P-57", "P-63", "P-64")
+def test_init_is_answered_while_another_channel_speaks(device: HidDevice) -> None:
+    one, other = channel_of(device), channel_of(device)
+    first, second = reports(one, Command.KEYPAD, bytes(100))
+    device.receive(first, 0)
+    channel_of(device)
+    (init,) = reports(other, Command.INIT, NONCE)
+    device.receive(init, 0)
+    (answer,) = map(packets.read, device.outgoing())
+    assert isinstance(answer, First)
+    assert (answer.channel, answer.command, answer.data[:12]) == (other, Command.INIT, NONCE + other.to_bytes(4, "big"))
+    assert device.receive(second, 0) == [Message(Command.KEYPAD, bytes(100))]
 
 
 @pytest.mark.rule("P-64")
