@@ -140,7 +140,7 @@ def test_a_flood_of_inits_leaves_the_last_eight_channels(device: HidDevice) -> N
 
 
 @pytest.mark.rule("P-59")
-@pytest.mark.parametrize("command", [0x02, 0x08, Command.KEEPALIVE, Command.ERROR, 0x43, 0x7F])
+@pytest.mark.parametrize("command", [0x02, 0x03, 0x04, 0x08, 0x10, Command.KEEPALIVE, Command.ERROR, 0x43, 0x7F])
 def test_an_unknown_command_is_invalid(device: HidDevice, command: int) -> None:
     channel = channel_of(device)
     first, following = reports(channel, command, bytes(100))
@@ -373,8 +373,82 @@ def test_what_a_cradle_should_not_say_is_noise(pair: Pair) -> None:
 def test_after_an_error_the_line_asks_for_a_channel_again(pair: Pair) -> None:
     pair.line.send(FrameKind.DOWN, 0, b"not sent yet")
     error = reports(0x01020304, Command.ERROR, bytes([HidError.CHANNEL_BUSY]))
-    assert pair.line.receive(error[0], 5) == [Noise("hid 06"), GaveUp(1)]
-    assert pair.line.outgoing(5) == reports(BROADCAST_CHANNEL, Command.INIT, NONCE)
+    assert pair.line.receive(error[0], 2000) == [Noise("hid 06"), GaveUp(1)]
+    assert pair.line.outgoing(2000) == reports(BROADCAST_CHANNEL, Command.INIT, NONCE)
+
+
+@pytest.mark.rule("P-66")
+def test_a_cradle_that_answers_with_errors_only_is_asked_for_a_channel_once_a_second() -> None:
+    line, asked = HidLine(lambda: NONCE), []
+    (answer,) = reports(BROADCAST_CHANNEL, Command.INIT, NONCE + b"\0\0\0\x09" + bytes(5))
+    (error,) = reports(9, Command.ERROR, bytes([HidError.INVALID_CMD]))
+    for now in range(3000):
+        if line.outgoing(now):
+            asked.append(now)
+            assert line.receive(answer + error, now) == [Up(), Noise("hid 01"), GaveUp(0)]
+            assert line.due() == now + 1000
+    assert asked == [0, 1000, 2000]
+
+
+@pytest.mark.rule("P-65", "P-66")
+def test_after_an_error_an_answer_to_what_was_asked_before_it_gives_no_channel() -> None:
+    line = HidLine(iter((NONCE, bytes(8))).__next__)
+    line.outgoing(0)
+    old, new = (
+        reports(BROADCAST_CHANNEL, Command.INIT, nonce + b"\0\0\0\x09" + bytes(5))[0] for nonce in (NONCE, bytes(8))
+    )
+    assert line.receive(old, 1) == [Up()]
+    assert line.receive(old, 2) == [], "the line has a channel"
+    line.receive(reports(9, Command.ERROR, bytes([HidError.INVALID_CHANNEL]))[0], 3)
+    assert line.receive(old, 4) == []
+    assert line.outgoing(1000) == reports(BROADCAST_CHANNEL, Command.INIT, bytes(8))
+    assert line.receive(old, 1001) == []
+    assert line.receive(new, 1002) == [Up()]
+
+
+@pytest.mark.rule("P-66")
+@pytest.mark.parametrize("error", HidError)
+def test_whatever_the_error_messages_arrive_on_the_next_channel(error: HidError) -> None:
+    pair = Pair()
+    numbers = count(1)
+    pair.device = HidDevice(lambda: next(numbers))
+    pair.move()
+    pair.events += pair.line.receive(reports(1, Command.ERROR, bytes([error]))[0], 10)
+    pair.line.send(FrameKind.DOWN, 0, b"again")
+    for now in (1000, 1001):
+        pair.move(now)
+    assert pair.events == [Up(), Noise(f"hid {error:02x}"), GaveUp(0), Up()]
+    assert pair.arrived == [Message(Command.KEYPAD, b"again")]
+
+
+@pytest.mark.rule("P-58", "P-66")
+def test_a_cradle_that_began_anew_is_asked_for_a_channel_by_the_first_message_to_it(pair: Pair) -> None:
+    """It gives out the same number again: the errors to the messages before it are not taken for ones after it."""
+    pair.device = HidDevice(lambda: 0x01020304)
+    for _ in range(3):
+        pair.line.send(FrameKind.DOWN, 0, bytes(100))
+    pair.move(5000)
+    assert pair.events == [Noise("hid 0b"), GaveUp(0), Noise("channel"), Noise("channel")]
+    pair.events.clear()
+    pair.line.send(FrameKind.DOWN, 0, bytes(100))
+    pair.move(5001)
+    pair.move(5002)
+    assert (pair.arrived, pair.events) == ([Message(Command.KEYPAD, bytes(100))], [Up()])
+
+
+@pytest.mark.rule("P-62", "P-63", "P-66")
+def test_half_a_message_of_a_hall_that_died_holds_up_the_next_one_for_a_second(device: HidDevice) -> None:
+    device.receive(reports(channel_of(device), Command.KEYPAD, bytes(100))[0], 0)
+    after = Pair()
+    after.device = device
+    for now in range(1, 1005):
+        was_up = after.events.count(Up())
+        after.move(now)
+        if after.events.count(Up()) > was_up:
+            after.line.send(FrameKind.STATION, 0, b"identify")
+    assert after.arrived == [Message(Command.STATION, b"identify")]
+    timeout = Noise("channel")  # said to the one that died
+    assert after.events == [Up(), Noise("hid 06"), GaveUp(0), timeout, Up()]
 
 
 def test_what_nobody_takes_does_not_pile_up() -> None:
