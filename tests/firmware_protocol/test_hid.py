@@ -90,6 +90,24 @@ def test_a_message_arrives_as_it_was(message: bytes, command: Command) -> None:
     assert device.outgoing() == []
 
 
+@pytest.mark.rule("P-53", "P-55")
+@pytest.mark.parametrize(
+    "length", [0, 1, *(57 + 59 * each + more for each in range(17) for more in (0, 1)), MAX_MESSAGE]
+)
+def test_messages_that_end_with_a_report_arrive_at_both_ends_whatever_is_behind_them(length: int) -> None:
+    message = bytes(each % 255 + 1 for each in range(length))
+    pair = Pair()
+    pair.move()
+    sent = reports(0x01020304, Command.KEYPAD, message)
+    left = -(length - 57) % 59 if length > 57 else 57 - length
+    sent[-1] = sent[-1][: 64 - left] + b"\xff" * left
+    assert [each for report in sent for each in pair.device.receive(report, 0)] == [Message(Command.KEYPAD, message)]
+    (heard,) = pair.line.receive(b"".join(sent), 0)
+    assert isinstance(heard, Delivered)
+    assert heard.frame.payload == message
+    assert (pair.device.due(), pair.device.outgoing()) == (None, [])
+
+
 @pytest.mark.rule("P-56")
 def test_a_ping_comes_back(device: HidDevice) -> None:
     sent = reports(channel_of(device), Command.PING, bytes(range(200)))
@@ -268,19 +286,6 @@ def test_a_report_of_another_size_is_none(device: HidDevice) -> None:
     assert device.outgoing() == []
 
 
-@pytest.mark.rule("P-55")
-@given(st.lists(st.binary(min_size=64, max_size=64), max_size=40))
-def test_any_reports_end_in_messages_or_errors(received: list[bytes]) -> None:
-    device, line = HidDevice(lambda: 0x01020304), HidLine(lambda: NONCE)
-    channel = channel_of(device)
-    for now, report in enumerate(received):
-        for changed in (report, channel.to_bytes(4, "big") + report[4:]):
-            device.receive(changed, now)
-            line.receive(changed, now)
-        device.outgoing()
-        line.outgoing(now)
-
-
 # The hall's side, with a cradle at the other end
 
 
@@ -299,6 +304,37 @@ class Pair:
         for report in self.device.outgoing():
             self.events += self.line.receive(report, now)
         self.events += self.line.expired(now)
+
+
+SOME_REPORTS = st.binary(min_size=64, max_size=64) | st.builds(
+    lambda channel, second, length, data: channel.to_bytes(4, "big") + bytes([second]) + length + data,
+    st.sampled_from([0, 1, 2, 3, BROADCAST_CHANNEL]),
+    st.sampled_from([0, 1, 2, *(0x80 | each for each in (*Command, 0x02))]),
+    st.sampled_from([bytes([0, each]) for each in (0, 1, 8, 57, 58, 116, 117)] + [b"\4\0", b"\4\1", b"\xff\xff"]),
+    st.binary(min_size=57, max_size=57),
+)
+
+
+@pytest.mark.rule("P-55", "P-66")
+@given(st.lists(st.tuples(st.booleans(), SOME_REPORTS, st.sampled_from([0, 1, 499, 500, 1000])), max_size=40))
+def test_after_any_reports_a_message_of_the_hall_arrives(received: list[tuple[bool, bytes, int]]) -> None:
+    pair, numbers, now = Pair(), count(1), 0
+    pair.device = HidDevice(lambda: next(numbers))
+    pair.move()
+    for to_the_hall, report, later in received:
+        now += later
+        pair.events += pair.line.receive(report, now) if to_the_hall else pair.device.receive(report, now)
+        pair.move(now)
+    for _ in range(
+        3
+    ):  # half a message is given up, a channel is asked for, and one that is forgotten is asked for anew
+        pair.arrived.clear()
+        pair.line.send(FrameKind.DOWN, 0, bytes(100))
+        now += 1000
+        pair.move(now)
+        pair.move(now)
+    assert pair.arrived == [Message(Command.KEYPAD, bytes(100))]
+    assert pair.line.due() is pair.device.due() is None
 
 
 @pytest.fixture
