@@ -40,14 +40,16 @@ class HidDevice:
     def __init__(self, channel: Callable[[], int]) -> None:
         self._new_channel = channel
         self._channels: deque[int] = deque(maxlen=8)
+        self._heard_on: int | None = None
         self._coming: Assembly | None = None
         self._going: deque[bytes] = deque()
 
     def send(self, command: Command, payload: bytes) -> bool:
-        """Says something on the channel that was given out last; False before there is one."""
+        """Says something on the channel of the last message, or else the last channel; False before there is one."""
         if not self._channels:
             return False
-        self._going.extend(reports(self._channels[-1], command, payload))
+        channel = self._channels[-1] if self._heard_on is None else self._heard_on
+        self._going.extend(reports(channel, command, payload))
         return True
 
     def receive(self, report: bytes, now: int) -> list[Message]:
@@ -116,6 +118,7 @@ class HidDevice:
         if coming.command == Command.PING:
             self._going.extend(reports(coming.channel, Command.PING, coming.data))
             return []
+        self._heard_on = coming.channel
         return [Message(Command(coming.command), coming.data)]
 
     def _init(self, first: First) -> list[Message]:

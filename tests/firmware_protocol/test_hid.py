@@ -125,6 +125,24 @@ def test_each_init_gives_another_channel_and_answers_go_to_the_last(device: HidD
     assert device.outgoing() == reports(second, Command.KEYPAD, b"hello")
 
 
+@pytest.mark.rule("P-06", "P-57")
+def test_an_answer_goes_to_who_asked_though_another_program_has_a_newer_channel(device: HidDevice) -> None:
+    hall, other = channel_of(device), channel_of(device)
+    (identify,) = reports(hall, Command.STATION, b"identify")
+    assert device.receive(identify, 0) == [Message(Command.STATION, b"identify")]
+    device.receive(reports(other, Command.PING, b"")[0], 0)
+    device.receive(reports(other, 0x02, b"")[0], 0)
+    device.outgoing()
+    channel_of(device)
+    for payload in (b"CR-7", b"a keypad is placed"):
+        assert device.send(Command.STATION, payload)
+        assert device.outgoing() == reports(hall, Command.STATION, payload)
+    hall = channel_of(device)
+    device.receive(reports(hall, Command.STATION, b"identify")[0], 0)
+    assert device.send(Command.STATION, b"CR-7")
+    assert device.outgoing() == reports(hall, Command.STATION, b"CR-7")
+
+
 @pytest.mark.rule("P-58")
 @pytest.mark.parametrize("channel", [0, 5, BROADCAST_CHANNEL])
 @pytest.mark.parametrize("command", [Command.PING, Command.KEYPAD, Command.CANCEL])
