@@ -258,3 +258,20 @@ def test_what_is_plugged_and_unplugged_is_told_once(device: FakeDevice) -> None:
     assert watch.poll() == [Unplugged(HERE), Plugged(other)]
     library.found = []
     assert watch.poll() == [Unplugged(other)]
+
+
+def test_two_cradles_with_one_serial_number_are_two(device: FakeDevice) -> None:
+    library = FakeLibrary(device)
+    library.found = [library.found[0], library.found[0] | {"path": b"/dev/hidraw3"}]
+    watch = Watch(HidTransport(library))
+    other = Descriptor("hid", "/dev/hidraw3", "stemkast cradle", "CR-7")
+    assert watch.poll() == [Plugged(HERE), Plugged(other)]
+    library.found = library.found[1:]
+    assert watch.poll() == [Unplugged(HERE)]
+
+
+def test_collections_of_one_cradle_are_one_device(device: FakeDevice) -> None:
+    """hidapi names a device once for each of its collections."""
+    library = FakeLibrary(device)
+    library.found = [library.found[0], library.found[0]]
+    assert Watch(HidTransport(library)).poll() == [Plugged(HERE)]
