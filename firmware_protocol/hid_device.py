@@ -40,14 +40,16 @@ class HidDevice:
     def __init__(self, channel: Callable[[], int]) -> None:
         self._new_channel = channel
         self._channels: deque[int] = deque(maxlen=8)
+        self._heard_on: int | None = None
         self._coming: Assembly | None = None
         self._going: deque[bytes] = deque()
 
     def send(self, command: Command, payload: bytes) -> bool:
-        """Says something on the channel that was given out last; False before there is one."""
+        """Says something on the channel of the last message, or else the last channel; False before there is one."""
         if not self._channels:
             return False
-        self._going.extend(reports(self._channels[-1], command, payload))
+        channel = self._channels[-1] if self._heard_on is None else self._heard_on
+        self._going.extend(reports(channel, command, payload))
         return True
 
     def receive(self, report: bytes, now: int) -> list[Message]:
@@ -78,7 +80,7 @@ class HidDevice:
 
     def _begin(self, first: First, now: int) -> list[Message]:
         coming = self._coming
-        if first.command == Command.INIT:
+        if first.command == Command.INIT and first.channel in (BROADCAST_CHANNEL, *self._channels):
             return self._init(first)
         if first.channel == BROADCAST_CHANNEL or first.channel not in self._channels:
             return self._refuse(first.channel, HidError.INVALID_CHANNEL)
@@ -116,20 +118,17 @@ class HidDevice:
         if coming.command == Command.PING:
             self._going.extend(reports(coming.channel, Command.PING, coming.data))
             return []
+        self._heard_on = coming.channel
         return [Message(Command(coming.command), coming.data)]
 
     def _init(self, first: First) -> list[Message]:
+        if self._coming is not None and self._coming.channel == first.channel:
+            self._coming = None
         if first.length != NONCE:
             return self._refuse(first.channel, HidError.INVALID_LEN)
         if first.channel == BROADCAST_CHANNEL:
             self._channels.append(self._new_channel())
-            given = self._channels[-1]
-        elif first.channel in self._channels:
-            given = first.channel
-            if self._coming is not None and self._coming.channel == given:
-                self._coming = None
-        else:
-            return self._refuse(first.channel, HidError.INVALID_CHANNEL)
+        given = self._channels[-1] if first.channel == BROADCAST_CHANNEL else first.channel
         said = first.data[:NONCE] + given.to_bytes(4, "big") + bytes([PROTOCOL_VERSION, 1, 0, 0, 0])
         self._going.extend(reports(first.channel, Command.INIT, said))
         return []

@@ -1,7 +1,7 @@
 """The hall's side of HID, with the face of every line: frames in, frames out, over reports of 64 bytes (P-65, P-66).
 
-USB repeats and orders by itself; what is done here is getting a channel, cutting and joining. A cradle that does not
-answer INIT within a second is asked again.
+USB repeats and orders by itself; what is done here is getting a channel, cutting and joining. A cradle is asked for
+a channel at most once a second, whether it does not answer or answers with errors.
 """
 
 import secrets
@@ -131,8 +131,7 @@ class HidLine:
 
     def _failed(self, said: bytes) -> list[LinkEvent]:
         """The cradle could not take a message: a new channel, and whoever said it says it again."""
-        self._channel = None
-        self._init_due = 0
+        self._channel, self._nonce = None, b""
         given_up = len(self._waiting)
         self._waiting.clear()
         return [Noise(f"hid {said.hex()}"), GaveUp(given_up)]

@@ -3,10 +3,15 @@
 Linux serves 64 hidraw devices on a computer, so HID is for the cradles at a desk; a hall goes through base stations.
 What unplugging looks like depends on library and call: a read that raises OSError, a write that returns -1, or reads
 that come back empty for ever. The first two become TransportGone here; of the third, the line protocol hears nothing.
+
+hidapi bears one thread that reads and one that writes a device, and nothing else at the same time: closing frees what
+the others work with (libusb/hidapi issue 649), and enumerating, opening and closing share one last error, which two
+threads free twice. Locks keep them apart.
 """
 
 import importlib
 import sys
+import threading
 import time
 from typing import Protocol
 
@@ -15,7 +20,7 @@ from firmware_protocol.packets import REPORT
 from firmware_protocol.transports.base import Descriptor, Port
 
 VENDOR = 0x1209
-USAGE_PAGE = 0xFF00
+USAGE_PAGE, USAGE = 0xFF00, 1
 _NO_REPORT_ID = b"\0"
 
 
@@ -55,11 +60,13 @@ def system_library() -> HidLibrary | None:
 
 
 class HidPort:
-    """One open cradle."""
+    """One open cradle. `asking` is held while it is closed."""
 
-    def __init__(self, descriptor: Descriptor, device: HidDevice) -> None:
+    def __init__(self, descriptor: Descriptor, device: HidDevice, asking: threading.Lock) -> None:
         self._descriptor = descriptor
         self._device = device
+        self._asking = asking
+        self._reading, self._writing = threading.Lock(), threading.Lock()
 
     @property
     def descriptor(self) -> Descriptor:
@@ -69,31 +76,37 @@ class HidPort:
     def read(self, timeout: float) -> bytes:
         """The next report within `timeout` seconds. Raises TransportGone.
 
-        Empty reports can come between real ones, so it reads until a deadline.
+        Empty reports can come between real ones, so it reads until a deadline. One that is too short is none (P-53):
+        Linux hands it on as it came, and all that follows would be shifted.
         """
         deadline = time.monotonic() + timeout
         while True:
             left = max(1, int((deadline - time.monotonic()) * 1000))
             try:
-                report = self._device.read(REPORT, left)
+                with self._reading:
+                    report = self._device.read(REPORT, left)
             except (OSError, ValueError) as error:
                 raise TransportGone(f"{self._descriptor.path} is gone") from error
-            if report or time.monotonic() >= deadline:
+            if len(report) == REPORT:
                 return bytes(report)
+            if time.monotonic() >= deadline:
+                return b""
 
     def write(self, data: bytes) -> None:
-        """Sends whole reports. Raises TransportGone."""
-        for start in range(0, len(data), REPORT):
-            try:
-                sent = self._device.write(_NO_REPORT_ID + data[start : start + REPORT])
-            except (OSError, ValueError) as error:
-                raise TransportGone(f"{self._descriptor.path} is gone") from error
-            if sent < 0:
-                raise TransportGone(f"{self._descriptor.path} is gone")
+        """Sends whole reports, those of one call together. Raises TransportGone."""
+        with self._writing:
+            for start in range(0, len(data), REPORT):
+                try:
+                    sent = self._device.write(_NO_REPORT_ID + data[start : start + REPORT])
+                except (OSError, ValueError) as error:
+                    raise TransportGone(f"{self._descriptor.path} is gone") from error
+                if sent < 0:
+                    raise TransportGone(f"{self._descriptor.path} is gone")
 
     def close(self) -> None:
-        """Gives the device back."""
-        self._device.close()
+        """Gives the device back, as soon as nobody reads or writes: that can take the time of a read."""
+        with self._reading, self._writing, self._asking:
+            self._device.close()
 
 
 class HidTransport:
@@ -101,19 +114,21 @@ class HidTransport:
 
     def __init__(self, library: HidLibrary | None) -> None:
         self._library = library
+        self._asking = threading.Lock()
 
     def enumerate(self) -> list[Descriptor]:
         """The cradles that are there. Never raises."""
         if self._library is None:
             return []
         try:
-            found = self._library.enumerate(VENDOR, 0)
+            with self._asking:
+                found = self._library.enumerate(VENDOR, 0)
         except (OSError, ValueError):
             return []
         return [
             Descriptor("hid", _text(each["path"]), _text(each["product_string"]), _text(each["serial_number"]))
             for each in found
-            if each.get("usage_page") == USAGE_PAGE
+            if (each.get("usage_page"), each.get("usage")) == (USAGE_PAGE, USAGE)
         ]
 
     def open(self, descriptor: Descriptor) -> Port:
@@ -122,12 +137,13 @@ class HidTransport:
             raise TransportError(f"{descriptor.path} cannot be opened: there is no HID library on this computer")
         device = self._library.device()
         try:
-            device.open_path(descriptor.path.encode())
+            with self._asking:
+                device.open_path(descriptor.path.encode())
         except OSError as error:
             if "busy" in str(error).lower():
                 raise TransportBusy(f"{descriptor.path} is used by another program") from error
             raise TransportError(f"{descriptor.path} cannot be opened") from error
-        return HidPort(descriptor, device)
+        return HidPort(descriptor, device, self._asking)
 
 
 def _text(value: object) -> str:

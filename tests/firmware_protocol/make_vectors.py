@@ -452,9 +452,11 @@ def hid() -> Iterator[Case]:
         ("the second report twice", first + channel + b"\1" + zero, 0x04), ("a beginning in a beginning", first + first, 0x04),
         ("1025 bytes", head + (1025).to_bytes(2, "big") + bytes(57), 0x03), ("command 0x02", channel + b"\x82" + bytes(59), 0x01),
         ("another channel", b"\0\0\0\5" + b"\xc0" + bytes(59), 0x0B), ("channel 0", b"\0\0\0\0" + b"\xc0" + bytes(59), 0x0B),
-        ("a ping to all", b"\xff\xff\xff\xff\x81" + bytes(59), 0x0B),
+        ("a ping to all", b"\xff\xff\xff\xff\x81" + bytes(59), 0x0B), ("an init of 7 bytes to all", b"\xff\xff\xff\xff\x86\0\7" + bytes(57), 0x03),
+        ("an init of 7 bytes on another channel", b"\0\0\0\5\x86\0\7" + bytes(57), 0x0B),
+        ("an init of 7 bytes in a message", first + channel + b"\x86\0\7" + bytes(57) + channel + b"\0" + zero, 0x03),
     ):  # fmt: skip
-        yield case(name, "P-58 P-59 P-60 P-61", data, "the cradle answers with an error", error=error)
+        yield case(name, "P-58 P-59 P-60 P-61 P-64", data, "the cradle answers with an error", error=error)
 
 
 FILES = {

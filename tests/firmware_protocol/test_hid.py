@@ -90,6 +90,24 @@ def test_a_message_arrives_as_it_was(message: bytes, command: Command) -> None:
     assert device.outgoing() == []
 
 
+@pytest.mark.rule("P-53", "P-55")
+@pytest.mark.parametrize(
+    "length", [0, 1, *(57 + 59 * each + more for each in range(17) for more in (0, 1)), MAX_MESSAGE]
+)
+def test_messages_that_end_with_a_report_arrive_at_both_ends_whatever_is_behind_them(length: int) -> None:
+    message = bytes(each % 255 + 1 for each in range(length))
+    pair = Pair()
+    pair.move()
+    sent = reports(0x01020304, Command.KEYPAD, message)
+    left = -(length - 57) % 59 if length > 57 else 57 - length
+    sent[-1] = sent[-1][: 64 - left] + b"\xff" * left
+    assert [each for report in sent for each in pair.device.receive(report, 0)] == [Message(Command.KEYPAD, message)]
+    (heard,) = pair.line.receive(b"".join(sent), 0)
+    assert isinstance(heard, Delivered)
+    assert heard.frame.payload == message
+    assert (pair.device.due(), pair.device.outgoing()) == (None, [])
+
+
 @pytest.mark.rule("P-56")
 def test_a_ping_comes_back(device: HidDevice) -> None:
     sent = reports(channel_of(device), Command.PING, bytes(range(200)))
@@ -107,6 +125,24 @@ def test_each_init_gives_another_channel_and_answers_go_to_the_last(device: HidD
     assert device.outgoing() == reports(second, Command.KEYPAD, b"hello")
 
 
+@pytest.mark.rule("P-06", "P-57")
+def test_an_answer_goes_to_who_asked_though_another_program_has_a_newer_channel(device: HidDevice) -> None:
+    hall, other = channel_of(device), channel_of(device)
+    (identify,) = reports(hall, Command.STATION, b"identify")
+    assert device.receive(identify, 0) == [Message(Command.STATION, b"identify")]
+    device.receive(reports(other, Command.PING, b"")[0], 0)
+    device.receive(reports(other, 0x02, b"")[0], 0)
+    device.outgoing()
+    channel_of(device)
+    for payload in (b"CR-7", b"a keypad is placed"):
+        assert device.send(Command.STATION, payload)
+        assert device.outgoing() == reports(hall, Command.STATION, payload)
+    hall = channel_of(device)
+    device.receive(reports(hall, Command.STATION, b"identify")[0], 0)
+    assert device.send(Command.STATION, b"CR-7")
+    assert device.outgoing() == reports(hall, Command.STATION, b"CR-7")
+
+
 @pytest.mark.rule("P-58")
 @pytest.mark.parametrize("channel", [0, 5, BROADCAST_CHANNEL])
 @pytest.mark.parametrize("command", [Command.PING, Command.KEYPAD, Command.CANCEL])
@@ -122,8 +158,25 @@ def test_init_on_a_channel_that_nobody_has(device: HidDevice) -> None:
     assert errors(device) == [(5, HidError.INVALID_CHANNEL)]
 
 
+@pytest.mark.rule("P-58")
+@pytest.mark.parametrize("channel", [0, 5])
+@pytest.mark.parametrize("nonce", [b"", bytes(7), bytes(9)])
+def test_on_a_channel_that_nobody_has_the_length_does_not_matter(device: HidDevice, channel: int, nonce: bytes) -> None:
+    device.receive(reports(channel, Command.INIT, nonce)[0], 0)
+    device.receive(reports(channel, Command.KEYPAD, bytes(MAX_MESSAGE))[0], 0)
+    assert errors(device) == [(channel, HidError.INVALID_CHANNEL)] * 2
+
+
+@pytest.mark.rule("P-57", "P-58")
+def test_a_flood_of_inits_leaves_the_last_eight_channels(device: HidDevice) -> None:
+    given = [channel_of(device) for _ in range(1000)]
+    for channel in given:
+        device.receive(reports(channel, Command.CANCEL, b"")[0], 0)
+    assert errors(device) == [(channel, HidError.INVALID_CHANNEL) for channel in given[:-8]]
+
+
 @pytest.mark.rule("P-59")
-@pytest.mark.parametrize("command", [0x02, 0x08, Command.KEEPALIVE, Command.ERROR, 0x43, 0x7F])
+@pytest.mark.parametrize("command", [0x02, 0x03, 0x04, 0x08, 0x10, Command.KEEPALIVE, Command.ERROR, 0x43, 0x7F])
 def test_an_unknown_command_is_invalid(device: HidDevice, command: int) -> None:
     channel = channel_of(device)
     first, following = reports(channel, command, bytes(100))
@@ -210,6 +263,32 @@ def test_cancel_and_init_on_the_channel_end_what_was_coming(device: HidDevice, c
     assert device.receive(reports(channel, Command.KEYPAD, b"x")[0], 0) == [Message(Command.KEYPAD, b"x")]
 
 
+@pytest.mark.rule("P-60", "P-64")
+@pytest.mark.parametrize("nonce", [b"", bytes(7), bytes(9)])
+def test_an_init_without_eight_bytes_ends_what_was_coming_too(device: HidDevice, nonce: bytes) -> None:
+    """Whoever hears an error says its message again: it must not arrive as well."""
+    channel = channel_of(device)
+    first, second = reports(channel, Command.KEYPAD, bytes(100))
+    device.receive(first, 0)
+    device.receive(reports(channel, Command.INIT, nonce)[0], 0)
+    assert errors(device) == [(channel, HidError.INVALID_LEN)]
+    assert device.receive(second, 0) == []
+
+
+@pytest.mark.rule("P-57", "P-63", "P-64")
+def test_init_is_answered_while_another_channel_speaks(device: HidDevice) -> None:
+    one, other = channel_of(device), channel_of(device)
+    first, second = reports(one, Command.KEYPAD, bytes(100))
+    device.receive(first, 0)
+    channel_of(device)
+    (init,) = reports(other, Command.INIT, NONCE)
+    device.receive(init, 0)
+    (answer,) = map(packets.read, device.outgoing())
+    assert isinstance(answer, First)
+    assert (answer.channel, answer.command, answer.data[:12]) == (other, Command.INIT, NONCE + other.to_bytes(4, "big"))
+    assert device.receive(second, 0) == [Message(Command.KEYPAD, bytes(100))]
+
+
 @pytest.mark.rule("P-64")
 def test_cancel_on_another_channel_ends_nothing(device: HidDevice) -> None:
     one, other = channel_of(device), channel_of(device)
@@ -223,19 +302,6 @@ def test_a_report_of_another_size_is_none(device: HidDevice) -> None:
     for size in (0, 63, 65):
         assert device.receive(bytes(size), 0) == []
     assert device.outgoing() == []
-
-
-@pytest.mark.rule("P-55")
-@given(st.lists(st.binary(min_size=64, max_size=64), max_size=40))
-def test_any_reports_end_in_messages_or_errors(received: list[bytes]) -> None:
-    device, line = HidDevice(lambda: 0x01020304), HidLine(lambda: NONCE)
-    channel = channel_of(device)
-    for now, report in enumerate(received):
-        for changed in (report, channel.to_bytes(4, "big") + report[4:]):
-            device.receive(changed, now)
-            line.receive(changed, now)
-        device.outgoing()
-        line.outgoing(now)
 
 
 # The hall's side, with a cradle at the other end
@@ -256,6 +322,37 @@ class Pair:
         for report in self.device.outgoing():
             self.events += self.line.receive(report, now)
         self.events += self.line.expired(now)
+
+
+SOME_REPORTS = st.binary(min_size=64, max_size=64) | st.builds(
+    lambda channel, second, length, data: channel.to_bytes(4, "big") + bytes([second]) + length + data,
+    st.sampled_from([0, 1, 2, 3, BROADCAST_CHANNEL]),
+    st.sampled_from([0, 1, 2, *(0x80 | each for each in (*Command, 0x02))]),
+    st.sampled_from([bytes([0, each]) for each in (0, 1, 8, 57, 58, 116, 117)] + [b"\4\0", b"\4\1", b"\xff\xff"]),
+    st.binary(min_size=57, max_size=57),
+)
+
+
+@pytest.mark.rule("P-55", "P-66")
+@given(st.lists(st.tuples(st.booleans(), SOME_REPORTS, st.sampled_from([0, 1, 499, 500, 1000])), max_size=40))
+def test_after_any_reports_a_message_of_the_hall_arrives(received: list[tuple[bool, bytes, int]]) -> None:
+    pair, numbers, now = Pair(), count(1), 0
+    pair.device = HidDevice(lambda: next(numbers))
+    pair.move()
+    for to_the_hall, report, later in received:
+        now += later
+        pair.events += pair.line.receive(report, now) if to_the_hall else pair.device.receive(report, now)
+        pair.move(now)
+    for _ in range(
+        3
+    ):  # half a message is given up, a channel is asked for, and one that is forgotten is asked for anew
+        pair.arrived.clear()
+        pair.line.send(FrameKind.DOWN, 0, bytes(100))
+        now += 1000
+        pair.move(now)
+        pair.move(now)
+    assert pair.arrived == [Message(Command.KEYPAD, bytes(100))]
+    assert pair.line.due() is pair.device.due() is None
 
 
 @pytest.fixture
@@ -330,8 +427,82 @@ def test_what_a_cradle_should_not_say_is_noise(pair: Pair) -> None:
 def test_after_an_error_the_line_asks_for_a_channel_again(pair: Pair) -> None:
     pair.line.send(FrameKind.DOWN, 0, b"not sent yet")
     error = reports(0x01020304, Command.ERROR, bytes([HidError.CHANNEL_BUSY]))
-    assert pair.line.receive(error[0], 5) == [Noise("hid 06"), GaveUp(1)]
-    assert pair.line.outgoing(5) == reports(BROADCAST_CHANNEL, Command.INIT, NONCE)
+    assert pair.line.receive(error[0], 2000) == [Noise("hid 06"), GaveUp(1)]
+    assert pair.line.outgoing(2000) == reports(BROADCAST_CHANNEL, Command.INIT, NONCE)
+
+
+@pytest.mark.rule("P-66")
+def test_a_cradle_that_answers_with_errors_only_is_asked_for_a_channel_once_a_second() -> None:
+    line, asked = HidLine(lambda: NONCE), []
+    (answer,) = reports(BROADCAST_CHANNEL, Command.INIT, NONCE + b"\0\0\0\x09" + bytes(5))
+    (error,) = reports(9, Command.ERROR, bytes([HidError.INVALID_CMD]))
+    for now in range(3000):
+        if line.outgoing(now):
+            asked.append(now)
+            assert line.receive(answer + error, now) == [Up(), Noise("hid 01"), GaveUp(0)]
+            assert line.due() == now + 1000
+    assert asked == [0, 1000, 2000]
+
+
+@pytest.mark.rule("P-65", "P-66")
+def test_after_an_error_an_answer_to_what_was_asked_before_it_gives_no_channel() -> None:
+    line = HidLine(iter((NONCE, bytes(8))).__next__)
+    line.outgoing(0)
+    old, new = (
+        reports(BROADCAST_CHANNEL, Command.INIT, nonce + b"\0\0\0\x09" + bytes(5))[0] for nonce in (NONCE, bytes(8))
+    )
+    assert line.receive(old, 1) == [Up()]
+    assert line.receive(old, 2) == [], "the line has a channel"
+    line.receive(reports(9, Command.ERROR, bytes([HidError.INVALID_CHANNEL]))[0], 3)
+    assert line.receive(old, 4) == []
+    assert line.outgoing(1000) == reports(BROADCAST_CHANNEL, Command.INIT, bytes(8))
+    assert line.receive(old, 1001) == []
+    assert line.receive(new, 1002) == [Up()]
+
+
+@pytest.mark.rule("P-66")
+@pytest.mark.parametrize("error", HidError)
+def test_whatever_the_error_messages_arrive_on_the_next_channel(error: HidError) -> None:
+    pair = Pair()
+    numbers = count(1)
+    pair.device = HidDevice(lambda: next(numbers))
+    pair.move()
+    pair.events += pair.line.receive(reports(1, Command.ERROR, bytes([error]))[0], 10)
+    pair.line.send(FrameKind.DOWN, 0, b"again")
+    for now in (1000, 1001):
+        pair.move(now)
+    assert pair.events == [Up(), Noise(f"hid {error:02x}"), GaveUp(0), Up()]
+    assert pair.arrived == [Message(Command.KEYPAD, b"again")]
+
+
+@pytest.mark.rule("P-58", "P-66")
+def test_a_cradle_that_began_anew_is_asked_for_a_channel_by_the_first_message_to_it(pair: Pair) -> None:
+    """It gives out the same number again: the errors to the messages before it are not taken for ones after it."""
+    pair.device = HidDevice(lambda: 0x01020304)
+    for _ in range(3):
+        pair.line.send(FrameKind.DOWN, 0, bytes(100))
+    pair.move(5000)
+    assert pair.events == [Noise("hid 0b"), GaveUp(0), Noise("channel"), Noise("channel")]
+    pair.events.clear()
+    pair.line.send(FrameKind.DOWN, 0, bytes(100))
+    pair.move(5001)
+    pair.move(5002)
+    assert (pair.arrived, pair.events) == ([Message(Command.KEYPAD, bytes(100))], [Up()])
+
+
+@pytest.mark.rule("P-62", "P-63", "P-66")
+def test_half_a_message_of_a_hall_that_died_holds_up_the_next_one_for_a_second(device: HidDevice) -> None:
+    device.receive(reports(channel_of(device), Command.KEYPAD, bytes(100))[0], 0)
+    after = Pair()
+    after.device = device
+    for now in range(1, 1005):
+        was_up = after.events.count(Up())
+        after.move(now)
+        if after.events.count(Up()) > was_up:
+            after.line.send(FrameKind.STATION, 0, b"identify")
+    assert after.arrived == [Message(Command.STATION, b"identify")]
+    timeout = Noise("channel")  # said to the one that died
+    assert after.events == [Up(), Noise("hid 06"), GaveUp(0), timeout, Up()]
 
 
 def test_what_nobody_takes_does_not_pile_up() -> None:

@@ -6,7 +6,7 @@ bounded.
 
 from collections.abc import Callable
 
-from firmware_protocol import cbor, codec, envelope, link_frames, packets
+from firmware_protocol import cbor, codec, envelope, link_frames
 from firmware_protocol import messages as m
 from firmware_protocol.ed25519 import SigningKey
 from firmware_protocol.emulator.fleet import Fleet
@@ -14,6 +14,7 @@ from firmware_protocol.framing import MAX_ENCODED, BadFrame, FrameDecoder, encod
 from firmware_protocol.hid_device import HidDevice
 from firmware_protocol.hid_line import HidLine
 from firmware_protocol.keypad import Key
+from firmware_protocol.line import Up
 from firmware_protocol.link import Link
 from firmware_protocol.storage import MemoryStorage
 
@@ -64,12 +65,12 @@ def links(data: bytes) -> None:
 
 
 def hid(data: bytes) -> None:
-    """Reports of HID, to both sides."""
+    """Reports of HID, to both sides, after they agreed on a channel."""
     device, line = HidDevice(lambda: 0x01020304), HidLine(lambda: bytes(8))
-    for report in packets.reports(packets.BROADCAST_CHANNEL, packets.Command.INIT, bytes(8)):
+    for report in line.outgoing(0):
         device.receive(report, 0)
     for answer in device.outgoing():
-        line.receive(answer, 0)
+        assert line.receive(answer, 0) == [Up()]
     for now, at in enumerate(range(0, len(data), 64)):
         device.receive(data[at : at + 64], now)
         line.receive(data[at : at + 64], now)
