@@ -202,10 +202,16 @@ class _Windows(QObject):
 
     def follow(self, hall: HallAddress) -> None:
         """Shows this hall."""
-        bridge = HallBridge(lambda on_entry, on_state: EntryStream(hall, on_entry, on_state), CommandSender(hall), self)
+        bridge = HallBridge(
+            lambda on_entry, on_state, on_aside: EntryStream(hall, on_entry, on_state, on_aside=on_aside),
+            CommandSender(hall),
+            self,
+        )
         bridge.snapshot.connect(self._show)
         bridge.connected.connect(self.screen.show_connected)
         bridge.connected.connect(self.chair.show_connected)
+        for window in (self.screen, self.chair):
+            bridge.trouble.connect(window.show_trouble)
         bridge.refused.connect(self.chair.show_refusal)
         self.chair.command.connect(bridge.send)
         self._bridge = bridge

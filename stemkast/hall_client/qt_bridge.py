@@ -19,6 +19,7 @@ from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client.chair_state import ChairState, chair_state
 from stemkast.hall_client.commands import Accepted, HallUnreachable
+from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
 
 _INTERVAL = 0.03
@@ -44,7 +45,9 @@ class Sender(Protocol):
         """Ends the connection."""
 
 
-StreamMaker = Callable[[Callable[[int, bytes], None], Callable[[bool], None]], Stream]
+Aside = Callable[[str, object], None]
+StreamMaker = Callable[[Callable[[int, bytes], None], Callable[[bool], None], Aside], Stream]
+"""Makes a stream of: what takes entries, what is told of the connection, and what is told of asides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,14 @@ class HallBridge(QObject):
         snapshot: a `Snapshot`, at most one in 30 ms, always the newest in the end.
         connected: whether the hall can be heard.
         refused: a `Refusal`, the answer to a command.
+        trouble: a `HallTrouble`, whenever it changes.
         broken: in words, why this station no longer believes the hall.
     """
 
     snapshot = Signal(object)
     connected = Signal(bool)
     refused = Signal(object)
+    trouble = Signal(object)
     broken = Signal(str)
 
     def __init__(self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None) -> None:
@@ -99,7 +104,7 @@ class _Follower(QThread):
         super().__init__(bridge)
         self._bridge = bridge
         self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._stream = make_stream(self._take, bridge.connected.emit)
+        self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
         self._ending = threading.Event()
         self._model = HallModel()
 
@@ -121,6 +126,10 @@ class _Follower(QThread):
     def _take(self, _index: int, body: bytes) -> None:
         self._arrived.put(body)
 
+    def _aside(self, kind: str, value: object) -> None:
+        if kind == "hall":
+            self._bridge.trouble.emit(from_aside(value))
+
     def _fold(self, body: bytes) -> bool:
         """Takes over this entry and every other that waits; False when there is nothing more to show."""
         waiting: bytes | None = body
@@ -129,6 +138,7 @@ class _Follower(QThread):
             broken = self._model.broken
             if broken is not None:
                 self._bridge.broken.emit(broken.text)
+                self._bridge.trouble.emit(HallTrouble(broken.text))
                 return False
             try:
                 waiting = self._arrived.get_nowait()

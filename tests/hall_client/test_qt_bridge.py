@@ -37,7 +37,8 @@ class Watched:
         self.refused: list[object] = []
         self.connected: list[bool] = []
         self.bridge = HallBridge(
-            lambda on_entry, on_state: EntryStream(address, on_entry, on_state), CommandSender(address)
+            lambda on_entry, on_state, aside: EntryStream(address, on_entry, on_state, on_aside=aside),
+            CommandSender(address),
         )
         self.bridge.snapshot.connect(self.snapshots.append)
         self.bridge.refused.connect(self.refused.append)
@@ -96,7 +97,7 @@ class LyingStream:
 
 
 def test_a_hall_that_breaks_the_rules_is_no_longer_believed(hall: LocalHall, qtbot: QtBot) -> None:
-    bridge = HallBridge(lambda on_entry, _on_state: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR)))
+    bridge = HallBridge(lambda on_entry, *_: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR)))
     with qtbot.waitSignal(bridge.broken, timeout=TIMEOUT) as said:
         bridge.start()
     assert said.args[0]
@@ -104,4 +105,4 @@ def test_a_hall_that_breaks_the_rules_is_no_longer_believed(hall: LocalHall, qtb
 
 
 def test_a_bridge_that_never_started_stops(hall: LocalHall, qtbot: QtBot) -> None:
-    HallBridge(lambda on_entry, _on_state: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR))).stop()
+    HallBridge(lambda on_entry, *_: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR))).stop()

@@ -86,7 +86,7 @@ def led(qtbot: QtBot, qapp: object, plan: Plan, tmp_path: Path) -> Iterator[Led]
         window = ChairWindow(preview, preview.show_state, settle=0)
         qtbot.addWidget(window)
         address = hall.address(Role.CHAIR)
-        bridge = HallBridge(lambda entry, state: EntryStream(address, entry, state), CommandSender(address))
+        bridge = HallBridge(lambda entry, state, _aside: EntryStream(address, entry, state), CommandSender(address))
         window.command.connect(bridge.send)
         made = Led(window, bridge, folder)
         bridge.start()

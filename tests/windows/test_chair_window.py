@@ -44,6 +44,7 @@ from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.hall_client.chair_state import chair_state
+from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.look import CARD
@@ -434,3 +435,22 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
     before = desk.window.grab().toImage()
     desk.window.show_state(replace(state), screen)
     assert desk.window.grab().toImage() == before
+
+
+@pytest.mark.parametrize(
+    ("trouble", "says"),
+    [
+        (HallTrouble(late=("commissie", "stembalie 2")), "Loopt achter met meebewaren: commissie, stembalie 2"),
+        (HallTrouble(starved=True, late=("commissie",)), "dus geen licht wordt groen"),
+        (HallTrouble(not_written=True, starved=True), "is de schijf vol?"),
+        (
+            HallTrouble("the hall changed entries", True, True),
+            "gelooft de zaal niet meer: the hall changed entries. Roep",
+        ),
+    ],
+)
+def test_what_is_the_matter_with_the_hall_is_said_until_it_is_over(desk: Desk, trouble: HallTrouble, says: str) -> None:
+    desk.window.show_trouble(trouble)
+    assert any(says in each.text() for each in desk.window.findChildren(QLabel) if not each.isHidden())
+    desk.window.show_trouble(HallTrouble())
+    assert not any(says in each.text() for each in desk.window.findChildren(QLabel) if not each.isHidden())

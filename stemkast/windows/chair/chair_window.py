@@ -14,6 +14,7 @@ from stemkast.hall_client.agenda_order import Stop
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_commands import Said, commands_for
 from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.action_bar import ActionBar
 from stemkast.windows.chair.action_buttons import ActionButtons
 from stemkast.windows.chair.agenda_panel import AgendaPanel
@@ -109,6 +110,11 @@ class ChairWindow(QMainWindow):
     def show_connected(self, connected: bool) -> None:
         """Whether the hall can be heard."""
         self._preview.show_connected(connected)
+
+    def show_trouble(self, trouble: object) -> None:
+        """What is the matter with the hall, a `HallTrouble`."""
+        if isinstance(trouble, HallTrouble):
+            self._preview.show_trouble(trouble)
 
     def do(self, action: ChairAction) -> None:
         """Sends an action to the hall, after its question if it has one."""

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stemkast.assembly.shown import ScreenState
 from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.palette import LIGHT
+from stemkast.windows.shared.troubles import trouble_words
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
@@ -43,12 +45,16 @@ class PreviewPanel(QWidget):
         self._chair = text(BODY)
         self._connection = text(BODY, Weight.BOLD, LIGHT.against)
         self._connection.hide()
+        self._trouble = text(BODY, Weight.BOLD, LIGHT.against)
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(heading)
         layout.addWidget(self._frame)
         layout.addWidget(self._connection)
+        layout.addWidget(self._trouble)
         layout.addWidget(views)
         layout.addSpacing(ROOM)
         layout.addWidget(self._present)
@@ -72,6 +78,12 @@ class PreviewPanel(QWidget):
         """Says so when the hall cannot be heard."""
         self._connection.setText(translate("Chair", "No connection with the hall: this is the last known state."))
         self._connection.setVisible(not connected)
+
+    def show_trouble(self, trouble: HallTrouble) -> None:
+        """Says what is the matter with the hall; nothing, where nothing is."""
+        says = trouble_words(trouble)
+        self._trouble.setText(says)
+        self._trouble.setVisible(bool(says))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the shape of a hall screen."""

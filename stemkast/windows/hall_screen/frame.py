@@ -79,7 +79,15 @@ def test_border(sheet: Sheet) -> None:
 
 def connection_lost(sheet: Sheet) -> None:
     """In small print at the bottom: this is the last state that is known."""
-    says = translate("HallScreen", "No connection: this is the last known state")
+    _small_print(sheet, translate("HallScreen", "No connection: this is the last known state"))
+
+
+def lights_wait(sheet: Sheet) -> None:
+    """In small print at the bottom: who waits for a green light is not forgotten."""
+    _small_print(sheet, translate("HallScreen", "Confirmation takes a moment: votes that were sent are not lost"))
+
+
+def _small_print(sheet: Sheet, says: str) -> None:
     at = QPointF(sheet.right, sheet.height - 32)
     sheet.line([Run(says, sheet.palette.soft)], at, sheet.content, SMALLEST, Align.RIGHT)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPainter,
 from PySide6.QtWidgets import QStyle, QWidget
 
 from stemkast.assembly.shown import PollOpenShown, ScreenState
+from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.hall_screen.pages import paint_state
 from stemkast.windows.shared.fitting import Fitter
 from stemkast.windows.shared.palette import LIGHT, Palette
@@ -48,6 +49,7 @@ class HallScreen(QWidget):
         self._colours = palette
         self._clock = clock
         self._connected = True
+        self._waits = False
         self._fitter = Fitter()
         self._before = QPixmap()
         self._fade = QVariantAnimation(self)
@@ -91,6 +93,12 @@ class HallScreen(QWidget):
         self._connected = connected
         self.update()
 
+    def show_trouble(self, trouble: object) -> None:
+        """While lights cannot turn green, for whatever reason (`HallTrouble`), the screen says so in small print."""
+        if isinstance(trouble, HallTrouble):
+            self._waits = trouble.not_written or trouble.starved
+            self.update()
+
     def toggle_full_screen(self) -> None:
         """To the whole screen, or back to a window."""
         if self.isFullScreen():
@@ -108,7 +116,7 @@ class HallScreen(QWidget):
         pixels = (float(self.width()), float(self.height()))
         painter.save()
         self.placed = paint_state(
-            painter, pixels, self._state, self._colours, self._clock(), self._fitter, self._connected
+            painter, pixels, self._state, self._colours, self._clock(), self._fitter, self._connected, self._waits
         )
         painter.restore()
         if not self._before.isNull():

@@ -22,7 +22,7 @@ from stemkast.windows.hall_screen.announced import paint_announced
 from stemkast.windows.hall_screen.checking import paint_checking
 from stemkast.windows.hall_screen.choice_result import paint_choice_result
 from stemkast.windows.hall_screen.decided import paint_decided
-from stemkast.windows.hall_screen.frame import connection_lost, test_border
+from stemkast.windows.hall_screen.frame import connection_lost, lights_wait, test_border
 from stemkast.windows.hall_screen.item import paint_item
 from stemkast.windows.hall_screen.matter import paint_matter
 from stemkast.windows.hall_screen.open_poll import paint_open_poll
@@ -43,6 +43,7 @@ def paint_state(
     now: datetime,
     fitter: Fitter,
     connected: bool = True,
+    waits: bool = False,
 ) -> tuple[Placed, ...]:
     """Paints `state` on a surface of `pixels` and gives every text with its place."""
     sheet = Sheet(painter, pixels, palette, fitter)
@@ -71,6 +72,8 @@ def paint_state(
             paint_voided(sheet, state)
     if not connected:
         connection_lost(sheet)
+    elif waits:
+        lights_wait(sheet)
     return tuple(sheet.placed)
 
 

@@ -471,6 +471,10 @@
         <translation>Agendapunten %1</translation>
     </message>
     <message>
+        <source>Confirmation takes a moment: votes that were sent are not lost</source>
+        <translation>Bevestigen duurt even: verzonden stemmen gaan niet verloren</translation>
+    </message>
+    <message>
         <source>No connection: this is the last known state</source>
         <translation>Geen verbinding: dit is de laatst bekende stand</translation>
     </message>
@@ -847,6 +851,25 @@
     <message>
         <source>The vote is for another poll.</source>
         <translation>De stem hoort bij een andere stemming.</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>This station no longer believes the hall: %1. Call the committee.</source>
+        <translation>Deze werkplek gelooft de zaal niet meer: %1. Roep de commissie erbij.</translation>
+    </message>
+    <message>
+        <source>The hall cannot write its ledger: is the disk full? Voting goes on as soon as it can.</source>
+        <translation>De zaal kan niets vastleggen: is de schijf vol? Het stemmen gaat door zodra het weer kan.</translation>
+    </message>
+    <message>
+        <source>No other station keeps the ledger, so no light turns green. Connect one, or have it waived.</source>
+        <translation>Geen andere werkplek bewaart de stemmen mee, dus geen licht wordt groen. Sluit er een aan, of laat beheer ervan afzien.</translation>
+    </message>
+    <message>
+        <source>Behind with keeping the ledger: %1</source>
+        <translation>Loopt achter met meebewaren: %1</translation>
     </message>
 </context>
 <context>
