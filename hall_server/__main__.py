@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -27,6 +26,7 @@ from hall_server.certificate import CertificateUnusable
 from hall_server.folder import FolderInUse, FolderUnusable, Wanted
 from hall_server.keys import KeysUnusable
 from hall_server.sequence import SequenceUnusable
+from hall_server.this_computer import is_this_computer
 from stemkast.assembly.events import Role
 from stemkast.ledger.errors import LedgerError
 
@@ -92,7 +92,7 @@ def serve(
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     invited = [_invited(each) for each in invite or ()]
     listening = _listen(listen)
-    tls = not _is_this_computer(listening.getsockname()[0])
+    tls = not is_this_computer(listening.getsockname()[0])
     try:
         server = HallServer(folder, _transport(tuple(line or ())), tls)
     except _CANNOT_SERVE as error:
@@ -123,10 +123,6 @@ def _invited(text: str) -> tuple[Role, str]:
         roles = ", ".join(sorted(set(Role) - {Role.HALL}))
         _end(f"--invite is ROLE:NAME with one of the roles {roles}, not {text!r}")
     return Role(role), name
-
-
-def _is_this_computer(host: str) -> bool:
-    return ip_address(host).is_loopback
 
 
 def _stop_at_end_of_input(server: HallServer) -> None:

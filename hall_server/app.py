@@ -13,12 +13,15 @@ from starlette.applications import Starlette
 from firmware_protocol.transports.base import Transport
 from hall_server import certificate
 from hall_server.access import Access
+from hall_server.book import Written
 from hall_server.devices import Devices, line_protocol
 from hall_server.event_stream import EventStream
 from hall_server.folder import LEDGER, locked, open_book
 from hall_server.hall import Hall
 from hall_server.invitations import Invitations
 from hall_server.keys import HallKeys
+from hall_server.metrics import HallMetrics, HallNow
+from hall_server.metrics_page import MetricsPage
 from hall_server.public_log import PublicLog
 from hall_server.recall import recall
 from hall_server.routes import Routes
@@ -43,7 +46,13 @@ class HallServer:
             opened.callback(book.close)
             recalled = recall(book.bodies())
             log = PublicLog(book.bodies(), book.public_note())
-            self._stream = EventStream(folder / LEDGER, book.size, log.take)
+            metrics = HallMetrics()
+
+            def published(written: Written) -> None:
+                log.take(written)
+                metrics.entered(written)
+
+            self._stream = EventStream(folder / LEDGER, book.size, published)
             voice = Voice(keys.hall, keys.receipt_master, book.assembly, Sequence(folder, recalled.sequence))
             self._hall = Hall(
                 book,
@@ -52,11 +61,13 @@ class HallServer:
                 self._stream.publish,
                 recalled,
                 self._hall_failed,
+                metrics=metrics,
             )
             self._opened = opened.pop_all()
         self._sound = True
         routes = Routes(self._hall, self._stream, log, access, self.invitations)
-        application = Starlette(routes=routes.all(), lifespan=self._lifespan)
+        figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
+        application = Starlette(routes=[*routes.all(), figures.route()], lifespan=self._lifespan)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )
@@ -74,6 +85,16 @@ class HallServer:
         """Asks the server to end; may be called from any thread."""
         self._server.should_exit = True
 
+    def _now(self, ledger: Path) -> HallNow:
+        """For the figures, in the loop."""
+        return HallNow(
+            entries=self._stream.size,
+            ledger_bytes=_size(ledger) + _size(ledger.with_name(f"{ledger.name}-wal")),
+            stations=self._stream.followers,
+            base_stations=self._hall.base_stations_up(),
+            battery={serial: seen.battery for serial, seen in self._hall.keypads_seen().items()},
+        )
+
     def _hall_failed(self) -> None:
         self._sound = False
         self.stop()
@@ -87,3 +108,11 @@ class HallServer:
         finally:
             await asyncio.to_thread(self._hall.stop)
             self._opened.close()  # here, because after a SIGTERM the process ends before `run` returns
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 if there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -17,7 +17,7 @@ import structlog
 from hall_server.access import Station
 from hall_server.after_commit import AfterCommit
 from hall_server.answers import Answers
-from hall_server.book import Book, Written
+from hall_server.book import Book, Written, hides_votes
 from hall_server.course import CloseNow, Course, TimeUp
 from hall_server.cradles import Cradles, InCradle
 from hall_server.desk import Desk
@@ -29,6 +29,7 @@ from hall_server.inbox import Inbox
 from hall_server.keypads_seen import KeypadSeen, KeypadsSeen
 from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells
 from hall_server.listening import Listening
+from hall_server.metrics import HallMetrics
 from hall_server.noise import NoiseCount
 from hall_server.recall import Recalled
 from hall_server.voice import Voice
@@ -74,7 +75,7 @@ class Hall:
     """Owns the book. `publish` is told of every batch that became durable, in order, from the hall's thread.
 
     `failed` is called from there if the thread has to end by itself; nothing is done after that. `beat`: seconds from
-    one heartbeat to the next.
+    one heartbeat to the next. `metrics` is told what happens.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Hall:
         recalled: Recalled,
         failed: Callable[[], None],
         beat: float = BEAT,
+        metrics: HallMetrics | None = None,
     ) -> None:
         self._book = book
         self._beat = beat
@@ -98,12 +100,14 @@ class Hall:
         self._stopping = False
         self._devices = devices(self._inbox.put)
         self._after = after = AfterCommit()
-        self._noise = NoiseCount()
+        self._metrics = metrics = metrics or HallMetrics()
+        metrics.poll_is_open(hides_votes(book.assembly))
+        self._noise = NoiseCount(metrics.noise)
         self._herald = Herald(voice, self._devices, book.assembly, recalled.said)
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
-        votes = Votes(book, Answers(voice, recalled), self._devices, after)
+        votes = Votes(book, Answers(voice, recalled), self._devices, after, metrics=metrics)
         self._course = Course(
             book, voice, self._devices, after, herald=self._herald, noise=self._noise, later=self._inbox.later
         )
@@ -149,6 +153,10 @@ class Hall:
     def in_cradles(self) -> Mapping[str, InCradle]:
         """What lies in the cradles, by the path of the line; from any thread, never changes."""
         return self._cradles.snapshot
+
+    def base_stations_up(self) -> int:
+        """How many base stations answer; from any thread."""
+        return self._devices.base_stations_up()
 
     def _run(self) -> None:
         try:
@@ -204,8 +212,12 @@ class Hall:
                 self._stopping = True
 
     def _commit(self) -> None:
+        began = time.monotonic()
         written = self._book.commit()
-        if written is not None and written.bodies:
+        if written is None:
+            self._metrics.not_written()
+        elif written.bodies:
+            self._metrics.committed(time.monotonic() - began, hides_votes(self._book.assembly))
             self._publish(written)
         self._after.run(written is not None)
         if written is not None and written.bodies:

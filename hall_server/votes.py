@@ -4,6 +4,8 @@
 - Whatever the answer, it leaves the hall after the commit, and by the line over which the vote came.
 """
 
+import time
+
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server.admission import VerifiedVote, verify_vote
@@ -12,6 +14,7 @@ from hall_server.answers import Answers
 from hall_server.book import Book
 from hall_server.devices import Devices
 from hall_server.line import Heard
+from hall_server.metrics import HallMetrics
 from hall_server.voice import HALL
 from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
 from stemkast.assembly.state import Pairing
@@ -21,11 +24,14 @@ from stemkast.assembly.voting import admit
 class Votes:
     """Owned by the hall's thread."""
 
-    def __init__(self, book: Book, answers: Answers, devices: Devices, after: AfterCommit) -> None:
+    def __init__(
+        self, book: Book, answers: Answers, devices: Devices, after: AfterCommit, *, metrics: HallMetrics
+    ) -> None:
         self._book = book
         self._answers = answers
         self._devices = devices
         self._after = after
+        self._metrics = metrics
 
     def take(self, heard: Heard) -> bool:
         """A signed message that is no acceptance or attestation; False if it is no vote of an enrolled keypad."""
@@ -45,6 +51,7 @@ class Votes:
         self._after.either_way(
             lambda _durable: self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, vote_hash))
         )
+        self._after.either_way(lambda _durable: self._metrics.answered(time.monotonic() - heard.at))
 
     def _pairing_of(self, signed: bytes) -> Pairing:
         """The pairing of a vote that was verified before."""
