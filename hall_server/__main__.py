@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import os
+import shutil
 import socket
 import sys
 import threading
@@ -18,6 +19,8 @@ from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
 from firmware_protocol.transports.several import SeveralTransports
+from hall_server import doctor as doctors
+from hall_server import doctor_over_http
 from hall_server import folder as folders
 from hall_server.access import LONGEST_NAME, StationsUnusable
 from hall_server.app import HallServer
@@ -106,6 +109,33 @@ def serve(
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     if not server.run(listening):
         raise typer.Exit(_FAILED)
+
+
+@app.command()
+def doctor(
+    target: Annotated[str, typer.Argument(help="A folder made by init, or http(s)://HOST:PORT of a running hall.")],
+    token: Annotated[
+        str, typer.Option(envvar="HALL_TOKEN", help="Token of this station, for a running hall.", show_default=False)
+    ] = "",
+    fingerprint: Annotated[
+        str, typer.Option(help="Of the hall's certificate, as `serve` prints it; without it no token is sent in TLS.")
+    ] = "",
+) -> None:
+    """Look whether all is well with an assembly, and say what to do where it is not. Changes nothing.
+
+    Ends with 0 if all is well, 1 if something needs attention, 2 if something is broken.
+
+    Example: hall-server doctor alv-2023
+    """
+    if target.startswith(("http://", "https://")):
+        found = doctor_over_http.examine(target, token, fingerprint, folders.now)
+    else:
+        folder = Path(target)
+        free = shutil.disk_usage(folder).free if folder.is_dir() else 0
+        found = doctors.examine(folder, free, folders.now)
+    for each in found:
+        sys.stdout.write(f"{each.state.name.lower():<9}  {each.about}: {each.text}\n")
+    raise typer.Exit(max(each.state for each in found))
 
 
 def _transport(lines: tuple[str, ...]) -> Transport:
