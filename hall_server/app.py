@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from firmware_protocol.transports.base import Transport
 from hall_server import certificate
@@ -20,9 +21,12 @@ from hall_server.folder import LEDGER, locked, open_book
 from hall_server.hall import Hall
 from hall_server.invitations import Invitations
 from hall_server.keys import HallKeys
+from hall_server.limited_questions import LimitedQuestions
+from hall_server.line import milliseconds
 from hall_server.metrics import HallMetrics, HallNow
 from hall_server.metrics_page import MetricsPage
 from hall_server.public_log import PublicLog
+from hall_server.rate_limits import StationLimits
 from hall_server.recall import recall
 from hall_server.routes import Routes
 from hall_server.sequence import Sequence
@@ -67,7 +71,10 @@ class HallServer:
         self._sound = True
         routes = Routes(self._hall, self._stream, log, access, self.invitations)
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
-        application = Starlette(routes=[*routes.all(), figures.route()], lifespan=self._lifespan)
+        limited = Middleware(
+            LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
+        )
+        application = Starlette(routes=[*routes.all(), figures.route()], middleware=[limited], lifespan=self._lifespan)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )

@@ -27,10 +27,11 @@ from hall_server.folder import now
 from hall_server.herald import BEAT, Herald
 from hall_server.inbox import Inbox
 from hall_server.keypads_seen import KeypadSeen, KeypadsSeen
-from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells
+from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells, milliseconds
 from hall_server.listening import Listening
 from hall_server.metrics import HallMetrics
 from hall_server.noise import NoiseCount
+from hall_server.rate_limits import KeypadLimits
 from hall_server.recall import Recalled
 from hall_server.voice import Voice
 from hall_server.votes import Votes
@@ -107,7 +108,9 @@ class Hall:
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
-        votes = Votes(book, Answers(voice, recalled), self._devices, after, metrics=metrics)
+        votes = Votes(
+            book, Answers(voice, recalled), self._devices, after, metrics=metrics, limits=KeypadLimits(milliseconds)
+        )
         self._course = Course(
             book, voice, self._devices, after, herald=self._herald, noise=self._noise, later=self._inbox.later
         )

@@ -52,6 +52,12 @@ class HallMetrics:
             registry=registry,
         )
         self._noisy: set[str] = set()
+        self._dropped = Counter(
+            "stemkast_votes_dropped", "Votes of a keypad that sent too many at once.", ["serial"], registry=registry
+        )
+        self._too_many = Counter(
+            "stemkast_questions_refused", "Questions of a station that asked too much.", ["station"], registry=registry
+        )
         self._commit_seconds = Histogram(
             "stemkast_commit_seconds",
             "Duration of writing a batch of entries to disk.",
@@ -113,6 +119,14 @@ class HallMetrics:
         else:
             self._noisy.add(station)
         self._noise.labels(station).inc()
+
+    def dropped(self, serial: str) -> None:
+        """A keypad of ours voted too often; its vote counts as noise, too."""
+        self._dropped.labels(serial).inc()
+
+    def too_many(self, station: str) -> None:
+        """A station asked too much, and got no answer."""
+        self._too_many.labels(station).inc()
 
     def page(self, now: HallNow) -> bytes:
         """Everything in the text form, version 0.0.4."""
