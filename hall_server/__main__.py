@@ -4,11 +4,11 @@ import base64
 import binascii
 import json
 import os
+import shutil
 import socket
 import sys
 import threading
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -19,8 +19,9 @@ from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
 from firmware_protocol.transports.several import SeveralTransports
+from hall_server import doctor as doctors
+from hall_server import doctor_over_http, sealed
 from hall_server import folder as folders
-from hall_server import sealed
 from hall_server.access import LONGEST_NAME, StationsUnusable
 from hall_server.app import HallServer
 from hall_server.book import LedgerUnreadable
@@ -30,6 +31,7 @@ from hall_server.keys import HallKeys, KeysUnusable, is_sealed
 from hall_server.sequence import SequenceUnusable
 from hall_server.succession_key import SuccessionKey
 from hall_server.takeover import NotTakenOver, inheritance_of, take_over
+from hall_server.this_computer import is_this_computer
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger.errors import LedgerError
@@ -123,7 +125,7 @@ def serve(
         _take_over(source, folder, words, old_machine_is_off)
     passphrase = _passphrase(folder)
     listening = _listen(listen)
-    tls = not _is_this_computer(listening.getsockname()[0])
+    tls = not is_this_computer(listening.getsockname()[0])
     try:
         server = HallServer(folder, _transport(tuple(line or ())), tls, passphrase)
     except _CANNOT_SERVE as error:
@@ -218,6 +220,33 @@ def _new_passphrase_if_asked() -> str:
     return os.environ.get(_PASSPHRASE, "")
 
 
+@app.command()
+def doctor(
+    target: Annotated[str, typer.Argument(help="A folder made by init, or http(s)://HOST:PORT of a running hall.")],
+    token: Annotated[
+        str, typer.Option(envvar="HALL_TOKEN", help="Token of this station, for a running hall.", show_default=False)
+    ] = "",
+    fingerprint: Annotated[
+        str, typer.Option(help="Of the hall's certificate, as `serve` prints it; without it no token is sent in TLS.")
+    ] = "",
+) -> None:
+    """Look whether all is well with an assembly, and say what to do where it is not. Changes nothing.
+
+    Ends with 0 if all is well, 1 if something needs attention, 2 if something is broken.
+
+    Example: hall-server doctor alv-2023
+    """
+    if target.startswith(("http://", "https://")):
+        found = doctor_over_http.examine(target, token, fingerprint, folders.now)
+    else:
+        folder = Path(target)
+        free = shutil.disk_usage(folder).free if folder.is_dir() else 0
+        found = doctors.examine(folder, free, folders.now)
+    for each in found:
+        sys.stdout.write(f"{each.state.name.lower():<9}  {each.about}: {each.text}\n")
+    raise typer.Exit(max(each.state for each in found))
+
+
 def _transport(lines: tuple[str, ...]) -> Transport:
     return SeveralTransports({"serial": SerialTransport(lines), "hid": HidTransport(system_library())})
 
@@ -233,10 +262,6 @@ def _invited(text: str) -> tuple[Role, str]:
         roles = ", ".join(sorted(set(Role) - {Role.HALL}))
         _end(f"--invite is ROLE:NAME with one of the roles {roles}, not {text!r}")
     return Role(role), name
-
-
-def _is_this_computer(host: str) -> bool:
-    return ip_address(host).is_loopback
 
 
 def _stop_at_end_of_input(server: HallServer) -> None:

@@ -11,17 +11,24 @@ from pathlib import Path
 import structlog
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from firmware_protocol.transports.base import Transport
 from hall_server import certificate, sealed
 from hall_server.access import Access
+from hall_server.book import Written
 from hall_server.devices import Devices, line_protocol
 from hall_server.event_stream import Aside, EventStream
 from hall_server.folder import LEDGER, locked, now, open_book, retire
 from hall_server.hall import Hall
 from hall_server.invitations import Invitations
 from hall_server.keys import HallKeys
+from hall_server.limited_questions import LimitedQuestions
+from hall_server.line import milliseconds
+from hall_server.metrics import HallMetrics, HallNow
+from hall_server.metrics_page import MetricsPage
 from hall_server.public_log import PublicLog
+from hall_server.rate_limits import StationLimits
 from hall_server.recall import recall
 from hall_server.routes import Routes
 from hall_server.sequence import Sequence
@@ -48,7 +55,13 @@ class HallServer:
             opened.callback(book.close)
             recalled = recall(book.bodies())
             log = PublicLog(book.bodies(), book.public_note())
-            self._stream = EventStream(folder / LEDGER, book.size, log.take)
+            metrics = HallMetrics()
+
+            def published(written: Written) -> None:
+                log.take(written)
+                metrics.entered(written)
+
+            self._stream = EventStream(folder / LEDGER, book.size, published)
             voice = Voice(keys.hall, keys.receipt_master, book.assembly, Sequence(folder, recalled.sequence))
             self._hall = Hall(
                 book,
@@ -59,6 +72,7 @@ class HallServer:
                 self._hall_failed,
                 folder=folder,
                 tell=self._stream.tell,
+                metrics=metrics,
             )
             self._folder, self._keys, self._assembly = folder, keys, book.assembly.initialised
             self._opened = opened.pop_all()
@@ -66,7 +80,11 @@ class HallServer:
         access.changed = self._seal
         self._seal()
         routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
-        application = Starlette(routes=routes.all(), lifespan=self._lifespan)
+        figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
+        limited = Middleware(
+            LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
+        )
+        application = Starlette(routes=[*routes.all(), figures.route()], middleware=[limited], lifespan=self._lifespan)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )
@@ -100,6 +118,16 @@ class HallServer:
         self._hall_failed()
         return True
 
+    def _now(self, ledger: Path) -> HallNow:
+        """For the figures, in the loop."""
+        return HallNow(
+            entries=self._stream.size,
+            ledger_bytes=_size(ledger) + _size(ledger.with_name(f"{ledger.name}-wal")),
+            stations=self._stream.followers,
+            base_stations=self._hall.base_stations_up(),
+            battery={serial: seen.battery for serial, seen in self._hall.keypads_seen().items()},
+        )
+
     def _hall_failed(self) -> None:
         self._sound = False
         self.stop()
@@ -113,3 +141,11 @@ class HallServer:
         finally:
             await asyncio.to_thread(self._hall.stop)
             self._opened.close()  # here, because after a SIGTERM the process ends before `run` returns
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 if there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

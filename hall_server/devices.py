@@ -117,6 +117,10 @@ class Devices:
     def _base_stations(self) -> list[Line]:
         return [line for line in self._lines.values() if line.is_base_station]
 
+    def base_stations_up(self) -> int:
+        """How many base stations answer; from any thread."""
+        return len(self._base_stations())
+
     # What is plugged in
 
     def _keep_looking(self) -> None:

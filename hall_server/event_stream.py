@@ -55,6 +55,11 @@ class EventStream:
         """The number of durable entries."""
         return self._size
 
+    @property
+    def followers(self) -> int:
+        """How many follow, in the loop."""
+        return len(self._followers)
+
     def bind(self, loop: asyncio.AbstractEventLoop) -> None:
         """Says in which loop the followers live."""
         self._loop = loop

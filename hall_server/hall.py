@@ -20,7 +20,7 @@ from firmware_protocol import messages as m
 from hall_server.access import Station
 from hall_server.after_commit import AfterCommit
 from hall_server.answers import Answers
-from hall_server.book import Book, Written
+from hall_server.book import Book, Written, hides_votes
 from hall_server.course import CloseNow, Course, TimeUp
 from hall_server.cradles import Cradles, InCradle
 from hall_server.desk import Desk
@@ -31,9 +31,11 @@ from hall_server.folder import now
 from hall_server.herald import BEAT, Herald
 from hall_server.inbox import Inbox
 from hall_server.keypads_seen import KeypadSeen, KeypadsSeen
-from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells
+from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells, milliseconds
 from hall_server.listening import Listening
+from hall_server.metrics import HallMetrics
 from hall_server.noise import NoiseCount
+from hall_server.rate_limits import KeypadLimits
 from hall_server.recall import Recalled
 from hall_server.replicas import Overdue, Replicas
 from hall_server.voice import Voice
@@ -105,7 +107,7 @@ class Hall:
     whenever that changes.
 
     `failed` is called from there if the thread has to end by itself; nothing is done after that. `beat`: seconds from
-    one heartbeat to the next.
+    one heartbeat to the next. `metrics` is told what happens.
     """
 
     def __init__(
@@ -120,6 +122,7 @@ class Hall:
         *,
         folder: Path,
         tell: Callable[[Aside], None],
+        metrics: HallMetrics | None = None,
     ) -> None:
         self._book = book
         self._tell = tell
@@ -134,13 +137,23 @@ class Hall:
         self._stopping = False
         self._devices = devices(self._inbox.put)
         self._after = after = AfterCommit()
-        self._noise = NoiseCount()
+        self._metrics = metrics = metrics or HallMetrics()
+        metrics.poll_is_open(hides_votes(book.assembly))
+        self._noise = NoiseCount(metrics.noise)
         self._herald = Herald(voice, self._devices, book.assembly, recalled.said, recalled.succession)
         self._replicas = Replicas(folder, self._inbox.later, self._tell_state)
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
-        votes = Votes(book, Answers(voice, recalled), self._devices, after, self._replicas)
+        votes = Votes(
+            book,
+            Answers(voice, recalled),
+            self._devices,
+            after,
+            self._replicas,
+            metrics=metrics,
+            limits=KeypadLimits(milliseconds),
+        )
         self._course = Course(
             book, voice, self._devices, after, herald=self._herald, noise=self._noise, later=self._inbox.later
         )
@@ -211,6 +224,10 @@ class Hall:
         """What lies in the cradles, by the path of the line; from any thread, never changes."""
         return self._cradles.snapshot
 
+    def base_stations_up(self) -> int:
+        """How many base stations answer; from any thread."""
+        return self._devices.base_stations_up()
+
     def _run(self) -> None:
         try:
             self._course.pick_up()
@@ -273,8 +290,12 @@ class Hall:
                 self._stopping = True
 
     def _commit(self) -> None:
+        began = time.monotonic()
         written = self._book.commit()
-        if written is not None and written.bodies:
+        if written is None:
+            self._metrics.not_written()
+        elif written.bodies:
+            self._metrics.committed(time.monotonic() - began, hides_votes(self._book.assembly))
             self._publish(written)
         if (written is None) is not self._not_written and (written is None or written.bodies):
             self._not_written = written is None

@@ -9,7 +9,7 @@ when it does.
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -29,13 +29,15 @@ _log = structlog.get_logger()
 class Heard:
     """A message from a keypad, by the path of the line and the name of the station that carried it.
 
-    `over_cradle`: it came over the contacts of a cradle, and not through the air.
+    `over_cradle`: it came over the contacts of a cradle, and not through the air. `at`: when, in seconds of the
+    monotonic clock.
     """
 
     path: str
     station: str
     payload: bytes
     over_cradle: bool
+    at: float = field(default_factory=time.monotonic, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """From an envelope to an entry and an answer: each vote once, however often it is sent (SPEC P-84).
 
 - A vote that was seen before gets its answer before any signature is looked at.
+- A keypad that votes more often than a person can is not listened to for the rest of the second.
 - Whatever the answer, it leaves the hall after the commit, and by the line over which the vote came. A receipt may have
   to wait until another station keeps the entry (`replicas.py`); a refusal promises nothing and waits for nobody.
 """
+
+import time
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
@@ -13,6 +16,8 @@ from hall_server.answers import Answers
 from hall_server.book import Book
 from hall_server.devices import Devices
 from hall_server.line import Heard
+from hall_server.metrics import HallMetrics
+from hall_server.rate_limits import KeypadLimits
 from hall_server.replicas import Replicas
 from hall_server.voice import HALL
 from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
@@ -23,12 +28,24 @@ from stemkast.assembly.voting import admit
 class Votes:
     """Owned by the hall's thread."""
 
-    def __init__(self, book: Book, answers: Answers, devices: Devices, after: AfterCommit, replicas: Replicas) -> None:
+    def __init__(
+        self,
+        book: Book,
+        answers: Answers,
+        devices: Devices,
+        after: AfterCommit,
+        replicas: Replicas,
+        *,
+        metrics: HallMetrics,
+        limits: KeypadLimits,
+    ) -> None:
         self._book = book
         self._answers = answers
         self._devices = devices
         self._after = after
         self._replicas = replicas
+        self._metrics = metrics
+        self._limits = limits
 
     def take(self, heard: Heard) -> bool:
         """A signed message that is no acceptance or attestation; False if it is no vote of an enrolled keypad."""
@@ -37,10 +54,16 @@ class Votes:
             self._answer(heard, self._pairing_of(heard.payload), vote_hash)
             return True
         verified = verify_vote(heard.payload, self._book.assembly)
-        if not isinstance(verified, VerifiedVote) or not self._admit(verified):
+        if not isinstance(verified, VerifiedVote) or self._is_too_much(verified) or not self._admit(verified):
             return False
         self._after.unless_durable(lambda: self._answers.forget(vote_hash))
         self._answer(heard, verified.pairing, vote_hash)
+        return True
+
+    def _is_too_much(self, verified: VerifiedVote) -> bool:
+        if self._limits.allows(verified.pairing.serial):
+            return False
+        self._metrics.dropped(verified.pairing.serial)
         return True
 
     def _answer(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
@@ -50,6 +73,7 @@ class Votes:
     def _say(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
         def send() -> None:
             self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, vote_hash))
+            self._metrics.answered(time.monotonic() - heard.at)
 
         index = self._answers.index(vote_hash)
         if index is None:

@@ -1,5 +1,6 @@
 """Asking the hall for something: one command in, entries or a refusal out."""
 
+import time
 from dataclasses import dataclass
 
 import httpx
@@ -10,6 +11,8 @@ from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.hall_client.address import HallAddress
 
 _TIMEOUT = 30.0
+_MOST_PAUSES = 10
+"""How often one command waits because this station asked too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class CommandSender:
     def send(self, command: Command) -> Accepted | Refusal:
         """The hall's answer. Raises HallUnreachable."""
         try:
-            answer = self._client.post("/commands", json=commands.to_json(command))
+            answer = self._post(command)
             fields = answer.json()
         except (httpx.HTTPError, ValueError) as error:
             raise HallUnreachable("the hall does not answer") from error
@@ -43,6 +46,16 @@ class CommandSender:
         if answer.status_code == httpx.codes.CONFLICT:
             return Refusal(Reason(fields["reason"]), fields["text"], fields["rule"])
         raise HallUnreachable(f"the hall answers: {fields.get('text', answer.status_code)}")
+
+    def _post(self, command: Command) -> httpx.Response:
+        """The answer; a hall that was asked too much did nothing yet, and is asked again when it says."""
+        answer = self._client.post("/commands", json=commands.to_json(command))
+        for _ in range(_MOST_PAUSES):
+            if answer.status_code != httpx.codes.TOO_MANY_REQUESTS:
+                break
+            time.sleep(min(int(answer.headers.get("Retry-After", "1")), _TIMEOUT))
+            answer = self._client.post("/commands", json=commands.to_json(command))
+        return answer
 
     def close(self) -> None:
         """Ends the connection."""

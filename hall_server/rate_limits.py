@@ -1,0 +1,52 @@
+"""How much one station may ask and one keypad may vote, so that none of them takes the hall from the others.
+
+Only what was proved is limited by name: a station by its token, a keypad by its signature. Otherwise anybody could use
+up what is somebody else's. `clock` counts milliseconds.
+"""
+
+from collections import deque
+from collections.abc import Callable
+
+AT_ONCE = 50
+"""Questions of a station that are answered without a pause before them."""
+PER_SECOND = 20
+"""Questions of a station that are answered every second, for ever."""
+NEW_VOTES = 20
+"""New votes of a keypad that are looked at within a second: no thumb presses as often."""
+_EACH = 1000 // PER_SECOND
+_SECOND = 1000
+
+
+class StationLimits:
+    """A bucket of questions for every station, by name: full at first, and filled again evenly."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._full_at: dict[str, int] = {}
+
+    def wait(self, station: str) -> int:
+        """0 if a question may be asked now, and then it was; else the milliseconds until one may be."""
+        now = self._clock()
+        full_at = max(self._full_at.get(station, now), now)
+        wait = full_at + _EACH - now - AT_ONCE * _EACH
+        if wait > 0:
+            return wait
+        self._full_at[station] = full_at + _EACH
+        return 0
+
+
+class KeypadLimits:
+    """When each keypad voted last, by serial number. Owned by the hall's thread."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._voted: dict[str, deque[int]] = {}
+
+    def allows(self, serial: str) -> bool:
+        """Whether a new vote of this keypad is looked at now; then it is counted. Repeated ones are not asked about."""
+        now = self._clock()
+        voted = self._voted.setdefault(serial, deque(maxlen=NEW_VOTES))
+        if len(voted) == NEW_VOTES and now - voted[0] < _SECOND:
+            return False
+        voted.append(now)
+        return True
