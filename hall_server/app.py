@@ -9,10 +9,12 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 
 from firmware_protocol.transports.base import Transport
 from hall_server import certificate
 from hall_server.access import Access
+from hall_server.bodies import not_offered
 from hall_server.devices import Devices, line_protocol
 from hall_server.event_stream import EventStream
 from hall_server.folder import LEDGER, locked, open_book
@@ -56,7 +58,10 @@ class HallServer:
             self._opened = opened.pop_all()
         self._sound = True
         routes = Routes(self._hall, self._stream, log, access, self.invitations)
-        application = Starlette(routes=routes.all(), lifespan=self._lifespan)
+        application = Starlette(
+            routes=routes.all(), exception_handlers={HTTPException: not_offered}, lifespan=self._lifespan
+        )
+        application.router.redirect_slashes = False  # a path has one form, and no Host header leads elsewhere
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )

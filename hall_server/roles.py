@@ -52,6 +52,7 @@ QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
         ("POST", "/enrol"): None,
         ("GET", "/checkpoint"): None,
         ("GET", "/tile/{path}"): None,
+        ("GET", "/openapi.json"): None,
     }
 )
 """Method and path of every question, and whose it is; None: anybody's, without a token."""
