@@ -20,7 +20,8 @@ still refuse it for another reason.
 
 ## Commands
 What may be posted to `/commands`. Refused is status 409 with the reason `wrong_role`. The first {recordable} are \
-events that a station asks to have written, the last {commands} are commands from which the hall makes events.
+events that a station asks to have written, the last {commands} are commands from which the hall makes events. \
+Every other event is the hall's own: whoever asks for one is answered 422.
 
 {command_table}
 

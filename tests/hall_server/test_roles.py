@@ -17,6 +17,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from hall_server.role_table import ALLOWED, NOBODY, REFUSED, document
 from hall_server.roles import STATIONS
 from stemkast.assembly.commands import COMMANDS, RECORDABLE, Command, Record, to_json
+from stemkast.assembly.event_codec import to_data
 from stemkast.assembly.events import CATALOGUE, Event, Role
 from tests.hall_server.offered import questions
 from tests.hall_server.small_hall import Server, make_folder
@@ -129,6 +130,16 @@ def test_a_command(asking: Asking, name: str, role: str, said: str) -> None:
     wrong_role = answer.status_code == 409 and answer.json()["reason"] == "wrong_role"
     assert wrong_role is (said == REFUSED), answer.text
     assert asking.size() - before == (1 if answer.status_code == 200 else 0)
+
+
+@pytest.mark.parametrize("role", sorted(STATIONS))
+@pytest.mark.parametrize("name", sorted(set(CATALOGUE) - RECORDABLE))
+def test_an_event_that_the_hall_writes(asking: Asking, name: str, role: Role) -> None:
+    before = asking.size()
+    event = typing.cast(Event, sample(CATALOGUE[name].event))
+    answer = asking.ask(role, "POST", "/commands", {"command": name, "data": to_data(event)})
+    assert (answer.status_code, "the hall writes it" in answer.text) == (422, True)
+    assert asking.size() == before
 
 
 @pytest.mark.parametrize(("question", "column", "said"), QUESTION_CELLS)
