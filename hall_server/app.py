@@ -11,11 +11,13 @@ from pathlib import Path
 import structlog
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from firmware_protocol.transports.base import Transport
 from hall_server import certificate, sealed
 from hall_server.access import Access
+from hall_server.bodies import not_offered
 from hall_server.book import Written
 from hall_server.devices import Devices, line_protocol
 from hall_server.event_stream import Aside, EventStream
@@ -84,7 +86,13 @@ class HallServer:
         limited = Middleware(
             LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
         )
-        application = Starlette(routes=[*routes.all(), figures.route()], middleware=[limited], lifespan=self._lifespan)
+        application = Starlette(
+            routes=[*routes.all(), figures.route()],
+            middleware=[limited],
+            exception_handlers={HTTPException: not_offered},
+            lifespan=self._lifespan,
+        )
+        application.router.redirect_slashes = False  # a path has one form, and no Host header leads elsewhere
         config = uvicorn.Config(
             application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
         )

@@ -1,4 +1,7 @@
-"""The one door for commands: each to whom it concerns, and what the rules of the assembly leave to the hall."""
+"""The one door for commands: whether the role may ask comes first, then each goes to whom it concerns.
+
+With what the rules of the assembly leave to the hall.
+"""
 
 from hall_server.access import Station
 from hall_server.after_commit import AfterCommit
@@ -8,9 +11,10 @@ from hall_server.desk import Desk
 from hall_server.devices import Devices
 from hall_server.enrolment import wrong_certificate
 from hall_server.replicas import Replicas
+from hall_server.roles import may
 from hall_server.voice import Voice
-from stemkast.assembly.commands import CloseAssembly, Command, OfferPairing, Record
-from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, ReplicationWaived, Role
+from stemkast.assembly.commands import CloseAssembly, Command, OfferPairing, Record, command_name
+from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, ReplicationWaived
 from stemkast.assembly.refusal import Reason, Refusal
 
 
@@ -38,12 +42,13 @@ class Door:
 
     def do(self, command: Command, station: Station) -> Refusal | None:
         """Does what a station asks for, or says why not; its entries are in the batch."""
+        if not may(station.role, command):
+            text = f"{command_name(command)} is not for {station.role.value}"
+            return Refusal(Reason.WRONG_ROLE, text, "stations and roles")
         match command:
             case Record():
                 return self._record(command.event, station)
             case OfferPairing():
-                if station.role not in (Role.DESK, Role.ADMIN):
-                    return Refusal(Reason.WRONG_ROLE, "handing out is for the desk", "stations and roles")
                 return self._desk.offer(self._book.assembly, command.municipality, command.serial, station.name)
             case CloseAssembly():
                 closed = AssemblyClosed(len(self._book.assembly.polls))

@@ -5,7 +5,7 @@ import base64
 import json
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 from starlette.requests import Request
@@ -13,7 +13,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from hall_server.access import KEEP_THE_LEDGER, LONGEST_NAME, Access, Station
+from hall_server import openapi
+from hall_server.access import KEEP_THE_LEDGER, Access, Station
+from hall_server.bodies import Enrolment, Invited, asked, body_of
 from hall_server.event_stream import Aside, EventStream, FollowerTooSlow, Item
 from hall_server.hall import Hall, HallEnded
 from hall_server.invitations import Invitations
@@ -31,21 +33,11 @@ _LARGEST_QUESTION = 1_000
 _FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START = 1011, 4401, 4408, 4410, 4422
 SUCCESSION = "stemkast-succession"
 """The header in which a station shows the succession that it knows, in base64."""
-_T = TypeVar("_T")
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 
-class _Enrolment(msgspec.Struct, forbid_unknown_fields=True):
-    code: Annotated[str, msgspec.Meta(max_length=64)]
-
-
-class _Invited(msgspec.Struct, forbid_unknown_fields=True):
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^\x00-\x1f\x7f]+$")]
-    role: Role
-
-
-class _Said(msgspec.Struct, forbid_unknown_fields=True):
-    """Of a follower: it keeps the first `size` entries; or this cosignature of their checkpoint."""
+class _FollowerSays(msgspec.Struct, forbid_unknown_fields=True):
+    """It keeps the first `size` entries; or this cosignature of their checkpoint."""
 
     size: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
     cosignature: Annotated[str, msgspec.Meta(max_length=400)] = ""
@@ -75,6 +67,7 @@ class Routes:
         return [
             Route("/health", self._known(self._health)),
             Route("/entries", self._known(self._entries)),
+            Route("/openapi.json", self._openapi),
             Route("/checkpoint", self._checkpoint),
             Route("/tile/{path:path}", self._tile),
             Route("/commands", self._known(self._commands), methods=["POST"]),
@@ -90,34 +83,34 @@ class Routes:
         async def guarded(request: Request) -> Response:
             station = self._access.station(request.headers.get("authorization", ""))
             if station is None:
-                return JSONResponse({"text": "this token is not known here"}, 401)
+                return JSONResponse({"text": "this token is not known here"}, 401, {"WWW-Authenticate": "Bearer"})
             return await answer(request, station)
 
         return guarded
 
     def _for_admin(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
-        async def asked(request: Request, station: Station) -> Response:
+        async def for_admin(request: Request, station: Station) -> Response:
             if station.role is not Role.ADMIN:
                 return JSONResponse({"text": "letting stations in is for the admin"}, 403)
             return await answer(request, station)
 
-        return self._known(asked)
+        return self._known(for_admin)
 
     async def _enrol(self, request: Request) -> Response:
-        asked = _decoded(await request.body(), _Enrolment)
-        if asked is None:
+        enrolment = await asked(request, Enrolment, _LARGEST_QUESTION)
+        if enrolment is None:
             return JSONResponse({"text": 'an enrolment is {"code": TEXT}'}, 422)
-        invitation = self._invitations.redeem(asked.code)
+        invitation = self._invitations.redeem(enrolment.code)
         if invitation is None:
             return JSONResponse({"text": "this code is wrong, used, or older than ten minutes"}, 403)
         token = self._access.enrol(invitation.name, invitation.role)
         return JSONResponse({"token": token, "name": invitation.name, "role": invitation.role.value})
 
     async def _invite(self, request: Request, _station: Station) -> Response:
-        asked = _decoded(await request.body(), _Invited)
-        if asked is None or asked.role is Role.HALL:
+        invited = await asked(request, Invited, _LARGEST_QUESTION)
+        if invited is None or invited.role is Role.HALL or not invited.name.isprintable():
             return JSONResponse({"text": 'an invitation is {"name": TEXT, "role": ROLE}'}, 422)
-        return JSONResponse({"code": self._invitations.invite(asked.name, asked.role)})
+        return JSONResponse({"code": self._invitations.invite(invited.name, invited.role)})
 
     async def _stations(self, _request: Request, _station: Station) -> Response:
         return JSONResponse({"stations": [{"name": each.name, "role": each.role} for each in self._access.stations]})
@@ -134,11 +127,14 @@ class Routes:
     async def _entries(self, request: Request, _station: Station) -> Response:
         start = _number(request.query_params.get("start", "0"))
         limit = _number(request.query_params.get("limit", str(_MOST_ENTRIES)))
-        if start is None or limit is None:
-            return JSONResponse({"text": "start and limit are whole numbers"}, 422)
+        if start is None or limit is None or set(request.query_params) - {"start", "limit"}:
+            return JSONResponse({"text": "start and limit are whole numbers, and nothing else is asked"}, 422)
         stop = min(start + min(limit, _MOST_ENTRIES), self._stream.size)
         entries = await self._stream.entries(start, stop) if start < stop else []
         return JSONResponse({"entries": [body.decode() for _, body in entries]})
+
+    async def _openapi(self, _request: Request) -> Response:
+        return JSONResponse(openapi.DOCUMENT)
 
     async def _checkpoint(self, _request: Request) -> Response:
         note = self._log.checkpoint
@@ -147,7 +143,7 @@ class Routes:
         return PlainTextResponse(note, headers={"Cache-Control": "no-cache"})
 
     async def _tile(self, request: Request) -> Response:
-        name = self._log.asked(request.url.path.removeprefix("/"))
+        name = self._log.asked(f"tile/{request.path_params['path']}")
         content = self._log.hashes(name) if name is not None else None
         if name is not None and name.level is None:
             bodies = [body for _, body in await self._stream.entries(name.start, name.stop)]
@@ -158,8 +154,8 @@ class Routes:
         return Response(content, media_type="application/octet-stream", headers={"Cache-Control": lasting})
 
     async def _commands(self, request: Request, station: Station) -> Response:
-        raw = await request.body()
-        if len(raw) > _LARGEST_COMMAND:
+        raw = await body_of(request, _LARGEST_COMMAND)
+        if raw is None:
             return JSONResponse({"text": "this command is too long"}, 413)
         try:
             command = from_json(msgspec.json.decode(raw))
@@ -200,8 +196,11 @@ class Routes:
 
     def _said(self, text: str, station: Station) -> None:
         """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
-        said = _decoded(text.encode(errors="replace"), _Said)
-        if said is None or station.role not in KEEP_THE_LEDGER or not self._access.lets_in(station):
+        try:
+            said = msgspec.json.decode(text[:_LARGEST_QUESTION], type=_FollowerSays)
+        except (msgspec.DecodeError, UnicodeError):
+            return
+        if station.role not in KEEP_THE_LEDGER or not self._access.lets_in(station):
             return
         if said.cosignature:
             self._hall.cosigned(said.size, said.cosignature)
@@ -240,13 +239,3 @@ def _succession(header: str) -> bytes:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-
-
-def _decoded(raw: bytes, kind: type[_T]) -> _T | None:
-    """What was asked, if it is exactly that."""
-    if len(raw) > _LARGEST_QUESTION:
-        return None
-    try:
-        return msgspec.json.decode(raw, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None

@@ -134,7 +134,7 @@ RECORDABLE = frozenset(
 )
 """The events that a station may ask for with `Record`."""
 
-_NAMES: Mapping[str, type[Command]] = {
+COMMANDS: Mapping[str, type[Command]] = {
     "announce_poll": AnnouncePoll,
     "open_poll": OpenPoll,
     "hold_poll": HoldPoll,
@@ -146,14 +146,20 @@ _NAMES: Mapping[str, type[Command]] = {
     "offer_pairing": OfferPairing,
     "close_assembly": CloseAssembly,
 }
-_BY_TYPE = {command: name for name, command in _NAMES.items()}
+"""The other commands, by the names under which they are sent."""
+
+_BY_TYPE = {command: name for name, command in COMMANDS.items()}
+
+
+def command_name(command: Command) -> str:
+    """The name under which the command is sent; that of its event for a Record."""
+    return name_of(command.event) if isinstance(command, Record) else _BY_TYPE[type(command)]
 
 
 def to_json(command: Command) -> dict[str, Json]:
-    """The command as JSON: {"command": name, "data": fields}; a Record goes by the name of its event."""
-    if isinstance(command, Record):
-        return {"command": name_of(command.event), "data": to_data(command.event)}
-    return {"command": _BY_TYPE[type(command)], "data": value_to_data(command)}
+    """The command as JSON: {"command": name, "data": fields}."""
+    data = to_data(command.event) if isinstance(command, Record) else value_to_data(command)
+    return {"command": command_name(command), "data": data}
 
 
 def from_json(message: object) -> Command | EventRefused:
@@ -166,8 +172,8 @@ def from_json(message: object) -> Command | EventRefused:
     if name in RECORDABLE:
         event = from_data(name, data)
         return event if isinstance(event, EventRefused) else Record(event)
-    if name in _NAMES:
-        return value_from_data(_NAMES[name], data)
+    if name in COMMANDS:
+        return value_from_data(COMMANDS[name], data)
     return EventRefused(
         "command", f"there is no command {name!r}" + (": the hall writes it" if name in CATALOGUE else "")
     )

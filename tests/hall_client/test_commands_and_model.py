@@ -33,7 +33,7 @@ def test_accepted_and_refused(server: Server) -> None:
         assert isinstance(answer, Accepted)
         assert len(answer.indexes) == 1
         refusal = chair.send(OfferPairing("GM0344", "SK-0001"))
-        assert refusal == Refusal(Reason.WRONG_ROLE, "handing out is for the desk", "stations and roles")
+        assert refusal == Refusal(Reason.WRONG_ROLE, "offer_pairing is not for chair", "stations and roles")
 
 
 def test_what_is_no_answer_of_a_hall(server: Server) -> None:

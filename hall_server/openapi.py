@@ -1,0 +1,186 @@
+"""The OpenAPI 3.1 document of a hall: every question, who may ask it, and every answer with its status."""
+
+from typing import Any
+
+import msgspec
+
+from hall_server import bodies
+from hall_server.command_schema import CommandSchemas
+from hall_server.roles import QUESTIONS
+
+Part = dict[str, Any]
+_COMMANDS = CommandSchemas()
+_ANSWERS = (
+    bodies.Said,
+    bodies.Refused,
+    bodies.Done,
+    bodies.Health,
+    bodies.Entries,
+    bodies.Code,
+    bodies.Token,
+    bodies.Stations,
+    bodies.SentAway,
+)
+_QUESTIONS = (bodies.Enrolment, bodies.Invited)
+_LARGEST = 10**15 - 1
+_STREAM = """A WebSocket: a GET that asks for the upgrade, with the token in its Authorization header. From entry \
+`start` on the hall sends a text message for every entry, `{"index": 7, "body": "…"}`, those that are there first and \
+then each once it is durable; and behind the entries that it covers every checkpoint, `{"checkpoint": "…"}`. It takes \
+no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4422 where `start` is \
+no whole number, 4408 where a follower does not keep up and may come back at its number, and 1011 where the ledger \
+cannot be read."""
+
+
+def _json(kind: type, description: str) -> Part:
+    schema = {"$ref": f"#/components/schemas/{kind.__name__}"}
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _said(description: str) -> Part:
+    return _json(bodies.Said, description)
+
+
+def _text(description: str) -> Part:
+    return {"description": description, "content": {"text/plain": {"schema": {"type": "string"}}}}
+
+
+def _body(schema: Part) -> Part:
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+def _number(name: str, default: int, description: str) -> Part:
+    schema = {"type": "integer", "minimum": 0, "maximum": _LARGEST, "default": default}
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _in_path(name: str, description: str, schema: Part) -> Part:
+    return {"name": name, "in": "path", "required": True, "description": description, "schema": schema}
+
+
+_OPERATIONS: dict[tuple[str, str], Part] = {
+    ("GET", "/health"): {
+        "summary": "How far the ledger is, and who asks",
+        "responses": {"200": _json(bodies.Health, "The hall is there.")},
+    },
+    ("GET", "/entries"): {
+        "summary": "Entries by number, at most a thousand at once",
+        "parameters": [
+            _number("start", 0, "The index of the first."),
+            _number("limit", 1_000, "At most so many, and never more than a thousand."),
+        ],
+        "responses": {
+            "200": _json(bodies.Entries, "The entries from `start` on; none where there are none yet."),
+            "422": _said("`start` or `limit` is no whole number, or something else is asked."),
+        },
+    },
+    ("GET", "/stream"): {
+        "summary": "Every entry from a number on, as it is written",
+        "description": _STREAM,
+        "parameters": [_number("start", 0, "The index of the first.")],
+        "responses": {
+            "101": {"description": "The connection is a WebSocket from here on."},
+            "404": _said("The question did not ask for a WebSocket."),
+        },
+    },
+    ("POST", "/commands"): {
+        "summary": "The one door for commands",
+        "description": "What is asked by whom stands in docs/ROLES.md; which answer means what, in LEDGER.md.",
+        **_body({"$ref": "#/components/schemas/Command"}),
+        "responses": {
+            "200": _json(bodies.Done, "Done, and durable."),
+            "409": _json(bodies.Refused, "The rules do not allow it; nothing is written."),
+            "413": _said("Longer than 200,000 bytes."),
+            "422": _said("This is no command."),
+            "503": _said("The hall has stopped; the ledger says whether this was done."),
+        },
+    },
+    ("POST", "/enrol"): {
+        "summary": "A station is let in by the code of an invitation",
+        "description": "Five wrong codes close every open invitation.",
+        **_body({"$ref": "#/components/schemas/Enrolment"}),
+        "responses": {
+            "200": _json(bodies.Token, "Let in; an earlier station of this name is sent away."),
+            "403": _said("The code is wrong, used, or older than ten minutes."),
+            "422": _said("This is no enrolment."),
+        },
+    },
+    ("POST", "/invitations"): {
+        "summary": "Invites a station",
+        **_body({"$ref": "#/components/schemas/Invited"}),
+        "responses": {"200": _json(bodies.Code, "Invited."), "422": _said("This is no invitation.")},
+    },
+    ("GET", "/stations"): {
+        "summary": "Who is let in",
+        "responses": {"200": _json(bodies.Stations, "Every station.")},
+    },
+    ("DELETE", "/stations/{name}"): {
+        "summary": "Sends a station away at once",
+        "parameters": [_in_path("name", "The name of the station.", {"type": "string", "minLength": 1})],
+        "responses": {"200": _json(bodies.SentAway, "Sent away."), "404": _said("There is no such station.")},
+    },
+    ("GET", "/checkpoint"): {
+        "summary": "The newest signed checkpoint that everybody may see",
+        "description": "A note as in C2SP tlog-checkpoint. It stands still while a poll is open.",
+        "responses": {"200": _text("The checkpoint."), "404": _said("There is none yet.")},
+    },
+    ("GET", "/tile/{path}"): {
+        "summary": "A tile of hashes or a bundle of entries (C2SP tlog-tiles)",
+        "parameters": [
+            _in_path(
+                "path",
+                "`LEVEL/NUMBER` or `entries/NUMBER`, with `.p/WIDTH` behind it for a partial one; with its slashes.",
+                {"type": "string", "examples": ["0/000.p/1", "entries/000", "1/x001/234.p/17"]},
+            )
+        ],
+        "responses": {
+            "200": {
+                "description": "Hashes of 32 bytes, or entries each behind its length in two bytes.",
+                "content": {"application/octet-stream": {}},
+            },
+            "404": _said("There is no such tile in the public log."),
+        },
+    },
+    ("GET", "/openapi.json"): {
+        "summary": "This document",
+        "responses": {"200": {"description": "OpenAPI 3.1.", "content": {"application/json": {}}}},
+    },
+}
+
+
+def _with_access(question: tuple[str, str]) -> Part:
+    """The operation with whose question it is, and what others are answered."""
+    operation, roles = _OPERATIONS[question], QUESTIONS[question]
+    if roles is None:
+        return operation | {"security": []}
+    answers = dict(operation["responses"])
+    if question != ("GET", "/stream"):  # which closes instead, since a browser tells a page no status
+        answers["401"] = _said("The token is not known here.")
+    if len(roles) == 1:
+        answers["403"] = _said(f"This is for the {next(iter(roles)).value}.")
+    return operation | {"security": [{"token": []}], "responses": dict(sorted(answers.items()))}
+
+
+def document() -> Part:
+    """The document, as JSON values. The WebSocket is described in words: OpenAPI knows none."""
+    reference = "#/components/schemas/{name}"
+    _, schemas = msgspec.json.schema_components((*_QUESTIONS, *_ANSWERS), ref_template=reference)
+    paths: Part = {}
+    for method, path in QUESTIONS:
+        paths.setdefault(path, {})[method.lower()] = _with_access((method, path))
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "The hall",
+            "version": "1",
+            "description": "Commands in, numbered entries out; and the public log, for anybody.",
+            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        },
+        "paths": paths,
+        "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": "A station's token."}},
+            "schemas": {**schemas, **_COMMANDS.inside, "Command": _COMMANDS.body},
+        },
+    }
+
+
+DOCUMENT = document()

@@ -1,0 +1,74 @@
+"""Which stations may ask what: the one place that the door, the OpenAPI document and docs/ROLES.md read.
+
+Who may cause an event is declared with the event (`stemkast/assembly/events.py`); a command is for those who may cause
+what it leads to. A question by HTTP is for the roles that stand here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from stemkast.assembly import events as e
+from stemkast.assembly.commands import (
+    AnnouncePoll,
+    CloseAssembly,
+    ClosePoll,
+    Command,
+    DeclareAcclamation,
+    DeclareResult,
+    HoldPoll,
+    OfferPairing,
+    OpenPoll,
+    Record,
+    ResumePoll,
+    VoidPoll,
+)
+from stemkast.assembly.events import BY_TYPE, Event, Role
+
+STATIONS = frozenset(Role) - {Role.HALL}
+"""The roles that a station can have; `hall` is the server itself."""
+
+_LEADS_TO: Mapping[type[Command], type[Event]] = {
+    AnnouncePoll: e.PollAnnounced,
+    OpenPoll: e.PollOpened,
+    HoldPoll: e.PollHeld,
+    ResumePoll: e.PollResumed,
+    ClosePoll: e.PollClosing,
+    VoidPoll: e.PollVoided,
+    DeclareResult: e.ResultDeclared,
+    DeclareAcclamation: e.AcclamationDeclared,
+    CloseAssembly: e.AssemblyClosed,
+}
+_OFFERING = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no
+
+QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
+    {
+        ("GET", "/health"): STATIONS,
+        ("GET", "/entries"): STATIONS,
+        ("GET", "/stream"): STATIONS,
+        ("POST", "/commands"): STATIONS,
+        ("POST", "/invitations"): frozenset({Role.ADMIN}),
+        ("GET", "/stations"): frozenset({Role.ADMIN}),
+        ("DELETE", "/stations/{name}"): frozenset({Role.ADMIN}),
+        ("POST", "/enrol"): None,
+        ("GET", "/checkpoint"): None,
+        ("GET", "/tile/{path}"): None,
+        ("GET", "/openapi.json"): None,
+    }
+)
+"""Method and path of every question, and whose it is; None: anybody's, without a token."""
+
+
+def may_record(event: type[Event]) -> frozenset[Role]:
+    """The roles whose stations may cause this event."""
+    return BY_TYPE[event].by & STATIONS
+
+
+def may_ask(command: type[Command]) -> frozenset[Role]:
+    """The roles whose stations may ask for this command; for `Record` it depends on the event, see `may`."""
+    return _OFFERING if command is OfferPairing else may_record(_LEADS_TO[command])
+
+
+def may(role: Role, command: Command) -> bool:
+    """Whether a station with this role may ask for exactly this, whatever the assembly says to it."""
+    kind = type(command)
+    return role in (may_record(type(command.event)) if isinstance(command, Record) else may_ask(kind))
