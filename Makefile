@@ -9,6 +9,7 @@ DEMO_ARGS ?=
 LOCK_ARGS ?=
 FUZZ_SECONDS ?= 60
 SOAK_SEEDS ?= 100
+SOAK_KILLS ?= 300
 
 # Without a screen Qt draws into memory.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -28,13 +29,13 @@ test: environment .venv-interop/.installed micropython ## everything: format, li
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
 	@tools/step.sh floors $(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
 
 firmware-test: environment micropython ## the reference firmware on MicroPython alone; a part of `make test`
 	@$(BIN)/python -m pytest -q tests/firmware_protocol/firmware tests/hall_server/test_both_kinds.py
 
-soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings)
-	@SOAK_SEEDS=$(SOAK_SEEDS) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py
+soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings, SOAK_KILLS=300 dead halls)
+	@SOAK_SEEDS=$(SOAK_SEEDS) SOAK_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py tests/hall_server/test_kills.py
 
 fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 	@.venv-fuzz/bin/python -m tests.fuzz $(FUZZ_SECONDS)

@@ -67,7 +67,7 @@ RESULTS = pytest.StashKey[list[PackageCoverage]]()
 def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
     """After pytest-cov has written its data (it wraps the same hook, further in): judge each package."""
     result = yield
-    if session.config.option.collectonly:
+    if session.config.option.collectonly or hasattr(session.config, "workerinput"):  # only who sees all may judge
         return result
     measured = _load()
     with tempfile.TemporaryDirectory() as folder:

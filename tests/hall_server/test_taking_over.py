@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 from websockets.sync.client import connect
 
@@ -217,14 +218,17 @@ def test_an_enrolled_witness_cosigns_by_itself(house: House) -> None:
         house.prepare(server)
         house.open_poll(server)
 
-        def cosigned() -> bool:
+        def closed_and_cosigned() -> bool:
             with LedgerStore.open_read_only(house.folder / "assembly.ledger") as store:
-                return bool(store.all_cosignatures())
+                newest = store.last_checkpoint()
+                closed = any(b'"poll_closed"' in each for each in store.entries())
+                return closed and newest is not None and bool(store.cosignatures(newest[0]))
 
-        wait(cosigned)
         chair = CommandSender(server.station(Role.CHAIR))
         assert isinstance(chair.send(ClosePoll(1)), Accepted)
         chair.close()
+        wait(closed_and_cosigned)
+        server.kill()
     report = verify(house.folder / "assembly.ledger", running=True, witnesses=(witness.witness,))
     assert isinstance(report, Report)
     assert report.ok, [each for each in report.checks if not each.ok]
@@ -249,4 +253,5 @@ def test_the_prepared_assembly_is_moved_and_does_not_come_back(house: House) -> 
 def hall_server(*arguments: str) -> tuple[int, str]:
     """The command, in this process; its status and what it says of what went wrong."""
     done = CliRunner().invoke(app, arguments)
+    structlog.reset_defaults()  # the command logs to a stream that is closed by now
     return done.exit_code, done.stderr if done.exit_code else ""

@@ -45,7 +45,7 @@ def test_change_is_found_by(check: str, change: Change, tmp_path: Path) -> None:
         ({"options": ((1, "Tegen"), (2, "Voor"), (3, "Onthouding"))}, "V-15"),
         ({"title": "Iets anders"}, "V-15"),
     ],
-    ids=str,
+    ids=lambda each: each if isinstance(each, str) else "-".join(each) or "as it was",
 )
 def test_an_announcement_that_says_something_else_is_found(changed: dict[str, Any], check: str, tmp_path: Path) -> None:
     t = Tampering()

@@ -56,6 +56,31 @@ def test_what_is_wrong_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.endswith(f"sessions: 1 of 2\n    {cases[1]['id']}\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        ("frames", {"input": "", "valid": True}),
+        ("frames", {"input": "00", "valid": False, "fault": "crc"}),
+        ("frames", {"input": "0101", "valid": False, "fault": "crc"}),
+        ("cbor", {"input": "ff", "valid": True}),
+        ("cbor", {"input": "00", "valid": False}),
+        ("messages", {"input": "ff", "valid": True, "type": 1}),
+        ("messages", {"input": "81183c", "valid": False, "type": 60}),
+        ("envelopes", {"input": "ff", "key": "00", "external": "", "form": "sign1", "valid": True, "payload": "00"}),
+        ("derived", {"what": "radio address", "serial": "SK-0001", "expect": "00000000"}),
+    ],
+)
+def test_a_wrong_case_is_seen_in_every_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, case: dict[str, object]
+) -> None:
+    for each in NAMES:
+        (tmp_path / f"{each}.json").write_text("[]")
+    (tmp_path / f"{name}.json").write_text(json.dumps([case | {"id": "a wrong case"}]))
+    assert try_vectors.main(str(tmp_path)) == 1
+    assert "    a wrong case\n" in capsys.readouterr().out
+    assert try_vectors.certificate_of([]) == b""
+
+
 def test_ed25519_of_wycheproof(shared: Path) -> None:
     groups = json.loads((shared / "vectors/wycheproof-ed25519.json").read_text())["testGroups"]
     tried = 0

@@ -1,0 +1,33 @@
+"""A hall is found on the network by its name; where nothing answers, nothing is found."""
+
+import pytest
+
+from hall_server.advertise import Advertisement, label_of
+from stemkast.hall_client import discovery
+from stemkast.hall_client.discovery import FoundHall, find_halls
+
+HERE = ["127.0.0.1"]
+LONG_ENOUGH = 2.5
+"""Seconds: who has just said where it is does not say it again for a second (RFC 6762, section 6)."""
+
+
+def test_a_hall_is_found_by_name_until_it_ends() -> None:
+    hall = Advertisement("ALV VNG 14.6", "127.0.0.1", 8420)
+    try:
+        assert FoundHall("ALV VNG 14 6", "127.0.0.1:8420") in find_halls(LONG_ENOUGH, HERE)
+    finally:
+        hall.end()
+    assert "ALV VNG 14 6" not in [each.name for each in find_halls(0.5, HERE)]
+
+
+@pytest.mark.parametrize(("name", "label"), [("", "hall"), (" . ", "hall"), ("é" * 40, "é" * 30), ("a.b", "a b")])
+def test_a_name_is_one_label(name: str, label: str) -> None:
+    assert label_of(name) == label
+
+
+def test_where_there_is_no_network_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_network(**_: object) -> None:
+        raise OSError(101, "Network is unreachable")
+
+    monkeypatch.setattr(discovery, "Zeroconf", no_network)
+    assert find_halls(0.1) == ()
