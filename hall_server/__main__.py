@@ -23,6 +23,7 @@ from hall_server import doctor as doctors
 from hall_server import doctor_over_http, sealed
 from hall_server import folder as folders
 from hall_server.access import LONGEST_NAME, StationsUnusable
+from hall_server.advertise import Advertisement
 from hall_server.app import HallServer
 from hall_server.book import LedgerUnreadable
 from hall_server.certificate import CertificateUnusable
@@ -137,7 +138,13 @@ def serve(
         _say({"invitation": server.invitations.invite(name, role), "role": role.value, "name": name})
     if until_input_ends:
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
-    if not server.run(listening):
+    advertisement = _advertise(server, host, port) if tls else None
+    try:
+        sound = server.run(listening)
+    finally:
+        if advertisement is not None:
+            advertisement.end()
+    if not sound:
         raise typer.Exit(_FAILED)
 
 
@@ -245,6 +252,15 @@ def doctor(
     for each in found:
         sys.stdout.write(f"{each.state.name.lower():<9}  {each.about}: {each.text}\n")
     raise typer.Exit(max(each.state for each in found))
+
+
+def _advertise(server: HallServer, host: str, port: int) -> Advertisement | None:
+    """Says on the network that the hall is here; a hall that cannot is reached by its address."""
+    try:
+        return Advertisement(server.name, host, port)
+    except OSError as error:
+        structlog.get_logger().warning("not said on the network", why=str(error))
+        return None
 
 
 def _transport(lines: tuple[str, ...]) -> Transport:

@@ -100,6 +100,11 @@ class HallServer:
         config.ssl = certificate.server_context(folder) if tls else None
         self._server = uvicorn.Server(config)
 
+    @property
+    def name(self) -> str:
+        """Of the assembly."""
+        return self._assembly.name if self._assembly is not None else ""
+
     def run(self, listening: socket.socket) -> bool:
         """Serves on a socket that listens already, until `stop` or a signal; False if the hall ended by itself."""
         with self._opened, contextlib.suppress(KeyboardInterrupt):

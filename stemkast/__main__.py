@@ -13,9 +13,13 @@ import typer
 from hall_server import folder as hall_folder
 from hall_server.access import StationsUnusable
 from stemkast import app
+from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
+from stemkast.hall_client import enrolment
 from stemkast.hall_client.commands import HallUnreachable
+from stemkast.hall_client.discovery import find_halls
+from stemkast.hall_client.enrolment import NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
 from stemkast.verifier import Unusable, verify
@@ -23,6 +27,7 @@ from stemkast.verifier import Unusable, verify
 _UNUSABLE = 2
 _DATA = files("stemkast.demo") / "data"
 _SEED = 1
+_LISTEN_SECONDS = 2.0
 
 cli = typer.Typer(help="Weighted voting in a hall: lead it, replay it, recount it.", pretty_exceptions_enable=False)
 
@@ -40,15 +45,21 @@ def _end(text: str) -> NoReturn:
 def main_window(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Option(help="The folder of an assembly, made by hall-server init.")] = None,
+    role: Annotated[Role | None, typer.Option(help="Be this station of a hall on another computer.")] = None,
+    hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
+    code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
 ) -> None:
-    """Start a hall on this computer and open the chair's window and the hall screen.
+    """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
     Without a folder it is the assembly of 14 June 2023 with emulated keypads, to be led by hand; its ledger is kept.
 
     Example: stemkast --folder alv-2023
+    Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
     """
     if context.invoked_subcommand is not None:
         return
+    if role is not None:
+        _be_station(role, hall, code)
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not app.has_screen():
@@ -57,6 +68,33 @@ def main_window(
         raise typer.Exit(app.lead(folder) if folder is not None else _try_out())
     except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         _end(str(error))
+
+
+def _be_station(role: Role, hall: str, code: str) -> NoReturn:
+    """Enrols with a code, or goes on as the station that this computer is."""
+    data = platformdirs.user_data_path("stemkast")
+    place = data / "stations" / f"{role.value}.json"
+    enrolled = enrolment.enrol(hall, code) if hall else enrolment.load(place)
+    if isinstance(enrolled, NotEnrolled):
+        _end(enrolled.text if hall else f"{enrolled.text}; {_halls_near()}")
+    if enrolled.role is not role:
+        _end(f"this code is for the role {enrolled.role.value}, not {role.value}")
+    if not app.has_screen():
+        _end("there is no screen to open windows on")
+    try:
+        if hall:
+            enrolment.save(enrolled, place)
+        raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value))
+    except (app.Unusable, LedgerError, OSError) as error:
+        _end(str(error))
+
+
+def _halls_near() -> str:
+    found = find_halls(_LISTEN_SECONDS)
+    if not found:
+        return "no hall was found on this network: give --hall HOST:PORT and --code"
+    near = ", ".join(f"{each.name} at {each.address}" for each in found)
+    return f"give --code, and --hall of one that was found: {near}"
 
 
 def _try_out() -> int:

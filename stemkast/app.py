@@ -33,8 +33,10 @@ from stemkast.demo.showing import console as terminal
 from stemkast.demo.showing import progress_bar, show_table
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
+from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
-from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
+from stemkast.hall_client.qt_bridge import DISBELIEVED, HallBridge, Snapshot, StreamMaker
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.export import Exported, ExportRefused, export
 from stemkast.ledger.halls import hall_vkey
@@ -191,8 +193,9 @@ class _Windows(QObject):
     served = Signal(object)
     over = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, role: Role = Role.CHAIR) -> None:
         super().__init__()
+        self._role = role
         self.screen = HallScreen()
         preview = HallScreen()
         self.chair = ChairWindow(preview, preview.show_state)
@@ -200,13 +203,10 @@ class _Windows(QObject):
         self.served.connect(self.follow)
         self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
 
-    def follow(self, hall: HallAddress) -> None:
-        """Shows this hall."""
-        bridge = HallBridge(
-            lambda on_entry, on_state, on_aside: EntryStream(hall, on_entry, on_state, on_aside=on_aside),
-            CommandSender(hall),
-            self,
-        )
+    def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None) -> None:
+        """Shows this hall, by its plain stream or another one."""
+        plain: StreamMaker = lambda entry, state, aside: EntryStream(hall, entry, state, on_aside=aside)  # noqa: E731
+        bridge = HallBridge(make_stream or plain, CommandSender(hall), self)
         bridge.snapshot.connect(self._show)
         bridge.connected.connect(self.screen.show_connected)
         bridge.connected.connect(self.chair.show_connected)
@@ -222,6 +222,10 @@ class _Windows(QObject):
     def _place(self) -> None:
         """The hall screen fills a second monitor where there is one; else it stands small beside the chair's window."""
         first, *others = QGuiApplication.screens()
+        if self._role is Role.SCREEN:
+            self.screen.setGeometry((others or [first])[0].geometry())
+            self.screen.showFullScreen()
+            return
         self.chair.resize(_CHAIR_SIZE)
         self.chair.move(first.availableGeometry().topLeft())
         if others:
@@ -279,6 +283,29 @@ def keypads(count: int, seed: int) -> int:
         watching.told.connect(window.show_told)
         window.show()
         return application.exec()
+
+
+def station(enrolled: Enrolled, folder: Path) -> int:
+    """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
+
+    Raises Unusable for a role that has no window, OSError and LedgerError where nothing can be kept.
+    """
+    if enrolled.role not in (Role.CHAIR, Role.SCREEN):
+        raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
+    application = make_application()
+    windows = _Windows(enrolled.role)
+
+    def keeping(
+        entry: Callable[[int, bytes], None], state: Callable[[bool], None], aside: Callable[[str, object], None]
+    ) -> ControlStation:
+        return ControlStation(
+            enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+        )
+
+    windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
+    status = application.exec()
+    windows.end()
+    return status
 
 
 def lead(folder: Path) -> int:

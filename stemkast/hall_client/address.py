@@ -1,5 +1,6 @@
 """Where a hall is, who this station is there, and the one certificate that it believes."""
 
+import hashlib
 import ssl
 from dataclasses import dataclass
 
@@ -30,6 +31,11 @@ class HallAddress:
     def headers(self) -> dict[str, str]:
         """The header that names this station."""
         return {"Authorization": f"Bearer {self.token}"}
+
+    @property
+    def name(self) -> str:
+        """A name for a folder about this hall: from its certificate, which stays when its machine does not."""
+        return hashlib.sha256(self.certificate.encode()).hexdigest()[:16] if self.certificate else "here"
 
     def context(self) -> ssl.SSLContext | None:
         """TLS 1.3 with the pinned certificate; None where the hall is on this computer."""

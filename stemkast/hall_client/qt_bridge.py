@@ -23,6 +23,8 @@ from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
 
 _INTERVAL = 0.03
+DISBELIEVED = "disbelieved"
+"""The aside with which a stream says why it follows the hall no more."""
 
 
 class Stream(Protocol):
@@ -106,6 +108,7 @@ class _Follower(QThread):
         self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
         self._ending = threading.Event()
+        self._disbelieved = ""
         self._model = HallModel()
 
     def run(self) -> None:
@@ -127,7 +130,10 @@ class _Follower(QThread):
         self._arrived.put(body)
 
     def _aside(self, kind: str, value: object) -> None:
-        if kind == "hall":
+        if kind == DISBELIEVED and isinstance(value, str):
+            self._disbelieved = value
+            self._bridge.trouble.emit(HallTrouble(value))
+        elif kind == "hall" and not self._disbelieved:
             self._bridge.trouble.emit(from_aside(value))
 
     def _fold(self, body: bytes) -> bool:

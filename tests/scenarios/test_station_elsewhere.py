@@ -1,0 +1,101 @@
+"""A computer becomes a station of a hall on another one, by a code: its windows follow, and it keeps the ledger."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from typer.testing import CliRunner
+
+from firmware_protocol.emulator.fleet import Fleet
+from stemkast import __main__ as command_line
+from stemkast import app
+from stemkast.__main__ import cli
+from stemkast.hall_client.discovery import FoundHall
+from stemkast.ledger.store import LedgerStore
+from stemkast.windows.chair.chair_window import ChairWindow
+from stemkast.windows.hall_screen.hall_screen import HallScreen
+from tests.hall_server.small_hall import Server, make_folder
+
+PATIENCE = 15_000
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(app, "has_screen", lambda: True)
+    return tmp_path / "data" / "stemkast"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_folder(tmp_path / "hall", Fleet(1, seed=1))
+
+
+class Looks:
+    """Stands for the loop of the application: looks at the windows until they show the hall, and ends."""
+
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.seen: list[str] = []
+        self._qtbot = qtbot
+        monkeypatch.setattr(app.QApplication, "exec", staticmethod(self._look))
+
+    def _look(self) -> int:
+        windows = [each for each in app.QApplication.topLevelWidgets() if each.isVisible()]
+        self.seen = sorted(type(each).__name__ for each in windows)
+        screens = [each for each in app.QApplication.allWidgets() if isinstance(each, HallScreen)]
+        self._qtbot.waitUntil(
+            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=PATIENCE
+        )
+        for each in windows:
+            each.close()
+        return 0
+
+
+@pytest.fixture
+def looks(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Looks]:
+    yield Looks(qtbot, monkeypatch)
+
+
+def station(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(cli, arguments)
+    return done.exit_code, done.stderr
+
+
+def test_a_chair_joins_with_a_code_and_comes_back_without(folder: Path, data: Path, looks: Looks) -> None:
+    with Server(folder, host="0.0.0.0", invite="chair:voorzitter") as server:
+        (code,) = server.invitations
+        assert station("--role", "chair", "--hall", server.address, "--code", code) == (0, "")
+        assert ChairWindow.__name__ in looks.seen
+        assert station("--role", "chair") == (0, "")
+        (kept,) = (data / "replicas").rglob("assembly.ledger")
+        with LedgerStore.open_read_only(kept) as store:
+            assert b"assembly_initialised" in next(store.entries())
+        assert (kept.parent / "hall.sealed").exists()
+        assert (data / "stations" / "chair.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_screen_keeps_nothing(folder: Path, data: Path, looks: Looks) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        assert station("--role", "screen", "--hall", server.address, "--code", code) == (0, "")
+        assert looks.seen == [HallScreen.__name__]
+        assert not (data / "replicas").exists()
+
+
+def test_what_cannot_be_is_said_in_one_sentence(
+    folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, looks: Looks
+) -> None:
+    monkeypatch.setattr(command_line, "find_halls", lambda _seconds: ())
+    status, said = station("--role", "chair")
+    assert status == 2
+    assert "is no station yet" in said
+    assert "no hall was found on this network" in said
+    monkeypatch.setattr(command_line, "find_halls", lambda _seconds: (FoundHall("ALV", "192.0.2.7:8420"),))
+    assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
+    with Server(folder, host="0.0.0.0", invite="desk:stembalie 1") as server:
+        (code,) = server.invitations
+        assert (
+            "no window for the role desk yet" in station("--role", "desk", "--hall", server.address, "--code", code)[1]
+        )
+    assert station("--role", "chair", "--hall", server.address, "--code", code)[0] == 2
