@@ -1,6 +1,5 @@
 """A computer becomes a station of a hall on another one, by a code: its windows follow, and it keeps the ledger."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,8 +52,8 @@ class Looks:
 
 
 @pytest.fixture
-def looks(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Looks]:
-    yield Looks(qtbot, monkeypatch)
+def looks(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Looks:
+    return Looks(qtbot, monkeypatch)
 
 
 def station(*arguments: str) -> tuple[int, str]:
