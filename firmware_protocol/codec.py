@@ -6,6 +6,7 @@ Unknown types, missing or additional fields and values out of range are refused,
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any
 
 from firmware_protocol import cbor
@@ -148,6 +149,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a field of any message
     return int(value) if isinstance(value, IntEnum) else value
 
 
+@lru_cache(maxsize=8)  # looked at, handed on and looked at again; messages never change
 def decode(data: bytes) -> m.Message | MessageRefused:
     """The message in these bytes, or why there is none. Never raises."""
     value = cbor.decode(data)

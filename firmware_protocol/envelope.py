@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import cbor2
 
@@ -99,10 +100,15 @@ def hashed_vote_aad(announcement_hash: bytes, acceptance_hash: bytes) -> bytes:
     return cbor.encode([announcement_hash, acceptance_hash])
 
 
+@lru_cache(maxsize=1024)
 def receipt_key(master: bytes, serial: str, pairing: int) -> bytes:
     """The key between the hall and one keypad: HKDF-SHA-256 without salt, one block (RFC 5869; P-21)."""
-    extracted = hmac.digest(bytes(32), master, "sha256")
-    return hmac.digest(extracted, cbor.encode([serial, pairing]) + b"\x01", "sha256")
+    return hmac.digest(_extracted(master), cbor.encode([serial, pairing]) + b"\x01", "sha256")
+
+
+@lru_cache(maxsize=4)
+def _extracted(master: bytes) -> bytes:
+    return hmac.digest(bytes(32), master, "sha256")
 
 
 def _to_sign(payload: bytes, external_aad: bytes) -> bytes:
@@ -113,6 +119,7 @@ def _tag(payload: bytes, key: bytes) -> bytes:
     return hmac.digest(key, cbor.encode(["MAC0", _HMAC_256, b"", payload]), "sha256")
 
 
+@lru_cache(maxsize=8)  # an envelope is looked at several times in a row: at what it holds, and at who signed it
 def _parts(envelope: bytes, tag: int, protected: bytes, size: int) -> tuple[bytes, bytes] | EnvelopeRefused:
     value = cbor.decode(envelope)
     if isinstance(value, cbor.CborRefused):

@@ -22,6 +22,8 @@ from firmware_protocol.transports.base import Descriptor, Port, Transport
 
 _READ_TIMEOUT = 0.2
 _RETRY = 1.0
+_AWAKE, _FOR_EVER = -1, 1 << 62
+"""Until when the writing thread sleeps, in milliseconds, where it does not or for good."""
 _log = structlog.get_logger()
 
 
@@ -97,6 +99,7 @@ class Line:
         self._protocol = protocol()
         self._changed = threading.Condition()
         self._stopping = False
+        self._sleeps_until = _AWAKE
         self._threads = [
             threading.Thread(target=run, name=f"{what} {self.path}", daemon=True)
             for run, what in ((self._run, "line"), (self._write, "to line"))
@@ -144,7 +147,7 @@ class Line:
         """Sends one message, from any thread, without waiting; False if the station does not answer or is behind."""
         with self._changed:
             sent = self._up and self._protocol.send(kind, address, payload)
-            self._changed.notify_all()
+            self._wake_writer()
         return sent
 
     def identify(self) -> None:
@@ -197,7 +200,7 @@ class Line:
                 continue
             with self._changed:
                 events = self._protocol.receive(data, milliseconds())
-                self._changed.notify_all()
+                self._wake_writer()
             for event in events:
                 self._take(event)
 
@@ -259,12 +262,17 @@ class Line:
                         return port, frames, events
                 if self._stopping:
                     return None
-                self._changed.wait(self._patience(now) if port is not None else None)
+                due = self._protocol.due() if port is not None else None
+                self._sleeps_until = _FOR_EVER if due is None else max(due, now + 1)
+                self._changed.wait(None if due is None else (self._sleeps_until - now) / 1000)
+                self._sleeps_until = _AWAKE
 
-    def _patience(self, now: int) -> float | None:
-        """Seconds until the line protocol has something to write by itself; None for never."""
+    def _wake_writer(self) -> None:
+        """Only if there is something for it before it wakes by itself: every waking takes the processor from others."""
         due = self._protocol.due()
-        return None if due is None else max(due - now, 1) / 1000
+        if due is not None and due < self._sleeps_until:
+            self._sleeps_until = _AWAKE
+            self._changed.notify_all()
 
     def _abandon(self, port: Port) -> None:
         """The device takes nothing: its port is closed, so that the reading thread notices and opens it anew."""
