@@ -194,8 +194,10 @@ class Feeder:
         while self.receipts < want:
             assert time.monotonic() - begin < _PATIENCE, f"{want - self.receipts} receipts are missing"
             for _ in range(min(64, len(waiting))):
-                serial, signed = waiting.pop()
-                self._link.send(FrameKind.UP, radio_address(serial), signed, 1, -52)
+                serial, signed = waiting[-1]
+                if not self._link.send(FrameKind.UP, radio_address(serial), signed, 1, -52):
+                    break  # the line is full: later
+                waiting.pop()
             self._turn()
         return time.monotonic() - begin
 

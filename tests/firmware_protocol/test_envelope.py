@@ -167,3 +167,17 @@ def test_p15_what_is_signed_is_what_the_cose_working_group_signs(shared: Path) -
     assert key.public_key.hex() == case["input"]["sign0"]["key"]["x_hex"]
     assert key.sign(to_sign) == signature
     assert ed25519.verify(key.public_key, to_sign, signature)
+
+
+@given(
+    payload=st.binary(max_size=700), size=st.sampled_from([32, 64]), cut=st.integers(0, 12), place=st.integers(0, 12)
+)
+def test_the_short_way_of_reading_is_the_long_one(payload: bytes, size: int, cut: int, place: int) -> None:
+    """Also where a length has a second form, something is missing, or there is more behind it."""
+    tag, protected = (18, b"\xa1\x01\x27") if size == 64 else (17, b"\xa1\x01\x05")
+    whole = cbor.encode(cbor2.CBORTag(tag, [protected, {}, payload, bytes(size)]))
+    longer_head = whole[:7] + b"\x59" + len(payload).to_bytes(2, "big") + payload + whole[-size - 2 :]
+    for each in (whole, whole[cut:], whole[: len(whole) - cut], whole + b"\0" * cut, longer_head):
+        harmed = each[:place] + bytes([each[place] ^ 1]) + each[place + 1 :] if place < len(each) else each
+        for data in (each, harmed):
+            assert envelope._parts(data, tag, protected, size) == envelope._read_parts(data, tag, protected, size)
