@@ -19,6 +19,8 @@ from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.offered import questions
 from tests.hall_server.small_hall import Meeting, Server, make_folder
 
+# schemathesis draws from `random` now and then, and Hypothesis looks whether anybody did.
+pytestmark = pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 EXAMPLES = settings().max_examples // 4  # of every question and role: the profile says how long to look
 BY_HTTP = sorted((method, path) for method, path in questions() if path != "/stream")
 WITH_TOKEN = [(method, path) for method, path in BY_HTTP if DOCUMENT["paths"][path][method.lower()]["security"]]
