@@ -198,6 +198,7 @@ def test_no_second_has_more_and_no_thumb_is_stopped(pauses: list[int]) -> None:
         assert len([at for at in taken if at > clock.now - 1000]) <= NEW_VOTES
 
 
+@pytest.mark.rule("P-85")
 def test_a_keypad_that_votes_without_end_is_noise_and_the_others_are_heard(sitting: Meeting) -> None:
     poll = sitting.open()
     keypad = sitting.devices.keypad(1)
