@@ -150,6 +150,9 @@ def test_a_green_light_waits_for_a_station_that_keeps_the_vote(house: House) -> 
         house.press(1, SERIALS[3])
         wait(lambda: house.green() == set(SERIALS))
         admin.close()
+    report = verify(house.folder / "assembly.ledger", running=True)
+    assert isinstance(report, Report)
+    assert report.ok, [each for each in report.checks if not each.ok]
 
 
 def test_a_station_that_does_not_confirm_is_named_to_all(house: House) -> None:

@@ -91,6 +91,16 @@ def poll_opened_again(t: Tampering) -> None:
 
 
 @finds("V-17")
+def replica_waived_in_a_poll_that_is_over(t: Tampering) -> None:
+    t.append("replication_waived", {"poll": 7, "reason": "beide laptops vielen uit"})
+
+
+@finds("V-17")
+def replica_waived_in_no_poll(t: Tampering) -> None:
+    t.append("replication_waived", {"poll": 99, "reason": "beide laptops vielen uit"})
+
+
+@finds("V-17")
 def declared_again(t: Tampering) -> None:
     t.append("result_contested", {"poll": 6, "ground": "majority_asks", "municipality": ""})
 
