@@ -9,7 +9,7 @@ import binascii
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -59,7 +59,8 @@ def from_data(name: str, data: Mapping[str, object]) -> Event | EventRefused:
     if declaration is None:
         return EventRefused("event", f"there is no event called {name!r}")
     try:
-        event = _read_dataclass(declaration.event, data, "")
+        kind: typing.Any = declaration.event
+        event = _reader(kind)(data)
     except _Malformed as malformed:
         return EventRefused(malformed.path, malformed.text)
     return typing.cast(Event, event)
@@ -68,7 +69,8 @@ def from_data(name: str, data: Mapping[str, object]) -> Event | EventRefused:
 def value_from_data(cls: type[_T], data: object) -> _T | EventRefused:
     """The frozen dataclass `cls` read from JSON values, or why not. Never raises."""
     try:
-        return typing.cast(_T, _read_dataclass(cls, data, ""))
+        kind: typing.Any = cls
+        return typing.cast(_T, _reader(kind)(data))
     except _Malformed as malformed:
         return EventRefused(malformed.path, malformed.text)
 
@@ -91,83 +93,135 @@ def _plain(value: object) -> Json:
             return value_to_data(value)
 
 
+_Reader = Callable[[object], object]
+"""Reads one JSON value; raises _Malformed with the path below it."""
+
+
 @cache
-def _shape(cls: type) -> dict[str, typing.Any]:
-    hints = typing.get_type_hints(cls)
-    return {field.name: hints[field.name] for field in dataclasses.fields(cls)}
-
-
-def _read_dataclass(cls: type, data: object, path: str) -> object:
-    if not isinstance(data, Mapping):
-        raise _Malformed(path, "an object is expected")
-    shape = _shape(cls)
-    unknown = [str(key) for key in data if key not in shape]
-    if unknown:
-        raise _Malformed(path, f"unknown field {unknown[0]!r}")
-    missing = [key for key in shape if key not in data]
-    if missing:
-        raise _Malformed(path, f"field {missing[0]!r} is missing")
-    fields = {key: _read(kind, data[key], f"{path}.{key}".lstrip(".")) for key, kind in shape.items()}
-    try:
-        return cls(**fields)
-    except ValueError as error:
-        raise _Malformed(path, str(error)) from error
-
-
-def _read(kind: typing.Any, value: object, path: str) -> object:  # noqa: ANN401 - a type hint has no type
+def _reader(kind: typing.Any) -> _Reader:  # noqa: ANN401 - a type hint has no type
+    """How values of this kind are read. Made once for each kind: a ledger has millions of fields and few kinds."""
     origin = typing.get_origin(kind)
     if origin is tuple:
-        if not isinstance(value, list | tuple):
-            raise _Malformed(path, "a list is expected")
-        part = typing.get_args(kind)[0]
-        return tuple(_read(part, each, f"{path}[{number}]") for number, each in enumerate(value))
+        return _list_reader(_reader(typing.get_args(kind)[0]))
     if origin in (typing.Union, types.UnionType):
-        if value is None:
-            return None
-        (kind,) = (each for each in typing.get_args(kind) if each is not type(None))
-        return _read(kind, value, path)
+        (known,) = (each for each in typing.get_args(kind) if each is not type(None))
+        return _optional_reader(_reader(known))
     if kind is bool:
-        if isinstance(value, bool):
-            return value
-        raise _Malformed(path, "true or false is expected")
+        return _read_bool
     if kind is int:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        raise _Malformed(path, "a whole number is expected")
-    if not isinstance(value, str) and not dataclasses.is_dataclass(kind):
-        raise _Malformed(path, "text is expected")
+        return _read_int
     if kind is str:
-        return value
+        return _read_text
     if kind is bytes:
-        return _read_base64(typing.cast(str, value), path)
+        return lambda value: _read_base64(_read_text(value))
     if kind is Fraction:
-        return _read_fraction(typing.cast(str, value), path)
+        return lambda value: _read_fraction(_read_text(value))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _enum_reader(kind)
+    return _dataclass_reader(kind)
+
+
+def _list_reader(part: _Reader) -> _Reader:
+    def read(value: object) -> object:
+        if not isinstance(value, list | tuple):
+            raise _Malformed("", "a list is expected")
+        found = []
+        for number, each in enumerate(value):
+            try:
+                found.append(part(each))
+            except _Malformed as wrong:
+                raise _Malformed(_below(f"[{number}]", wrong.path), wrong.text) from wrong
+        return tuple(found)
+
+    return read
+
+
+def _optional_reader(known: _Reader) -> _Reader:
+    return lambda value: None if value is None else known(value)
+
+
+def _enum_reader(kind: type[StrEnum]) -> _Reader:
+    members = {member.value: member for member in kind}
+
+    def read(value: object) -> object:
+        found = members.get(_read_text(value))
+        if found is None:
+            raise _Malformed("", f"{value!r} is none of {', '.join(members)}")
+        return found
+
+    return read
+
+
+def _dataclass_reader(cls: type) -> _Reader:
+    hints = typing.get_type_hints(cls)
+    shape = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
+
+    def read(value: object) -> object:
+        if not isinstance(value, Mapping):
+            raise _Malformed("", "an object is expected")
+        if value.keys() != shape.keys():
+            raise _wrong_fields(value, shape)
+        fields = {}
+        for key, reader in shape.items():
+            try:
+                fields[key] = reader(value[key])
+            except _Malformed as wrong:
+                raise _Malformed(_below(key, wrong.path), wrong.text) from wrong
         try:
-            return kind(typing.cast(str, value))
-        except ValueError:
-            allowed = ", ".join(member.value for member in kind)
-            raise _Malformed(path, f"{value!r} is none of {allowed}") from None
-    return _read_dataclass(kind, value, path)
+            return cls(**fields)
+        except ValueError as error:
+            raise _Malformed("", str(error)) from error
+
+    return read
 
 
-def _read_base64(text: str, path: str) -> bytes:
+def _wrong_fields(value: Mapping[str, object], shape: Mapping[str, _Reader]) -> _Malformed:
+    unknown = [str(key) for key in value if key not in shape]
+    if unknown:
+        return _Malformed("", f"unknown field {unknown[0]!r}")
+    return _Malformed("", f"field {next(key for key in shape if key not in value)!r} is missing")
+
+
+def _below(key: str, path: str) -> str:
+    """The path of something at `path` inside the field or element `key`."""
+    return key + (path if not path or path.startswith("[") else f".{path}")
+
+
+def _read_bool(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _Malformed("", "true or false is expected")
+
+
+def _read_int(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise _Malformed("", "a whole number is expected")
+
+
+def _read_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise _Malformed("", "text is expected")
+
+
+def _read_base64(text: str) -> bytes:
     try:
         raw = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise _Malformed(path, "base64 is expected") from None
+        raise _Malformed("", "base64 is expected") from None
     if base64.b64encode(raw).decode("ascii") != text:
-        raise _Malformed(path, "this base64 is not written in its one canonical form")
+        raise _Malformed("", "this base64 is not written in its one canonical form")
     return raw
 
 
-def _read_fraction(text: str, path: str) -> Fraction:
+def _read_fraction(text: str) -> Fraction:
     numerator, slash, denominator = text.partition("/") if len(text) <= _FRACTION_MAX else ("", "", "")
     if not (slash and numerator.isascii() and numerator.isdigit() and denominator.isascii() and denominator.isdigit()):
-        raise _Malformed(path, 'a fraction such as "2/3" is expected')
+        raise _Malformed("", 'a fraction such as "2/3" is expected')
     if int(denominator) == 0:
-        raise _Malformed(path, "the denominator of a fraction is not zero")
+        raise _Malformed("", "the denominator of a fraction is not zero")
     fraction = Fraction(int(numerator), int(denominator))
     if f"{fraction.numerator}/{fraction.denominator}" != text:
-        raise _Malformed(path, "a fraction is written in lowest terms")
+        raise _Malformed("", "a fraction is written in lowest terms")
     return fraction

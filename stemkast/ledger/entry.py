@@ -7,7 +7,7 @@ in a C2SP entry bundle is 16 bits). The index is not part of it: it is the place
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from stemkast.ledger import canonical
@@ -95,11 +95,9 @@ def _write_time(at: datetime) -> str:
 
 
 def _read_time(text: str) -> datetime | None:
-    found = _TIME.fullmatch(text)
-    if found is None:
+    if _TIME.fullmatch(text) is None:
         return None
-    year, month, day, hour, minute, second, millisecond = (int(part) for part in found.groups())
     try:
-        return datetime(year, month, day, hour, minute, second, millisecond * 1000, UTC)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
