@@ -16,6 +16,8 @@ from pathlib import Path
 from stemkast.assembly.events import Role
 
 FILE = "stations.json"
+SUCCESSION = "stemkast-succession"
+"""The header in which a station shows the succession that it knows, in base64."""
 KEEP_THE_LEDGER = frozenset({Role.ADMIN, Role.DESK, Role.CHAIR, Role.COMMITTEE})
 """The roles of control stations: each keeps a verified replica, and can become the hall."""
 LONGEST_NAME = 40

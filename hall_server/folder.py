@@ -85,7 +85,7 @@ def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
     handle = os.open(folder / SHEET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(succession_key.sheet(event.name, event.date))
-    book = _book(LedgerStore.create(folder / LEDGER), keys)
+    book = book_over(LedgerStore.create(folder / LEDGER), keys)
     try:
         refusal = book.record(event, "hall", Role.HALL)
         if refusal is not None:
@@ -128,14 +128,15 @@ def retire(folder: Path, why: str) -> None:
 
 def open_book(folder: Path, keys: HallKeys) -> Book:
     """Opens the ledger of a folder for its one writer. Raises LedgerUnusable, LedgerUnreadable."""
-    book = _book(LedgerStore.open(folder / LEDGER), keys)
+    book = book_over(LedgerStore.open(folder / LEDGER), keys)
     if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book
 
 
-def _book(store: LedgerStore, keys: HallKeys) -> Book:
+def book_over(store: LedgerStore, keys: HallKeys) -> Book:
+    """The book whose checkpoints these keys sign; closes the store where it is no ledger of an assembly."""
     key = NoteKey(keys.hall_seed)
     try:
         return Book(store, lambda state: checkpoint.sign(state, key), now)

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from hall_server import openapi
-from hall_server.access import KEEP_THE_LEDGER, Access, Station
+from hall_server.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
 from hall_server.bodies import Enrolment, Invited, asked, body_of
 from hall_server.event_stream import Aside, EventStream, FollowerTooSlow, Item
 from hall_server.hall import Hall, HallEnded
@@ -31,8 +31,6 @@ _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
 _LARGEST_QUESTION = 1_000
 _FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START = 1011, 4401, 4408, 4410, 4422
-SUCCESSION = "stemkast-succession"
-"""The header in which a station shows the succession that it knows, in base64."""
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 

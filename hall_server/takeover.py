@@ -16,14 +16,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from nacl.signing import SigningKey as NoteKey
-
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server import certificate, sealed
 from hall_server.access import FILE as STATIONS
-from hall_server.book import Book
-from hall_server.folder import LEDGER, VKEY, now
+from hall_server.folder import LEDGER, VKEY, book_over
 from hall_server.keys import HallKeys
 from hall_server.sealed import Inheritance
 from hall_server.succession_key import SuccessionKey
@@ -56,10 +53,11 @@ class TakenOver:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A copy that was read: its entries, checkpoints and cosignatures, and the root over every entry."""
+    """A copy that was read: its entries, the tree over all of them, checkpoints and cosignatures."""
 
     path: Path
     assembly: Assembly = field(repr=False)
+    tree: Tree = field(repr=False)
     bodies: tuple[bytes, ...] = field(repr=False)
     checkpoints: tuple[tuple[int, str], ...]
     cosignatures: tuple[tuple[int, str, str], ...]
@@ -103,7 +101,7 @@ def _read(source: Path) -> _Copy | NotTakenOver:
     refused = replay(bodies, assembly, tree)
     if isinstance(refused, ReplayRefused):
         return NotTakenOver(f"entry {refused.index} of {path} breaks the rules: {refused.text}; leave this copy out")
-    copy = _Copy(path, assembly, bodies, checkpoints, cosignatures)
+    copy = _Copy(path, assembly, tree, bodies, checkpoints, cosignatures)
     if not bodies or not _is_signed(copy):
         return NotTakenOver(f"{path} does not fit the last checkpoint that the hall signed; leave this copy out")
     return copy
@@ -174,10 +172,9 @@ def _make(draft: Path, copy: _Copy, inheritance: Inheritance, key: SuccessionKey
         store.add_checkpoint(size, note)
     for size, witness, line in copy.cosignatures:
         store.add_cosignature(size, witness, line)
-    note_key = NoteKey(keys.hall_seed)
-    book = Book(store, lambda state: checkpoint.sign(state, note_key), now)
+    book = book_over(store, keys)
     try:
-        event = succession(book.assembly, keys, Tree(leaf_hash(body) for body in copy.bodies), key)
+        event = succession(book.assembly, keys, copy.tree, key)
         refusal = book.record(event, "hall", Role.HALL)
         book.ask_for_checkpoint()
         if refusal is not None or book.commit() is None:

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
+from hall_server.folder import LEDGER
+from hall_server.sealed import FILE as SEALED
+from hall_server.sealed import MOST_BYTES
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.address import HallAddress
@@ -24,8 +27,7 @@ from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.cosignature import cosign, witness_key
 from stemkast.ledger.entry import Entry, from_body
 
-LEDGER, SEALED, WITNESS = "assembly.ledger", "hall.sealed", "witness.key"
-_MOST_SEALED = 1 << 20
+WITNESS = "witness.key"
 _SUCCESSION = b'"hall_succeeded"'
 
 
@@ -121,7 +123,7 @@ class ControlStation:
             self._stream.say(size, cosigned.line)
 
     def _aside(self, kind: str, value: object) -> None:
-        if kind == "sealed" and isinstance(value, str) and len(value) <= _MOST_SEALED:
+        if kind == "sealed" and isinstance(value, str) and len(value) <= MOST_BYTES:
             with contextlib.suppress(OSError, binascii.Error):  # an older one is there still
                 _replace(self._folder / SEALED, base64.b64decode(value, validate=True))
         self._told_aside(kind, value)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from zeroconf import InterfaceChoice, ServiceBrowser, ServiceListener, Zeroconf
 
-_SERVICE = "_stemkast._tcp.local."
+from hall_server.advertise import SERVICE
+
 _QUESTION = 1500
 """Milliseconds that a hall has to say where it is."""
 
@@ -42,7 +43,7 @@ def find_halls(seconds: float, interfaces: list[str] | None = None) -> tuple[Fou
         return ()
     names = _Names()
     try:
-        browser = ServiceBrowser(network, _SERVICE, names)
+        browser = ServiceBrowser(network, SERVICE, names)
         time.sleep(seconds)
         browser.cancel()
         found = [_where(network, name) for name in sorted(names.heard)]
@@ -52,8 +53,8 @@ def find_halls(seconds: float, interfaces: list[str] | None = None) -> tuple[Fou
 
 
 def _where(network: Zeroconf, name: str) -> FoundHall | None:
-    info = network.get_service_info(_SERVICE, name, timeout=_QUESTION)
+    info = network.get_service_info(SERVICE, name, timeout=_QUESTION)
     addresses = info.parsed_scoped_addresses() if info is not None else []
     if info is None or info.port is None or not addresses:
         return None
-    return FoundHall(name.removesuffix(f".{_SERVICE}"), f"{addresses[0]}:{info.port}")
+    return FoundHall(name.removesuffix(f".{SERVICE}"), f"{addresses[0]}:{info.port}")

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from hall_server.access import SUCCESSION
 from stemkast.hall_client.address import HallAddress
 
 _RETRY = 0.5
 _OPEN_TIMEOUT = 5.0
 _CLOSE_TIMEOUT = 1.0
 _LARGEST = 1 << 20
-SUCCESSION = "stemkast-succession"
 _TOGETHER = 255  # messages after the first that are taken before a pause
 
 
