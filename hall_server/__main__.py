@@ -19,20 +19,21 @@ from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
 from firmware_protocol.transports.several import SeveralTransports
-from hall_server import doctor as doctors
-from hall_server import doctor_over_http, sealed
-from hall_server import folder as folders
-from hall_server.access import LONGEST_NAME, StationsUnusable
-from hall_server.advertise import Advertisement
 from hall_server.app import HallServer
-from hall_server.book import LedgerUnreadable
-from hall_server.certificate import CertificateUnusable
-from hall_server.folder import FolderInUse, FolderUnusable, Wanted
-from hall_server.keys import HallKeys, KeysUnusable, is_sealed
-from hall_server.sequence import SequenceUnusable
-from hall_server.succession_key import SuccessionKey
+from hall_server.disk import folder as folders
+from hall_server.disk import sealed
+from hall_server.disk.book import LedgerUnreadable
+from hall_server.disk.certificate import CertificateUnusable
+from hall_server.disk.folder import FolderInUse, FolderUnusable, Wanted
+from hall_server.disk.keys import HallKeys, KeysUnusable, is_sealed
+from hall_server.disk.succession_key import SuccessionKey
+from hall_server.doctor import of_folder as doctors
+from hall_server.doctor import over_http as doctor_over_http
+from hall_server.keypads.sequence import SequenceUnusable
+from hall_server.stations.access import LONGEST_NAME, StationsUnusable
+from hall_server.stations.this_computer import is_this_computer
 from hall_server.takeover import NotTakenOver, inheritance_of, take_over
-from hall_server.this_computer import is_this_computer
+from hall_server.web.advertise import Advertisement
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger.errors import LedgerError

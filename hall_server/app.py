@@ -15,27 +15,27 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from firmware_protocol.transports.base import Transport
-from hall_server import certificate, sealed
-from hall_server.access import Access
-from hall_server.bodies import not_offered
-from hall_server.book import Written
-from hall_server.devices import Devices, line_protocol
-from hall_server.event_stream import Aside, EventStream
-from hall_server.folder import LEDGER, locked, now, open_book, retire
-from hall_server.hall import Hall
-from hall_server.invitations import Invitations
-from hall_server.keys import HallKeys
-from hall_server.limited_questions import LimitedQuestions
-from hall_server.line import milliseconds
-from hall_server.metrics import HallMetrics, HallNow
-from hall_server.metrics_page import MetricsPage
-from hall_server.public_log import PublicLog
-from hall_server.rate_limits import StationLimits
-from hall_server.recall import recall
-from hall_server.routes import Routes
-from hall_server.sequence import Sequence
+from hall_server.disk import certificate, sealed
+from hall_server.disk.book import Written
+from hall_server.disk.folder import LEDGER, locked, now, open_book, retire
+from hall_server.disk.keys import HallKeys
+from hall_server.keypads.devices import Devices, line_protocol
+from hall_server.keypads.line import milliseconds
+from hall_server.keypads.sequence import Sequence
+from hall_server.keypads.voice import Voice
+from hall_server.stations.access import Access
+from hall_server.stations.invitations import Invitations
+from hall_server.stations.rate_limits import StationLimits
 from hall_server.takeover import inheritance_of
-from hall_server.voice import Voice
+from hall_server.web.bodies import not_offered
+from hall_server.web.limited_questions import LimitedQuestions
+from hall_server.web.metrics_page import MetricsPage
+from hall_server.web.public_log import PublicLog
+from hall_server.web.routes import Routes
+from hall_server.writer.event_stream import Aside, EventStream
+from hall_server.writer.hall import Hall
+from hall_server.writer.metrics import HallMetrics, HallNow
+from hall_server.writer.recall import recall
 
 _log = structlog.get_logger()
 

@@ -18,12 +18,12 @@ from pathlib import Path
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server import certificate, sealed
-from hall_server.access import FILE as STATIONS
-from hall_server.folder import LEDGER, VKEY, book_over
-from hall_server.keys import HallKeys
-from hall_server.sealed import Inheritance
-from hall_server.succession_key import SuccessionKey
+from hall_server.disk import certificate, sealed
+from hall_server.disk.folder import LEDGER, VKEY, book_over
+from hall_server.disk.keys import HallKeys
+from hall_server.disk.sealed import Inheritance
+from hall_server.disk.succession_key import SuccessionKey
+from hall_server.stations.access import FILE as STATIONS
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import HallSucceeded, Role
 from stemkast.ledger import checkpoint

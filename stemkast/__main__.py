@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn
 import platformdirs
 import typer
 
-from hall_server import folder as hall_folder
-from hall_server.access import StationsUnusable
+from hall_server.disk import folder as hall_folder
+from hall_server.stations.access import StationsUnusable
 from stemkast import app
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
-from hall_server import folder as hall_folder
-from hall_server.folder import Wanted
+from hall_server.disk import folder as hall_folder
+from hall_server.disk.folder import Wanted
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import Role
 from stemkast.assembly.screen_state import screen_state

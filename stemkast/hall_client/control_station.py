@@ -16,9 +16,9 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
-from hall_server.folder import LEDGER
-from hall_server.sealed import FILE as SEALED
-from hall_server.sealed import MOST_BYTES
+from hall_server.disk.folder import LEDGER
+from hall_server.disk.sealed import FILE as SEALED
+from hall_server.disk.sealed import MOST_BYTES
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.address import HallAddress

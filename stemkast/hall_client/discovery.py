@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zeroconf import InterfaceChoice, ServiceBrowser, ServiceListener, Zeroconf
 
-from hall_server.advertise import SERVICE
+from hall_server.web.advertise import SERVICE
 
 _QUESTION = 1500
 """Milliseconds that a hall has to say where it is."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 
-from hall_server.invitations import is_code, names
+from hall_server.stations.invitations import is_code, names
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress, pinned
 

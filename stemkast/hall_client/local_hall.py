@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from hall_server.access import Access
+from hall_server.stations.access import Access
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from hall_server.access import SUCCESSION
+from hall_server.stations.access import SUCCESSION
 from stemkast.hall_client.address import HallAddress
 
 _RETRY = 0.5

@@ -26,10 +26,10 @@ from firmware_protocol.emulator.fleet import Fleet, monotonic
 from firmware_protocol.framing import FrameKind
 from firmware_protocol.line import Delivered
 from firmware_protocol.link import Link
-from hall_server.access import Access
-from hall_server.book import Book
-from hall_server.folder import LEDGER, Wanted, init, now
-from hall_server.keys import HallKeys
+from hall_server.disk.book import Book
+from hall_server.disk.folder import LEDGER, Wanted, init, now
+from hall_server.disk.keys import HallKeys
+from hall_server.stations.access import Access
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import (
     ChairTaken,

@@ -16,7 +16,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall, HallParameters
 from firmware_protocol.emulator.people import VotingPeople
 from firmware_protocol.framing import Frame, FrameKind, encode_frame
-from hall_server.folder import Wanted, init
+from hall_server.disk.folder import Wanted, init
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import PollKind, Role
 from stemkast.assembly.proposals import Question

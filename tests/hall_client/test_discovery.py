@@ -2,7 +2,7 @@
 
 import pytest
 
-from hall_server.advertise import Advertisement, label_of
+from hall_server.web.advertise import Advertisement, label_of
 from stemkast.hall_client import discovery
 from stemkast.hall_client.discovery import FoundHall, find_halls
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.access import StationsUnusable
+from hall_server.stations.access import StationsUnusable
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.commands import Accepted, CommandSender

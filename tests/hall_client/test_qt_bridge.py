@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hall_server import folder as hall_folder
-from hall_server.folder import Wanted
+from hall_server.disk import folder as hall_folder
+from hall_server.disk.folder import Wanted
 from stemkast.assembly.commands import OpenPoll, Record
 from stemkast.assembly.events import AgendaItemAdded, ChairTaken, MatterCalled, Role
 from stemkast.assembly.proposals import AgendaItem

@@ -8,8 +8,8 @@ from firmware_protocol.ballot import Light
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.keypad import Key
-from hall_server import folder as folders
-from hall_server.folder import Wanted
+from hall_server.disk import folder as folders
+from hall_server.disk.folder import Wanted
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
 from stemkast.hall_client.commands import Accepted, CommandSender

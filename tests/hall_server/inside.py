@@ -10,17 +10,17 @@ from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport
 from firmware_protocol.transports.memory import MemoryTransport
 from firmware_protocol.transports.several import SeveralTransports
-from hall_server.access import Station
-from hall_server.devices import Devices as HallDevices
-from hall_server.devices import line_protocol
-from hall_server.event_stream import Aside
-from hall_server.folder import open_book
-from hall_server.hall import Hall
-from hall_server.herald import BEAT
-from hall_server.keys import HallKeys
-from hall_server.recall import recall
-from hall_server.sequence import Sequence
-from hall_server.voice import Voice
+from hall_server.disk.folder import open_book
+from hall_server.disk.keys import HallKeys
+from hall_server.keypads.devices import Devices as HallDevices
+from hall_server.keypads.devices import line_protocol
+from hall_server.keypads.herald import BEAT
+from hall_server.keypads.sequence import Sequence
+from hall_server.keypads.voice import Voice
+from hall_server.stations.access import Station
+from hall_server.writer.event_stream import Aside
+from hall_server.writer.hall import Hall
+from hall_server.writer.recall import recall
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, OfferPairing, OpenPoll, Record
 from stemkast.assembly.events import (
     AgendaItemAdded,

@@ -4,7 +4,7 @@ import re
 
 from starlette.routing import Route, WebSocketRoute
 
-from hall_server.routes import Routes
+from hall_server.web.routes import Routes
 
 
 def questions() -> set[tuple[str, str]]:

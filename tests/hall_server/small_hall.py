@@ -17,9 +17,9 @@ from types import TracebackType
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad import Key, Keypad
 from firmware_protocol.keypad_state import KeypadState
-from hall_server import folder as folders
-from hall_server.access import Access
-from hall_server.folder import Wanted
+from hall_server.disk import folder as folders
+from hall_server.disk.folder import Wanted
+from hall_server.stations.access import Access
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, OfferPairing, OpenPoll, Record, VoidPoll
 from stemkast.assembly.events import (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.book import Written
-from hall_server.line import Heard
+from hall_server.disk.book import Written
+from hall_server.keypads.line import Heard
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from tests.hall_server.inside import Inside

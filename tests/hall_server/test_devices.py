@@ -11,7 +11,7 @@ from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.framing import FrameKind
 from firmware_protocol.keypad_state import KeypadState
-from hall_server import votes
+from hall_server.writer import votes
 from stemkast.assembly.commands import OpenPoll
 from stemkast.assembly.events import StationNoise
 from tests.hall_server.hand_worked import PtyDevices, PtyEnd, Station

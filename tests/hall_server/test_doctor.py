@@ -12,11 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server import folder as folders
 from hall_server.__main__ import app
-from hall_server.doctor import FILES, NO_SPACE, SECRETS, examine, space
-from hall_server.doctor_of_ledger import LedgerRead, read_ledger, under
-from hall_server.finding import Finding, State
+from hall_server.disk import folder as folders
+from hall_server.doctor.finding import Finding, State
+from hall_server.doctor.of_folder import FILES, NO_SPACE, SECRETS, examine, space
+from hall_server.doctor.of_ledger import LedgerRead, read_ledger, under
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role

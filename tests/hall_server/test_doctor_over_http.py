@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server import certificate
-from hall_server import folder as folders
-from hall_server.doctor_over_http import examine, figures, read_page
-from hall_server.finding import Finding, State
-from hall_server.metrics import HallMetrics, HallNow
+from hall_server.disk import certificate
+from hall_server.disk import folder as folders
+from hall_server.doctor.finding import Finding, State
+from hall_server.doctor.over_http import examine, figures, read_page
+from hall_server.writer.metrics import HallMetrics, HallNow
 from stemkast.assembly.events import Role
 from tests.hall_server.small_hall import Meeting, Server, make_folder
 from tests.hall_server.test_doctor import doctor
@@ -55,7 +55,7 @@ def test_what_is_no_address(url: str) -> None:
 
 
 def test_a_token_does_not_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hall_server.doctor_over_http._TIMEOUT", 0.2)
+    monkeypatch.setattr("hall_server.doctor.over_http._TIMEOUT", 0.2)
     found = found_of("http://192.0.2.7:8420", "secret")
     assert (found["token"].state, found["hall"].state) == (State.ATTENTION, State.BROKEN)
     assert "not sent" in found["token"].text

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.enrolment import wrong_certificate
+from hall_server.keypads.enrolment import wrong_certificate
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, KeypadEnrolled
 from stemkast.assembly.refusal import Reason

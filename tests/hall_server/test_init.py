@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from hall_server.__main__ import app
-from hall_server.keys import HallKeys, KeysUnusable
+from hall_server.disk.keys import HallKeys, KeysUnusable
 from stemkast.hall_client.model import HallModel
 from stemkast.ledger.store import LedgerStore
 

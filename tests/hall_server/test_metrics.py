@@ -11,11 +11,11 @@ from starlette.applications import Starlette
 from firmware_protocol import codec
 from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.access import Access
-from hall_server.book import Written
-from hall_server.metrics import HallMetrics, HallNow
-from hall_server.metrics_page import MetricsPage
-from hall_server.this_computer import is_this_computer
+from hall_server.disk.book import Written
+from hall_server.stations.access import Access
+from hall_server.stations.this_computer import is_this_computer
+from hall_server.web.metrics_page import MetricsPage
+from hall_server.writer.metrics import HallMetrics, HallNow
 from stemkast.assembly.events import Role
 from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import Meeting

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.openapi import DOCUMENT
+from hall_server.web.openapi import DOCUMENT
 from stemkast.assembly.events import Role
 from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.offered import questions

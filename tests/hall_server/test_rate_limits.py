@@ -16,9 +16,9 @@ from starlette.routing import Route
 
 from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.access import Access
-from hall_server.limited_questions import LimitedQuestions
-from hall_server.rate_limits import AT_ONCE, NEW_VOTES, PER_SECOND, KeypadLimits, StationLimits
+from hall_server.stations.access import Access
+from hall_server.stations.rate_limits import AT_ONCE, NEW_VOTES, PER_SECOND, KeypadLimits, StationLimits
+from hall_server.web.limited_questions import LimitedQuestions
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.address import HallAddress

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hall_server.replicas import LATE_AFTER, Overdue, Replicas
+from hall_server.writer.replicas import LATE_AFTER, Overdue, Replicas
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.settings import ReceiptPolicy, Settings
 

@@ -8,7 +8,7 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad_state import KeypadState
-from hall_server.recall import Recalled, recall
+from hall_server.writer.recall import Recalled, recall
 from stemkast.assembly.commands import ClosePoll, HoldPoll, OpenPoll, ResumePoll, VoidPoll
 from stemkast.assembly.events import PollKind, Role, ScreenShown, ScreenView
 from stemkast.ledger.store import LedgerStore

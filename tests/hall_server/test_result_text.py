@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hall_server import result_text as texts
-from hall_server.result_text import LONGEST, result_on_screen, result_text
+from hall_server.keypads import result_text as texts
+from hall_server.keypads.result_text import LONGEST, result_on_screen, result_text
 from stemkast.assembly.events import ContestGround, MatterCalled, PollKind, ResultContested, ScreenShown, ScreenView
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import Proposal

@@ -14,8 +14,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server.role_table import ALLOWED, NOBODY, REFUSED, document
-from hall_server.roles import STATIONS
+from hall_server.stations.role_table import ALLOWED, NOBODY, REFUSED, document
+from hall_server.stations.roles import STATIONS
 from stemkast.assembly.commands import COMMANDS, RECORDABLE, Command, Record, to_json
 from stemkast.assembly.event_codec import to_data
 from stemkast.assembly.events import CATALOGUE, Event, Role
@@ -108,7 +108,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
 
 
 def test_the_document_is_the_one_in_the_code() -> None:
-    assert DOCUMENT.read_text("utf-8") == document(), "due: python -m hall_server.role_table > docs/ROLES.md"
+    assert DOCUMENT.read_text("utf-8") == document(), "due: python -m hall_server.stations.role_table > docs/ROLES.md"
 
 
 def test_every_command_and_every_role_stand_in_it_once() -> None:

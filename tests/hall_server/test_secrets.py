@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall_server import sealed
-from hall_server.keys import FILE, HallKeys, KeysUnusable, PassphraseNeeded, is_sealed
-from hall_server.sealed import Inheritance
-from hall_server.succession_key import SuccessionKey
+from hall_server.disk import sealed
+from hall_server.disk.keys import FILE, HallKeys, KeysUnusable, PassphraseNeeded, is_sealed
+from hall_server.disk.sealed import Inheritance
+from hall_server.disk.succession_key import SuccessionKey
 
 KEYS = HallKeys(b"h" * 32, b"r" * 32)
 KEY = SuccessionKey(bytes(range(32)))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hall_server.sequence import BLOCK, FILE, Sequence, SequenceUnusable
+from hall_server.keypads.sequence import BLOCK, FILE, Sequence, SequenceUnusable
 
 pytestmark = pytest.mark.rule("P-28")
 

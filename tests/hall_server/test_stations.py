@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
-from hall_server import certificate
-from hall_server.access import Access, StationsUnusable
-from hall_server.invitations import SECONDS, Invitations, is_code, names, of_fingerprint, plain
+from hall_server.disk import certificate
+from hall_server.stations.access import Access, StationsUnusable
+from hall_server.stations.invitations import SECONDS, Invitations, is_code, names, of_fingerprint, plain
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.address import HallAddress

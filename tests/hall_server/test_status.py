@@ -12,7 +12,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.framing import Frame, FrameKind
 from firmware_protocol.keypad import Keypad
 from firmware_protocol.keypad_state import KeypadState
-from hall_server.noise import NoiseCount
+from hall_server.keypads.noise import NoiseCount
 from stemkast.assembly.events import PairingEnd, PairingEnded, Role, StationNoise
 from tests.hall_server.hand_worked import Station
 from tests.hall_server.inside import Inside

@@ -13,10 +13,10 @@ import structlog
 from typer.testing import CliRunner
 from websockets.sync.client import connect
 
-from hall_server import folder as folders
 from hall_server.__main__ import app
-from hall_server.folder import Wanted
-from hall_server.succession_key import SuccessionKey
+from hall_server.disk import folder as folders
+from hall_server.disk.folder import Wanted
+from hall_server.disk.succession_key import SuccessionKey
 from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState

@@ -6,8 +6,8 @@ from pathlib import Path
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.ed25519 import SigningKey
-from hall_server.sequence import Sequence
-from hall_server.voice import Voice
+from hall_server.keypads.sequence import Sequence
+from hall_server.keypads.voice import Voice
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, HallSucceeded
 

@@ -7,7 +7,7 @@ from firmware_protocol import messages as m
 from firmware_protocol.framing import Frame, FrameKind, encode_frame
 from firmware_protocol.keypad import Light
 from firmware_protocol.keypad_state import KeypadState
-from hall_server.keys import HallKeys
+from hall_server.disk.keys import HallKeys
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, HoldPoll, OpenPoll, Record, ResumePoll
 from stemkast.assembly.events import PairingEnd, PairingEnded, PollKind
 from stemkast.assembly.poll_state import PollState

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
-from hall_server import folder as hall_folder
-from hall_server.folder import Wanted
+from hall_server.disk import folder as hall_folder
+from hall_server.disk.folder import Wanted
 from stemkast.assembly.events import Role
 from stemkast.assembly.state import ProposalStatus
 from stemkast.demo.plan import Plan, make_plan

@@ -6,7 +6,7 @@ from dataclasses import replace
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.ed25519 import SigningKey
-from hall_server.sequence import Sequence
+from hall_server.keypads.sequence import Sequence
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.hashes import question_hash

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
 
-from hall_server import certificate
-from hall_server.access import Access
-from hall_server.book import Book, LedgerUnreadable
-from hall_server.keys import HallKeys
-from hall_server.succession_key import SuccessionKey
+from hall_server.disk import certificate
+from hall_server.disk.book import Book, LedgerUnreadable
+from hall_server.disk.keys import HallKeys
+from hall_server.disk.succession_key import SuccessionKey
+from hall_server.stations.access import Access
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint

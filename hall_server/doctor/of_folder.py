@@ -12,14 +12,14 @@ from pathlib import Path
 
 from cryptography import x509
 
-from hall_server.access import FILE as STATIONS
-from hall_server.access import Access, StationsUnusable
-from hall_server.certificate import CERTIFICATE_FILE, KEY_FILE, CertificateUnusable, server_context
-from hall_server.doctor_of_ledger import clock, ledger, read_ledger
-from hall_server.finding import Finding, attention, broken, ok
-from hall_server.folder import LEDGER, LOCK, VKEY
-from hall_server.keys import FILE as KEYS
-from hall_server.keys import HallKeys, KeysUnusable
+from hall_server.disk.certificate import CERTIFICATE_FILE, KEY_FILE, CertificateUnusable, server_context
+from hall_server.disk.folder import LEDGER, LOCK, VKEY
+from hall_server.disk.keys import FILE as KEYS
+from hall_server.disk.keys import HallKeys, KeysUnusable
+from hall_server.doctor.finding import Finding, attention, broken, ok
+from hall_server.doctor.of_ledger import clock, ledger, read_ledger
+from hall_server.stations.access import FILE as STATIONS
+from hall_server.stations.access import Access, StationsUnusable
 
 SECRETS = (KEYS, STATIONS, KEY_FILE)
 FILES = (*SECRETS, CERTIFICATE_FILE, VKEY, LEDGER)

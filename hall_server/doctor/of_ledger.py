@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from hall_server.finding import Finding, attention, broken, ok
-from hall_server.keys import FILE as KEYS
-from hall_server.keys import HallKeys, KeysUnusable
+from hall_server.disk.keys import FILE as KEYS
+from hall_server.disk.keys import HallKeys, KeysUnusable
+from hall_server.doctor.finding import Finding, attention, broken, ok
 from stemkast.assembly.assembly import Assembly
 from stemkast.ledger import checkpoint
 from stemkast.ledger.checkpoint import Checkpoint

@@ -3,16 +3,16 @@
 With what the rules of the assembly leave to the hall.
 """
 
-from hall_server.access import Station
-from hall_server.after_commit import AfterCommit
-from hall_server.book import Book
-from hall_server.course import Course
-from hall_server.desk import Desk
-from hall_server.devices import Devices
-from hall_server.enrolment import wrong_certificate
-from hall_server.replicas import Replicas
-from hall_server.roles import may
-from hall_server.voice import Voice
+from hall_server.disk.book import Book
+from hall_server.keypads.devices import Devices
+from hall_server.keypads.enrolment import wrong_certificate
+from hall_server.keypads.voice import Voice
+from hall_server.stations.access import Station
+from hall_server.stations.roles import may
+from hall_server.writer.after_commit import AfterCommit
+from hall_server.writer.course import Course
+from hall_server.writer.desk import Desk
+from hall_server.writer.replicas import Replicas
 from stemkast.assembly.commands import CloseAssembly, Command, OfferPairing, Record, command_name
 from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, ReplicationWaived
 from stemkast.assembly.refusal import Reason, Refusal

@@ -1,8 +1,8 @@
 """What the hall answered to each vote, so that a repeated vote gets the same answer and no second entry."""
 
 from firmware_protocol import messages as m
-from hall_server.recall import Recalled
-from hall_server.voice import Voice
+from hall_server.keypads.voice import Voice
+from hall_server.writer.recall import Recalled
 from stemkast.assembly.state import Pairing
 
 

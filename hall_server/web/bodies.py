@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from hall_server.access import LONGEST_NAME
+from hall_server.stations.access import LONGEST_NAME
 from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Reason
 

@@ -1,9 +1,9 @@
-"""docs/ROLES.md, made from the roles that are declared: `python -m hall_server.role_table > docs/ROLES.md`."""
+"""docs/ROLES.md, made from the roles that are declared: `python -m hall_server.stations.role_table > docs/ROLES.md`."""
 
 import sys
 from collections.abc import Iterable, Iterator
 
-from hall_server.roles import QUESTIONS, STATIONS, may_ask, may_record
+from hall_server.stations.roles import QUESTIONS, STATIONS, may_ask, may_record
 from stemkast.assembly.commands import COMMANDS, RECORDABLE
 from stemkast.assembly.events import CATALOGUE, Role
 
@@ -11,8 +11,8 @@ ALLOWED, REFUSED = "allowed", "refused"
 NOBODY = "no token"
 _ROLES = tuple(role for role in Role if role in STATIONS)
 _TEXT = """# Who may ask what
-Made from the code by `python -m hall_server.role_table > docs/ROLES.md`; a test asks a running hall everything \
-below as every role and compares.
+Made from the code by `python -m hall_server.stations.role_table > docs/ROLES.md`; a test asks a running hall \
+everything below as every role and compares.
 
 A station has one role, and its token says which. **{refused}** is refused whatever the state of the assembly, before \
 its rules are asked, and nothing is written. **{allowed}** is looked at by the rules of the assembly, which may \

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from firmware_protocol.messages import Action
-from hall_server.access import Station
-from hall_server.after_commit import AfterCommit
-from hall_server.book import Book
-from hall_server.chairing import Chairing, Said
-from hall_server.devices import Devices
-from hall_server.herald import Herald
-from hall_server.noise import NoiseCount
-from hall_server.voice import HALL, Voice
+from hall_server.disk.book import Book
+from hall_server.keypads.devices import Devices
+from hall_server.keypads.herald import Herald
+from hall_server.keypads.noise import NoiseCount
+from hall_server.keypads.voice import HALL, Voice
+from hall_server.stations.access import Station
+from hall_server.writer.after_commit import AfterCommit
+from hall_server.writer.chairing import Chairing, Said
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, VoidPoll
 from stemkast.assembly.events import PollClosed, Role
 from stemkast.assembly.poll_state import PollState

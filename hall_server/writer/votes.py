@@ -10,16 +10,16 @@ import time
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.admission import VerifiedVote, verify_vote
-from hall_server.after_commit import AfterCommit
-from hall_server.answers import Answers
-from hall_server.book import Book
-from hall_server.devices import Devices
-from hall_server.line import Heard
-from hall_server.metrics import HallMetrics
-from hall_server.rate_limits import KeypadLimits
-from hall_server.replicas import Replicas
-from hall_server.voice import HALL
+from hall_server.disk.book import Book
+from hall_server.keypads.admission import VerifiedVote, verify_vote
+from hall_server.keypads.devices import Devices
+from hall_server.keypads.line import Heard
+from hall_server.keypads.voice import HALL
+from hall_server.stations.rate_limits import KeypadLimits
+from hall_server.writer.after_commit import AfterCommit
+from hall_server.writer.answers import Answers
+from hall_server.writer.metrics import HallMetrics
+from hall_server.writer.replicas import Replicas
 from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
 from stemkast.assembly.state import Pairing
 from stemkast.assembly.voting import admit

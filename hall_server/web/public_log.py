@@ -6,7 +6,7 @@ decision 7). Whoever reads needs no token: `/checkpoint`, `/tile/<level>/<number
 
 from collections.abc import Iterable
 
-from hall_server.book import Written
+from hall_server.disk.book import Written
 from stemkast.ledger.tiles import GrowingTiles, TileName, parse_path
 from stemkast.ledger.tree import leaf_hash
 

@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from hall_server.access import Access
-from hall_server.metrics import CONTENT_TYPE, HallMetrics, HallNow
-from hall_server.this_computer import asks_from_this_computer
+from hall_server.stations.access import Access
+from hall_server.stations.this_computer import asks_from_this_computer
+from hall_server.writer.metrics import CONTENT_TYPE, HallMetrics, HallNow
 
 
 class MetricsPage:

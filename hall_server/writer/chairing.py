@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from firmware_protocol.framing import MAX_PAYLOAD
 from firmware_protocol.messages import Action
-from hall_server.access import Station
-from hall_server.book import Book
-from hall_server.voice import Voice
+from hall_server.disk.book import Book
+from hall_server.keypads.voice import Voice
+from hall_server.stations.access import Station
 from stemkast.assembly import declaration
 from stemkast.assembly.commands import (
     AnnouncePoll,

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.devices import Devices
+from hall_server.keypads.devices import Devices
 from stemkast.assembly.events import KeypadEnrolled
 from stemkast.assembly.refusal import Reason, Refusal
 

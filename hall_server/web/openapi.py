@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from hall_server import bodies
-from hall_server.command_schema import CommandSchemas
-from hall_server.roles import QUESTIONS
+from hall_server.stations.roles import QUESTIONS
+from hall_server.web import bodies
+from hall_server.web.command_schema import CommandSchemas
 
 Part = dict[str, Any]
 _COMMANDS = CommandSchemas()

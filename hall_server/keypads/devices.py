@@ -16,7 +16,7 @@ from firmware_protocol.line import LineProtocol
 from firmware_protocol.link import Link, random_session
 from firmware_protocol.transports.base import Descriptor, Transport
 from firmware_protocol.transports.hotplug import Unplugged, Watch
-from hall_server.line import Line, LineTells
+from hall_server.keypads.line import Line, LineTells
 
 _LOOK_EVERY = 2.0
 """Seconds from one look at what is plugged in to the next."""

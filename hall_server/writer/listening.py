@@ -10,16 +10,16 @@ from functools import partial
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.after_commit import AfterCommit
-from hall_server.book import Book
-from hall_server.cradles import Cradles
-from hall_server.desk import Desk
-from hall_server.devices import Devices
-from hall_server.herald import Herald
-from hall_server.keypads_seen import KeypadsSeen
-from hall_server.line import Heard
-from hall_server.voice import Voice
-from hall_server.votes import Votes
+from hall_server.disk.book import Book
+from hall_server.keypads.cradles import Cradles
+from hall_server.keypads.devices import Devices
+from hall_server.keypads.herald import Herald
+from hall_server.keypads.keypads_seen import KeypadsSeen
+from hall_server.keypads.line import Heard
+from hall_server.keypads.voice import Voice
+from hall_server.writer.after_commit import AfterCommit
+from hall_server.writer.desk import Desk
+from hall_server.writer.votes import Votes
 from stemkast.assembly.state import Pairing
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from hall_server.book import Written
+from hall_server.disk.book import Written
 from stemkast.ledger.store import LedgerStore
 
 _MOST_WAITING = 20_000

@@ -17,29 +17,29 @@ import structlog
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.access import Station
-from hall_server.after_commit import AfterCommit
-from hall_server.answers import Answers
-from hall_server.book import Book, Written, hides_votes
-from hall_server.course import CloseNow, Course, TimeUp
-from hall_server.cradles import Cradles, InCradle
-from hall_server.desk import Desk
-from hall_server.devices import Devices
-from hall_server.door import Door
-from hall_server.event_stream import Aside
-from hall_server.folder import now
-from hall_server.herald import BEAT, Herald
-from hall_server.inbox import Inbox
-from hall_server.keypads_seen import KeypadSeen, KeypadsSeen
-from hall_server.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells, milliseconds
-from hall_server.listening import Listening
-from hall_server.metrics import HallMetrics
-from hall_server.noise import NoiseCount
-from hall_server.rate_limits import KeypadLimits
-from hall_server.recall import Recalled
-from hall_server.replicas import Overdue, Replicas
-from hall_server.voice import Voice
-from hall_server.votes import Votes
+from hall_server.disk.book import Book, Written, hides_votes
+from hall_server.disk.folder import now
+from hall_server.keypads.cradles import Cradles, InCradle
+from hall_server.keypads.devices import Devices
+from hall_server.keypads.herald import BEAT, Herald
+from hall_server.keypads.keypads_seen import KeypadSeen, KeypadsSeen
+from hall_server.keypads.line import Flushed, Heard, HeardNoise, Joined, Left, LineTells, milliseconds
+from hall_server.keypads.noise import NoiseCount
+from hall_server.keypads.voice import Voice
+from hall_server.stations.access import Station
+from hall_server.stations.rate_limits import KeypadLimits
+from hall_server.writer.after_commit import AfterCommit
+from hall_server.writer.answers import Answers
+from hall_server.writer.course import CloseNow, Course, TimeUp
+from hall_server.writer.desk import Desk
+from hall_server.writer.door import Door
+from hall_server.writer.event_stream import Aside
+from hall_server.writer.inbox import Inbox
+from hall_server.writer.listening import Listening
+from hall_server.writer.metrics import HallMetrics
+from hall_server.writer.recall import Recalled
+from hall_server.writer.replicas import Overdue, Replicas
+from hall_server.writer.votes import Votes
 from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Reason, Refusal
 

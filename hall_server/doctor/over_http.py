@@ -13,9 +13,9 @@ import httpx
 from cryptography import x509
 from prometheus_client.parser import text_string_to_metric_families
 
-from hall_server.doctor import certificate
-from hall_server.finding import Finding, attention, broken, ok
-from hall_server.this_computer import is_this_computer
+from hall_server.doctor.finding import Finding, attention, broken, ok
+from hall_server.doctor.of_folder import certificate
+from hall_server.stations.this_computer import is_this_computer
 from stemkast.hall_client.address import pinned
 
 _TIMEOUT = 10.0

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from hall_server.access import Access
-from hall_server.rate_limits import StationLimits
-from hall_server.this_computer import asks_from_this_computer
+from hall_server.stations.access import Access
+from hall_server.stations.rate_limits import StationLimits
+from hall_server.stations.this_computer import asks_from_this_computer
 
 _TOO_MANY = "this station asks too much at once; ask again in {seconds} s"
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.cradles import Cradles
-from hall_server.voice import Voice
+from hall_server.keypads.cradles import Cradles
+from hall_server.keypads.voice import Voice
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.desk import may_pair
 from stemkast.assembly.events import KeypadPaired

@@ -9,9 +9,9 @@ Nothing of this is in the ledger: another hall signs it anew, with a higher sequ
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.devices import Devices
-from hall_server.result_text import result_on_screen
-from hall_server.voice import Voice
+from hall_server.keypads.devices import Devices
+from hall_server.keypads.result_text import result_on_screen
+from hall_server.keypads.voice import Voice
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.poll_state import PollState
 

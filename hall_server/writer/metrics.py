@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from hall_server.book import Written
+from hall_server.disk.book import Written
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _COMMIT_BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16)

@@ -13,13 +13,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from hall_server import openapi
-from hall_server.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
-from hall_server.bodies import Enrolment, Invited, asked, body_of
-from hall_server.event_stream import Aside, EventStream, FollowerTooSlow, Item
-from hall_server.hall import Hall, HallEnded
-from hall_server.invitations import Invitations
-from hall_server.public_log import PublicLog
+from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
+from hall_server.stations.invitations import Invitations
+from hall_server.web import openapi
+from hall_server.web.bodies import Enrolment, Invited, asked, body_of
+from hall_server.web.public_log import PublicLog
+from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
+from hall_server.writer.hall import Hall, HallEnded
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.events import Role

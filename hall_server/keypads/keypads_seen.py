@@ -9,7 +9,7 @@ import cbor2
 
 from firmware_protocol import cbor, codec
 from firmware_protocol import messages as m
-from hall_server.voice import Voice
+from hall_server.keypads.voice import Voice
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.state import Pairing
 

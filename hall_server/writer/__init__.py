@@ -1,0 +1,1 @@
+"""The single writer: commands and votes in, ledger entries out, and only then an answer to anybody."""
