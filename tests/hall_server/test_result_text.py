@@ -115,8 +115,9 @@ def test_it_always_fits(hall: Hall) -> None:
 
 
 def test_the_words_are_those_of_the_windows() -> None:
-    tree = ET.parse(Path(translations.__file__).with_name("stemkast_nl.ts"))
-    dutch = {each.findtext("source"): each.findtext("translation") for each in tree.iter("message")}
+    sources = [Path(translations.__file__).with_name(f"{name}_nl.ts") for name in ("hall_screen", "shared")]
+    said = [each for source in sources for each in ET.parse(source).iter("message")]
+    dutch = {each.findtext("source"): each.findtext("translation") for each in said}
     english = {
         Outcome.ADOPTED: "Adopted",
         Outcome.REJECTED: "Rejected",

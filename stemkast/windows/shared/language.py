@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
@@ -14,7 +15,7 @@ class Language(StrEnum):
 
 
 class TranslationMissingError(Exception):
-    """The compiled translation is not readable. Raised by `install_language` at the start of the program."""
+    """A compiled translation is not readable. Raised by `install_language` at the start of the program."""
 
 
 def install_language(app: QCoreApplication, language: Language | str = Language.DUTCH) -> Language:
@@ -28,18 +29,19 @@ def install_language(app: QCoreApplication, language: Language | str = Language.
         old.setParent(None)
     if chosen is Language.DUTCH:
         QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-        app.installTranslator(Translation(chosen, app))
+        for compiled in files("stemkast.windows.translations").iterdir():
+            if compiled.name.endswith(f"_{chosen.value}.qm"):
+                app.installTranslator(Translation(compiled, app))
     else:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return chosen
 
 
 class Translation(QTranslator):
-    """The translation of one language, out of the package, whose bytes it keeps."""
+    """The translation of one folder of windows, out of the package, whose bytes it keeps."""
 
-    def __init__(self, language: Language, parent: QObject) -> None:
+    def __init__(self, compiled: Traversable, parent: QObject) -> None:
         super().__init__(parent)
-        name = f"stemkast_{language.value}.qm"
-        self._data = files("stemkast.windows.translations").joinpath(name).read_bytes()
+        self._data = compiled.read_bytes()
         if not self.load(self._data):
-            raise TranslationMissingError(name)
+            raise TranslationMissingError(compiled.name)
