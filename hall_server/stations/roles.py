@@ -16,6 +16,7 @@ from stemkast.assembly.commands import (
     DeclareAcclamation,
     DeclareResult,
     HoldPoll,
+    IssueForms,
     OfferPairing,
     OpenPoll,
     Record,
@@ -36,6 +37,7 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     VoidPoll: e.PollVoided,
     DeclareResult: e.ResultDeclared,
     DeclareAcclamation: e.AcclamationDeclared,
+    IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
 }
 _OFFERING = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no
