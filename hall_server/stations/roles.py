@@ -17,6 +17,7 @@ from stemkast.assembly.commands import (
     DeclareResult,
     ExtendPoll,
     HoldPoll,
+    IssueForms,
     OfferPairing,
     OpenPoll,
     Record,
@@ -38,6 +39,7 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     VoidPoll: e.PollVoided,
     DeclareResult: e.ResultDeclared,
     DeclareAcclamation: e.AcclamationDeclared,
+    IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
 }
 _OFFERING = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no

@@ -102,6 +102,16 @@ class DeclareAcclamation(Command):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class IssueForms(Command):
+    """Issue a mandate form to each of these municipalities, by code; none named: to all of the register.
+
+    Who has one already gets the next, and that one is valid from then on.
+    """
+
+    municipalities: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class OfferPairing(Command):
     """Offer the keypad in a cradle its municipality; the pairing follows when the keypad accepts."""
 
@@ -157,6 +167,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "void_poll": VoidPoll,
     "declare_result": DeclareResult,
     "declare_acclamation": DeclareAcclamation,
+    "issue_forms": IssueForms,
     "offer_pairing": OfferPairing,
     "close_assembly": CloseAssembly,
 }

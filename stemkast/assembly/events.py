@@ -268,6 +268,19 @@ class HallSucceeded(Event):
 # At the desk
 
 
+@_declare("mandate_form_issued", {Role.ADMIN})
+@dataclass(frozen=True, slots=True)
+class MandateFormIssued(Event):
+    """A mandate form with which a municipality can name its representative; `number` counts its forms from 1.
+
+    Only the newest form is valid. `code`: what its QR code says, signed by the hall (`assembly/form_code.py`).
+    """
+
+    municipality: str
+    number: int
+    code: str
+
+
 @_declare("mandate_issued", {Role.ADMIN, Role.DESK})
 @dataclass(frozen=True, slots=True)
 class MandateIssued(Event):

@@ -11,6 +11,7 @@ from stemkast.assembly.events import (
     AssemblyInitialised,
     ContestGround,
     KeypadEnrolled,
+    MandateFormIssued,
     MandateIssued,
     MatterCalled,
     PairingEnd,
@@ -149,12 +150,16 @@ class Poll:
 
 @dataclass(slots=True)
 class State:
-    """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger."""
+    """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger.
+
+    `hall_keys` are those of every hall that wrote, `hall_key` is that of the last; `forms` are the newest ones.
+    """
 
     phase: Phase = Phase.PREPARING
     initialised: AssemblyInitialised | None = None
     epoch: int = 0
     hall_key: bytes = b""
+    hall_keys: list[bytes] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     settings_adopted: bool = False
     chunks: list[tuple[RegisterRow, ...]] = field(default_factory=list)
@@ -167,6 +172,7 @@ class State:
     keypads: dict[str, KeypadEnrolled] = field(default_factory=dict)
     keypad_keys: set[bytes] = field(default_factory=set)
     witnesses: dict[str, bytes] = field(default_factory=dict)
+    forms: dict[str, MandateFormIssued] = field(default_factory=dict)
     mandates: dict[str, MandateIssued] = field(default_factory=dict)
     pairings: dict[int, Pairing] = field(default_factory=dict)
     latest_pairing: dict[str, int] = field(default_factory=dict)

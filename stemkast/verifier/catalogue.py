@@ -39,6 +39,7 @@ agenda_ordered items:text*
 keypad_enrolled serial:text public_key:bytes32 certificate:bytes
 witness_enrolled name:text public_key:bytes32
 hall_succeeded epoch:int hall_key:bytes32 size:int root:bytes32 succession:bytes
+mandate_form_issued municipality:text number:int code:text
 mandate_issued municipality:text role:mayor|alderman|secretary|clerk|councillor name:text form:text
 mandate_withdrawn municipality:text reason:text
 keypad_paired pairing:int municipality:text serial:text weight:int acceptance:bytes
