@@ -63,6 +63,14 @@ class ResumePoll(Command):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ExtendPoll(Command):
+    """Begin the countdown of an open poll anew."""
+
+    poll: int
+    seconds: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class ClosePoll(Command):
     """Stop the keypads, wait for what is under way, close."""
 
@@ -140,6 +148,11 @@ RECORDABLE = frozenset(
         "contest_rejected",
         "replication_waived",
         "screen_shown",
+        "message_shown",
+        "speaker_listed",
+        "speaker_struck",
+        "floor_given",
+        "readiness_waived",
     }
 )
 """The events that a station may ask for with `Record`."""
@@ -149,6 +162,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "open_poll": OpenPoll,
     "hold_poll": HoldPoll,
     "resume_poll": ResumePoll,
+    "extend_poll": ExtendPoll,
     "close_poll": ClosePoll,
     "void_poll": VoidPoll,
     "declare_result": DeclareResult,

@@ -21,6 +21,7 @@ from stemkast.assembly.events import (
     RegisterRow,
     ResultDeclared,
     ScreenView,
+    Speaker,
 )
 from stemkast.assembly.outcome import Outcome, Result
 from stemkast.assembly.poll_state import COUNTED, RUNNING, PollState
@@ -86,6 +87,15 @@ class CountedVote:
     choice: int
     weight: int
     envelope_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has the floor, since when, and for how many seconds; 0 for as long as it takes."""
+
+    speaker: Speaker
+    since: datetime
+    seconds: int
 
 
 @dataclass(slots=True)
@@ -177,6 +187,11 @@ class State:
     view: ScreenView = ScreenView.WELCOME
     view_poll: int = 0
     view_matter: MatterCalled | None = None
+    speakers: dict[int, Speaker] = field(default_factory=dict)
+    last_speaker: int = 0
+    floor: Floor | None = None
+    message: str = ""
+    waived: dict[str, str] = field(default_factory=dict)
 
     @property
     def present(self) -> int:
