@@ -75,7 +75,8 @@ class Course:
         poll = assembly.running
         if poll is not None and assembly.is_of_another_hall(poll):
             self.do(VoidPoll(poll.number, _TAKEN_OVER), _SELF)
-            self.do(AnnouncePoll(poll.kind, poll.question), _SELF)
+            if not poll.roll_call:
+                self.do(AnnouncePoll(poll.kind, poll.question), _SELF)
         elif poll is not None:
             self._count_down(poll)
             if poll.state is PollState.CLOSING:

@@ -68,7 +68,7 @@ def test_is_the_same_after_closing_and_one_file(tmp_path: Path) -> None:
 def test_file_says_what_it_is_and_commits_to_disk(store: LedgerStore) -> None:
     with other_program(store.path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (0x53544D4B,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         tables = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
     assert set(tables) == {"entry", "checkpoint", "cosignature"}
@@ -239,7 +239,7 @@ def _other_database(path: Path) -> None:
 def _later_version(path: Path) -> None:
     LedgerStore.create(path).close()
     with other_program(path) as connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute("PRAGMA user_version = 4")
 
 
 def _without_triggers(path: Path) -> None:
@@ -267,7 +267,7 @@ def _cut_short(path: Path) -> None:
         (_text, "is not a ledger of this program"),
         (_dangling, "(no permission|cannot be opened)"),
         (_other_database, "is not a ledger of this program"),
-        (_later_version, "is a ledger of version 3; this program reads version 2"),
+        (_later_version, "is a ledger of version 4; this program reads version 3"),
         (_without_triggers, "lacks 'checkpoint_grows', which every ledger has"),
         (_only_the_number, "is not a ledger of this program|is a ledger of version 0"),
         (_cut_short, "is damaged"),
