@@ -24,7 +24,7 @@ from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
-_OPENED = b'"event":"poll_opened"'
+_OPENED = (b'"event":"poll_opened"', b'"event":"roll_call_announced"')
 _log = structlog.get_logger()
 
 
@@ -140,7 +140,8 @@ class Book:
         notes = self._store.checkpoints()
         poll = self.assembly.running
         if poll is not None and hides_votes(self.assembly):
-            opened = next(index for index, body in reversed(list(enumerate(self.bodies()))) if _OPENED in body)
+            bodies = reversed(list(enumerate(self.bodies())))
+            opened = next(index for index, body in bodies if any(mark in body for mark in _OPENED))
             notes = [(size, note) for size, note in notes if size <= opened]
         return notes[-1][1] if notes else None
 

@@ -23,7 +23,6 @@ from stemkast.assembly.events import (
     RollCallEntered,
     ScreenView,
 )
-from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.polls import may_announce
 from stemkast.assembly.refusal import Reason, Refusal
@@ -42,19 +41,21 @@ class Act(StrEnum):
     CONFIRM = "confirm"
 
 
-def statement(state: State, poll: int, municipality: str, choice: int, act: Act) -> bytes:
+def statement(
+    assembly: bytes, poll: int, question_hash: bytes, *, municipality: str, weight: int, choice: int, act: Act
+) -> bytes:
     """What a station signs: a line that names its purpose, then canonical JSON (RFC 8785) of everything it is about.
 
-    Raises KeyError for a poll or municipality that there is not.
+    `assembly` is the id of 16 bytes, `question_hash` the 32 bytes that `roll_call_announced` carries.
     """
     said = {
         "act": act.value,
-        "assembly": base64.b64encode(state.initialised.assembly if state.initialised is not None else b"").decode(),
+        "assembly": base64.b64encode(assembly).decode(),
         "choice": choice,
         "municipality": municipality,
         "poll": poll,
-        "question_hash": base64.b64encode(question_hash(state.polls[poll].question)).decode(),
-        "weight": state.register[municipality].weight,
+        "question_hash": base64.b64encode(question_hash).decode(),
+        "weight": weight,
     }
     return _DOMAIN + json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 

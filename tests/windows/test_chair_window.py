@@ -20,8 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     CloseAssembly,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -47,17 +49,24 @@ from stemkast.assembly.events import (
     PollHeld,
     PollKind,
     PollOpened,
+    PollVoided,
     ProposalAdded,
     ProposalHeldOver,
     ProposalTakenOff,
     ProposalWithdrawn,
     ResultContested,
+    RollCallAnnounced,
+    RollCallClosed,
+    RollCallConfirmed,
+    RollCallEntered,
     ScreenShown,
     ScreenView,
     Speaker,
     SpeakerListed,
     SpeakerStruck,
+    WitnessEnrolled,
 )
+from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind, Recommendation
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
@@ -74,7 +83,7 @@ from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.palette import LIGHT, contrast
-from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall
+from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall, code
 from tests.windows.samples import FOUR_HUNDRED, NINE_KEYS, NOW
 
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
@@ -668,3 +677,31 @@ def test_speakers_ask_get_the_floor_and_leave_the_list(desk: Desk) -> None:
 def test_a_message_to_the_hall(desk: Desk) -> None:
     assert desk.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier) == []
     assert desk.answer(write("De lunch staat klaar.")) == [Record(MessageShown("De lunch staat klaar."))]
+
+
+def test_a_poll_that_fails_goes_on_as_a_roll_call(desk: Desk) -> None:
+    hall = desk.hall
+    hall.do(WitnessEnrolled("een", b"1" * 32), WitnessEnrolled("twee", b"2" * 32))
+    hall.test_poll()
+    hall.do(MatterCalled("02", ("02-1",)))
+    hall.open()
+    desk.show()
+    assert desk.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier) == []
+    question = question_about(hall.assembly, ("02-1",))
+    reason = "de basisstations zijn uitgevallen"
+    assert desk.answer(write(reason)) == [VoidPoll(2, reason), AnnounceRollCall(question, reason)]
+    hall.do(PollVoided(2, reason, b"v"), RollCallAnnounced(3, question, question_hash(question), reason))
+    desk.show()
+    assert desk.enter() == []  # two stations are at it
+    assert "Hoofdelijke stemming" in desk.texts()
+    for number in range(4):
+        signed = b"s" * 64
+        hall.do(RollCallEntered(3, code(number), 1, "een", signed))
+        desk.show()
+        assert desk.enter() == []
+        hall.do(RollCallConfirmed(3, code(number), 1, "twee", signed))
+    desk.show()
+    assert desk.enter() == [CloseRollCall(3)]
+    hall.do(RollCallClosed(3, 165, 4))
+    desk.show()
+    assert desk.enter() == [DeclareResult(3, "")]
