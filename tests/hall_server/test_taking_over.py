@@ -223,9 +223,10 @@ def test_an_enrolled_witness_cosigns_by_itself(house: House) -> None:
 
         def closed_and_cosigned() -> bool:
             with LedgerStore.open_read_only(house.folder / "assembly.ledger") as store:
-                newest = store.last_checkpoint()
-                closed = any(b'"poll_closed"' in each for each in store.entries())
-                return closed and newest is not None and bool(store.cosignatures(newest[0]))
+                entries, newest = list(store.entries()), store.last_checkpoint()
+                closed = any(b'"poll_closed"' in each for each in entries)
+                covered = newest is not None and newest[0] == len(entries)  # not the one of *closing*, a moment before
+                return closed and covered and bool(store.cosignatures(len(entries)))
 
         chair = CommandSender(server.station(Role.CHAIR))
         assert isinstance(chair.send(ClosePoll(1)), Accepted)
