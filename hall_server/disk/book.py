@@ -83,6 +83,8 @@ class Book:
             if isinstance(last, Entry):
                 clock.begin_after(last.at)
         self._signed_at = clock.now()
+        newest = store.last_checkpoint()
+        self._covered = newest[0] if newest is not None else 0
 
     @property
     def size(self) -> int:
@@ -114,6 +116,12 @@ class Book:
     def ask_for_checkpoint(self) -> None:
         """The batch ends in a signed checkpoint."""
         self._checkpoint_due = True
+
+    def seconds_to_checkpoint(self) -> float | None:
+        """In how long the entries that no checkpoint covers are to get one; None while there are none."""
+        if self._covered == self._store.size:
+            return None
+        return max((self._signed_at + _CHECKPOINT_EVERY - self._clock.now()).total_seconds(), 0.0)
 
     def commit(self) -> Written | None:
         """Writes the batch; None if the file cannot be written, and then nothing of the batch happened."""
@@ -199,7 +207,7 @@ class Book:
         except LedgerNotWritten as error:
             _log.error("checkpoint not written", entries=self._tree.size, why=str(error))
             return None
-        self._checkpoint_due, self._signed_at = False, self._clock.now()
+        self._checkpoint_due, self._signed_at, self._covered = False, self._clock.now(), self._tree.size
         return note
 
     def _read_again(self) -> bool:

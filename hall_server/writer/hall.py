@@ -96,7 +96,12 @@ class _Stop:
     """The hall's thread ends."""
 
 
-_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _Kept | _Gone | _Cosigned | _Stop
+@dataclass(frozen=True, slots=True)
+class _CheckpointDue:
+    """Entries may wait for a checkpoint while nothing else happens."""
+
+
+_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _CheckpointDue | _Kept | _Gone | _Cosigned | _Stop
 
 
 class Hall:
@@ -134,6 +139,7 @@ class Hall:
         self._handled: list[_Event] = []
         self._ended = threading.Event()
         self._stopping = False
+        self._is_reminded = False
         self._devices = devices(self._inbox.put)
         self._after = after = AfterCommit()
         self._metrics = metrics = metrics or HallMetrics()
@@ -286,6 +292,10 @@ class Hall:
                 self._herald.beat()
                 self._book.look()
                 self._inbox.later(self._beat, event)
+            case _CheckpointDue():
+                self._is_reminded = False
+                if self._book.seconds_to_checkpoint() == 0:
+                    self._book.ask_for_checkpoint()
             case _Stop():
                 self._stopping = True
 
@@ -294,13 +304,21 @@ class Hall:
         written = self._book.commit()
         if written is None:
             self._metrics.not_written()
-        elif written.bodies:
+        elif written.bodies or written.note is not None:
             self._metrics.committed(time.monotonic() - began, hides_votes(self._book.assembly))
             self._publish(written)
+        self._remind()
         self._tell_state()
         self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
+
+    def _remind(self) -> None:
+        """What is written now and followed by silence gets its checkpoint all the same."""
+        seconds = None if self._is_reminded else self._book.seconds_to_checkpoint()
+        if seconds is not None:
+            self._is_reminded = True
+            self._inbox.later(max(seconds, _RETRY_SECONDS), _CheckpointDue())
 
     def _tell_state(self) -> None:
         """How the hall is, to everybody, where that changed."""

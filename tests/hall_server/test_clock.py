@@ -5,35 +5,15 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hall_server.disk.clock import HallClock
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import PollKind, Role
 from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.verifier import Report, verify
 from tests.faults.bad_disk import BadDisk
+from tests.hall_server.computer import BEGIN, Computer
 from tests.hall_server.house import SERIALS, WELL, House, bodies
 from tests.hall_server.small_hall import TEST_QUESTION, Following
 from tests.hall_server.stage import wait
-
-BEGIN = datetime(2023, 6, 14, 10, tzinfo=UTC)
-
-
-class Computer:
-    """A computer whose clock is set by hand."""
-
-    def __init__(self) -> None:
-        self.shown = BEGIN
-        self.seconds = 100.0
-
-    def goes_on(self, seconds: float) -> None:
-        self.seconds += seconds
-        self.shown += timedelta(seconds=seconds)
-
-    def is_set(self, seconds: float) -> None:
-        self.shown += timedelta(seconds=seconds)
-
-    def clock(self) -> HallClock:
-        return HallClock(lambda: self.shown, lambda: self.seconds)
 
 
 def test_the_hall_counts_on_from_before_until_the_clock_is_right_again() -> None:
