@@ -74,6 +74,7 @@ from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings, TieRule
 from stemkast.hall_client.chair_state import chair_state
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.ledger.errors import Obstacle
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
@@ -476,9 +477,14 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
     [
         (HallTrouble(late=("commissie", "stembalie 2")), "Loopt achter met meebewaren: commissie, stembalie 2"),
         (HallTrouble(starved=True, late=("commissie",)), "dus geen licht wordt groen"),
-        (HallTrouble(not_written=True, starved=True), "is de schijf vol?"),
+        (HallTrouble(not_written=Obstacle.FULL, starved=True), "De schijf van de zaal is vol. Maak ruimte"),
+        (HallTrouble(not_written=Obstacle.IN_USE), "Een ander programma houdt het bestand met de stemmen vast"),
+        (HallTrouble(not_written=Obstacle.READ_ONLY), "kan alleen gelezen worden"),
+        (HallTrouble(not_written=Obstacle.GONE), "ga verder met de kopie van een werkplek"),
+        (HallTrouble(not_written=Obstacle.BROKEN), "meldt een fout"),
+        (HallTrouble(clock_went_back=True), "De klok van de zaalcomputer is teruggezet"),
         (
-            HallTrouble("the hall changed entries", True, True),
+            HallTrouble("the hall changed entries", Obstacle.FULL, True),
             "gelooft de zaal niet meer: the hall changed entries. Roep",
         ),
     ],
