@@ -9,7 +9,6 @@
 That the old machine is off, a person has to know: nothing here can.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from hall_server.disk.keys import HallKeys
 from hall_server.disk.sealed import Inheritance
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import FILE as STATIONS
+from stemkast import private_file
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import HallSucceeded, Role
 from stemkast.ledger import checkpoint
@@ -163,8 +163,8 @@ def _write_beside(folder: Path, make: Callable[[Path], None]) -> None:
 def _make(draft: Path, copy: _Copy, inheritance: Inheritance, key: SuccessionKey, passphrase: str) -> None:
     keys = HallKeys(HallKeys.generate().hall_seed, inheritance.receipt_master)
     keys.save(draft, passphrase)
-    _private(draft / certificate.KEY_FILE, inheritance.tls_key)
-    _private(draft / STATIONS, inheritance.stations)
+    private_file.create(draft / certificate.KEY_FILE, inheritance.tls_key.encode())
+    private_file.create(draft / STATIONS, inheritance.stations.encode())
     (draft / certificate.CERTIFICATE_FILE).write_text(inheritance.tls_certificate, encoding="ascii")
     store = LedgerStore.create(draft / LEDGER)
     store.append(copy.bodies)
@@ -206,9 +206,3 @@ def inheritance_of(folder: Path, keys: HallKeys, at: datetime) -> Inheritance:
         (folder / certificate.CERTIFICATE_FILE).read_text(encoding="ascii"),
         (folder / STATIONS).read_text(encoding="utf-8"),
     )
-
-
-def _private(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
