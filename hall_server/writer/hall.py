@@ -74,13 +74,15 @@ class _Kept:
 
     station: str
     size: int
+    connection: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """A station is not connected any more."""
+    """A connection of a station ended."""
 
     station: str
+    connection: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +199,13 @@ class Hall:
             _abandon(self._inbox.drain())
         return answer
 
-    def kept(self, station: Station, size: int) -> None:
-        """A station says that it keeps the first `size` entries, durably; from any thread."""
-        self._inbox.put(_Kept(station.name, size))
+    def kept(self, station: Station, size: int, connection: int = 0) -> None:
+        """A station says over this connection that it keeps the first `size` entries, durably; from any thread."""
+        self._inbox.put(_Kept(station.name, size, connection))
 
-    def gone(self, station: Station) -> None:
-        """A station does not follow any more; from any thread."""
-        self._inbox.put(_Gone(station.name))
+    def gone(self, station: Station, connection: int = 0) -> None:
+        """A station does not follow over this connection any more; from any thread."""
+        self._inbox.put(_Gone(station.name, connection))
 
     def is_superseded_by(self, signed: bytes) -> bool:
         """Whether this is a succession of this assembly, to a hall of a higher epoch than this one; from any thread."""
@@ -283,9 +285,9 @@ class Hall:
             case Overdue():
                 self._replicas.overdue(event)
             case _Kept():
-                self._replicas.kept(event.station, min(event.size, self._book.size))
+                self._replicas.kept(event.station, min(event.size, self._book.size), event.connection)
             case _Gone():
-                self._replicas.gone(event.station)
+                self._replicas.gone(event.station, event.connection)
             case _Cosigned():
                 self._book.cosigned(event.size, event.line)
             case _Beat():
