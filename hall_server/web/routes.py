@@ -21,8 +21,9 @@ from hall_server.stations.rate_limits import CONNECTIONS
 from hall_server.web import openapi
 from hall_server.web.bodies import Enrolment, Invited, asked, body_of
 from hall_server.web.public_log import PublicLog
+from hall_server.writer.arrivals import HallEnded
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
-from hall_server.writer.hall import Hall, HallEnded
+from hall_server.writer.hall import Hall
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.events import Role
