@@ -301,7 +301,7 @@ class MandateWithdrawn(Event):
     reason: str
 
 
-@_declare("keypad_paired", {Role.DESK})
+@_declare("keypad_paired", {Role.DESK, Role.ADMIN})
 @dataclass(frozen=True, slots=True)
 class KeypadPaired(Event):
     """A keypad accepted its municipality. `acceptance`: COSE_Sign1 of the keypad over the assignment (SPEC)."""
