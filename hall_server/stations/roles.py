@@ -15,7 +15,9 @@ from stemkast.assembly.commands import (
     Command,
     DeclareAcclamation,
     DeclareResult,
+    ExtendPoll,
     HoldPoll,
+    IssueForms,
     OfferPairing,
     OpenPoll,
     Record,
@@ -32,10 +34,12 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     OpenPoll: e.PollOpened,
     HoldPoll: e.PollHeld,
     ResumePoll: e.PollResumed,
+    ExtendPoll: e.PollExtended,
     ClosePoll: e.PollClosing,
     VoidPoll: e.PollVoided,
     DeclareResult: e.ResultDeclared,
     DeclareAcclamation: e.AcclamationDeclared,
+    IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
 }
 _LISTENING = STATIONS - {Role.BASE}  # who hosts base stations has no use for the ledger, and needs no trust
