@@ -92,6 +92,7 @@ class Lending:
         self._transport = transport
         self._on_state = on_state
         self._path = path
+        self._carries = ""
         self._state: LendingState | None = None
         self._socket: ClientConnection | None = None
         self._stopping = threading.Event()
@@ -139,9 +140,12 @@ class Lending:
         for found in self._transport.enumerate():
             if self._path in ("", found.path):
                 try:
-                    return self._transport.open(found)
+                    port = self._transport.open(found)
                 except TransportError as error:
                     why = str(error)
+                else:
+                    self._carries = found.transport
+                    return port
         self._tell(NoDevice(why))
         return None
 
@@ -169,7 +173,7 @@ class Lending:
 
     async def _lend(self, port: Port) -> tuple[bool, LendingState]:
         """Until the connection ends: whether the hall had the line, and what is the matter. Raises TransportGone."""
-        query = urlencode({"name": self._name, "carries": port.descriptor.transport})
+        query = urlencode({"name": self._name, "carries": self._carries})
         was_lent, code = False, None
         try:
             async with connect(

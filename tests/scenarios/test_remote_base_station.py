@@ -22,15 +22,18 @@ from firmware_protocol.emulator.air import AirParameters
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall, HallParameters
 from firmware_protocol.keypad import Key
+from firmware_protocol.keypad_state import KeypadState
 from firmware_protocol.transports.serial_line import SerialTransport
 from stemkast.__main__ import cli
-from stemkast.assembly.commands import AnnouncePoll, ClosePoll, OpenPoll
+from stemkast.assembly.commands import AnnouncePoll, ClosePoll, OfferPairing, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.lending import Lending, LendingState, Lent, NoDevice, NoHall, NotTaken
 from tests.hall_server.lent import enrolled, in_tls
-from tests.hall_server.small_hall import TEST_QUESTION, Server, make_folder
+from tests.hall_server.small_hall import CODES, TEST_QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage, wait
+from tests.hall_server.test_hid_cradle import HidCradle, HidInMemory
 
 SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
 
@@ -179,6 +182,29 @@ def test_a_desk_lends_its_cradle_and_hands_out_a_keypad_through_it(tmp_path: Pat
         lending.stop()
         wait(lambda: figure(server.station(Role.ADMIN), "stemkast_lent_lines") == 0)
     assert states.seen == [Lent("balie-3/cradle")], "no call follows stop"
+
+
+def test_a_desk_lends_a_hid_cradle_whose_reports_nobody_on_the_way_reads(tmp_path: Path) -> None:
+    fleet = Fleet(1, seed=11)
+    folder = make_folder(tmp_path / "hall", fleet)
+    token = enrolled(folder, **{"balie-3": Role.DESK})["balie-3"]
+    hid, states = HidInMemory(), States()
+    with InTls(folder) as server:
+        lending = Lending(in_tls(server, token), "cradle", hid, states.seen.append)
+        lending.start()
+        wait(lambda: states.seen == [NoDevice("a device is not plugged in")])
+        cradle = HidCradle(hid.plug("hidraw0"), fleet.keypads[SERIALS[0]])
+        wait(lambda: states.last(Lent))
+        stage = Stage(server)
+        with stage.following, contextlib.closing(CommandSender(server.station(Role.DESK))) as desk:
+            stage.prepare(fleet.members)
+            wait(lambda: isinstance(desk.send(OfferPairing(CODES[0], SERIALS[0])), Accepted))
+            wait(lambda: fleet.keypads[SERIALS[0]].state is KeypadState.OFFERED)
+            cradle.press(Key.YES)
+            stage.following.wait(lambda it: CODES[0] in it.assembly.current_pairing)
+        cradle.unplug()
+        wait(lambda: states.last(NoDevice))
+        lending.stop()
 
 
 def test_a_lending_says_how_it_is_and_goes_on_by_itself(tmp_path: Path, devices: EmulatedHall) -> None:
