@@ -30,6 +30,8 @@ UNAUTHORISED, WRONG_ROLE, BEHIND, TAKEN_OVER, BAD_QUESTION, TOO_MANY = 4401, 440
 _GOING_AWAY = 1001
 _GOODBYE = 2.0
 """Seconds that a station has to take the goodbye before it is left without."""
+_EACH_MESSAGE = 32
+"""Bytes that a message counts for beside those in it: an empty one takes time, too."""
 _CODES = {
     Ended.BY_HALL: _GOING_AWAY,
     Ended.GIVEN_BACK: _GOING_AWAY,
@@ -118,7 +120,6 @@ class Lines:
 
     async def _carry(self, socket: WebSocket, port: LentPort, changed: asyncio.Event) -> None:
         """Both ways, until the station goes or the line ends."""
-        await socket.send_text(json.dumps({"line": port.descriptor.path}, ensure_ascii=False))
         ways = [
             asyncio.create_task(self._from_station(socket, port)),
             asyncio.create_task(_send(socket, port, changed)),
@@ -138,7 +139,7 @@ class Lines:
         limit = LineLimit(self._clock)
         while (message := await socket.receive())["type"] != "websocket.disconnect":
             data = message.get("bytes") or b""
-            wait = limit.wait(len(data))
+            wait = limit.wait(_EACH_MESSAGE + len(data or message.get("text") or ""))
             if wait:
                 self._held_back(self._lent[port].name)
                 await asyncio.sleep(wait / 1000)
@@ -146,6 +147,7 @@ class Lines:
 
 
 async def _send(socket: WebSocket, port: LentPort, changed: asyncio.Event) -> None:
+    await socket.send_text(json.dumps({"line": port.descriptor.path}, ensure_ascii=False))
     while port.ended is None:
         changed.clear()
         data = port.take()

@@ -422,6 +422,22 @@ def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meetin
     assert len(meeting.following.of_poll("vote_accepted", poll)) == 3
 
 
+@pytest.mark.parametrize("empty", [b"", ""])
+def test_messages_without_anything_in_them_are_held_back_too(hall: Hall, empty: bytes | str) -> None:
+    station = hall.station("zij")
+
+    def held_back() -> float:
+        page = httpx.get(f"{station.http}/metrics", headers=station.headers, verify=station.context() or False).text
+        return dict(read_page(page)).get(("stemkast_lines_held_back_total", "zij"), 0.0)
+
+    before = held_back()
+    with lends(station, name="empty", carries="serial") as socket:
+        told(socket)
+        for _ in range(LINE_AT_ONCE // 16):
+            socket.send(empty)
+        wait(lambda: held_back() > before)
+
+
 def test_a_host_that_does_not_read_stalls_nobody(meeting: Meeting) -> None:
     hall = meeting.server.station(Role.BASE)
     host, port = hall.address.split(":")
