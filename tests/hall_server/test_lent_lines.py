@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from socket import SHUT_RDWR, SO_RCVBUF, SOL_SOCKET, create_connection
+from socket import SO_RCVBUF, SOL_SOCKET, create_connection
 
 import httpx
 import pytest
@@ -395,6 +395,7 @@ FRAME = b"\x07" + b"noise" * 20 + b"\0"
 def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meeting: Meeting) -> None:
     meeting.pair(1)
     poll = meeting.open()
+    stop = threading.Event()
     flood, hall = FRAME * 400, meeting.server.station(Role.BASE)
     with lends(hall, name="flood", carries="serial") as socket:
         told(socket)
@@ -402,7 +403,7 @@ def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meetin
 
         def send() -> None:
             with contextlib.suppress(ConnectionClosed):
-                while True:
+                while not stop.is_set():
                     socket.send(flood)
 
         flooding = threading.Thread(target=send, daemon=True)
@@ -416,7 +417,7 @@ def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meetin
         figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False).text))
         through = figures["stemkast_noise_frames_total", "station base/flood"] * len(FRAME)
         assert 0 < through <= LINE_AT_ONCE + LINE_PER_SECOND * (time.monotonic() - began)
-        socket.socket.shutdown(SHUT_RDWR)
+        stop.set()
         flooding.join()
     meeting.close(poll)
     assert len(meeting.following.of_poll("vote_accepted", poll)) == 3
