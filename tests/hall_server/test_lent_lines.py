@@ -392,19 +392,32 @@ def test_a_station_that_is_sent_away_loses_its_lines_at_once(tmp_path: Path) -> 
 FRAME = b"\x07" + b"noise" * 20 + b"\0"
 
 
+def asking(hall: HallAddress, name: str) -> bytes:
+    """The question of a host that is worked by hand."""
+    lines = [
+        f"GET /lines?name={name}&carries=serial HTTP/1.1\r\nHost: {hall.address}",
+        f"Authorization: Bearer {hall.token}\r\nUpgrade: websocket\r\nConnection: Upgrade",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n",
+    ]
+    return "\r\n".join(lines).encode()
+
+
 def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meeting: Meeting) -> None:
     meeting.pair(1)
     poll = meeting.open()
     stop = threading.Event()
-    flood, hall = FRAME * 400, meeting.server.station(Role.BASE)
-    with lends(hall, name="flood", carries="serial") as socket:
-        told(socket)
+    data, hall = FRAME * 400, meeting.server.station(Role.BASE)
+    flood = b"\x82\xfe" + len(data).to_bytes(2, "big") + bytes(4) + data  # a binary message, masked with zeros
+    host, port = hall.address.split(":")
+    with create_connection((host, int(port)), timeout=PATIENCE) as socket:
+        socket.sendall(asking(hall, "flood"))
+        assert socket.recv(65_536).startswith(b"HTTP/1.1 101 ")
         began = time.monotonic()
 
         def send() -> None:
-            with contextlib.suppress(ConnectionClosed):
+            with contextlib.suppress(OSError):
                 while not stop.is_set():
-                    socket.send(flood)
+                    socket.sendall(flood)
 
         flooding = threading.Thread(target=send, daemon=True)
         flooding.start()
@@ -444,12 +457,7 @@ def test_a_host_that_does_not_read_stalls_nobody(meeting: Meeting) -> None:
     host, port = hall.address.split(":")
     with create_connection((host, int(port)), timeout=PATIENCE) as socket:
         socket.setsockopt(SOL_SOCKET, SO_RCVBUF, 1)
-        lines = [
-            f"GET /lines?name=deaf&carries=serial HTTP/1.1\r\nHost: {hall.address}",
-            f"Authorization: Bearer {hall.token}\r\nUpgrade: websocket\r\nConnection: Upgrade",
-            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n",
-        ]
-        socket.sendall("\r\n".join(lines).encode())
+        socket.sendall(asking(hall, "deaf"))
         page = ""
         while "stemkast_lent_lines 1.0" not in page:
             page = httpx.get(f"{hall.http}/metrics", trust_env=False).text
