@@ -19,7 +19,6 @@ import typer
 from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
-from firmware_protocol.transports.several import SeveralTransports
 from hall_server import asking
 from hall_server.app import HallServer
 from hall_server.asking import end
@@ -123,7 +122,7 @@ def serve(
     listening = _listen(listen)
     tls = not is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, _transport(tuple(line or ())), tls, passphrase)
+        server = HallServer(folder, _transports(tuple(line or ())), tls, passphrase)
     except _CANNOT_SERVE as error:
         listening.close()
         end(str(error))
@@ -216,8 +215,8 @@ def _advertise(server: HallServer, host: str, port: int) -> Advertisement | None
         return None
 
 
-def _transport(lines: tuple[str, ...]) -> Transport:
-    return SeveralTransports({"serial": SerialTransport(lines), "hid": HidTransport(system_library())})
+def _transports(lines: tuple[str, ...]) -> dict[str, Transport]:
+    return {"serial": SerialTransport(lines), "hid": HidTransport(system_library())}
 
 
 def _say(line: dict[str, str]) -> None:

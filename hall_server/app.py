@@ -5,7 +5,7 @@ import base64
 import contextlib
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 import structlog
@@ -15,13 +15,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from firmware_protocol.transports.base import Transport
+from firmware_protocol.transports.several import SeveralTransports
 from hall_server.disk import certificate, sealed
 from hall_server.disk.book import Written
 from hall_server.disk.clock import now
 from hall_server.disk.folder import LEDGER, locked, open_book, retire
 from hall_server.disk.keys import HallKeys
 from hall_server.keypads.devices import Devices, line_protocol
-from hall_server.keypads.line import milliseconds
+from hall_server.keypads.lent_lines import TRANSPORT as LENT
+from hall_server.keypads.lent_lines import LentLines
+from hall_server.keypads.line import LineTells, milliseconds
 from hall_server.keypads.sequence import Sequence
 from hall_server.keypads.voice import Voice
 from hall_server.stations.access import Access
@@ -29,6 +32,7 @@ from hall_server.stations.invitations import Invitations
 from hall_server.stations.rate_limits import StationLimits
 from hall_server.web.bodies import not_offered
 from hall_server.web.limited_questions import LimitedQuestions
+from hall_server.web.lines import Lines
 from hall_server.web.metrics_page import MetricsPage
 from hall_server.web.public_log import PublicLog
 from hall_server.web.routes import Routes
@@ -38,17 +42,22 @@ from hall_server.writer.metrics import HallMetrics, HallNow
 from hall_server.writer.recall import recall
 from stemkast import private_file
 
+_LARGEST_MESSAGE = 1 << 16
+"""Bytes of a message of a station over a WebSocket."""
 _log = structlog.get_logger()
 
 
 class HallServer:
     """One assembly, served. `run` returns when the server is told to stop.
 
+    `transports` by name are those of this computer; what stations lend comes beside them.
     `tls` is for other machines; on this computer alone it is left out. Raises KeysUnusable, StationsUnusable,
     CertificateUnusable, FolderUnusable, SequenceUnusable, LedgerUnusable, LedgerUnreadable.
     """
 
-    def __init__(self, folder: Path, transport: Transport, tls: bool = False, passphrase: str = "") -> None:
+    def __init__(
+        self, folder: Path, transports: Mapping[str, Transport], tls: bool = False, passphrase: str = ""
+    ) -> None:
         keys, access = HallKeys.load(folder, passphrase), Access.load(folder)
         self.fingerprint = certificate.fingerprint(folder)
         self.invitations = Invitations(self.fingerprint, time.monotonic)
@@ -59,6 +68,13 @@ class HallServer:
             recalled = recall(book.bodies())
             log = PublicLog(book.bodies(), book.public_note())
             metrics = HallMetrics()
+            self._lent_lines = LentLines()
+            transport = SeveralTransports({**transports, LENT: self._lent_lines})
+
+            def devices(tell: Callable[[LineTells], None]) -> Devices:
+                made = Devices(transport, line_protocol, tell)
+                self._lent_lines.came = made.look_soon
+                return made
 
             def published(written: Written) -> None:
                 log.take(written)
@@ -69,7 +85,7 @@ class HallServer:
             self._hall = Hall(
                 book,
                 voice,
-                lambda tell: Devices(transport, line_protocol, tell),
+                devices,
                 self._stream.publish,
                 recalled,
                 self._hall_failed,
@@ -80,7 +96,13 @@ class HallServer:
             self._folder, self._keys, self._assembly = folder, keys, book.assembly
             self._opened = opened.pop_all()
         self._sound = True
-        access.changed = self._seal
+        lines = Lines(self._lent_lines, access, milliseconds, metrics.held_back)
+
+        def stations_changed() -> None:
+            self._seal()
+            lines.look_who_is_let_in()
+
+        access.changed = stations_changed
         self._seal()
         routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
@@ -88,14 +110,19 @@ class HallServer:
             LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
         )
         application = Starlette(
-            routes=[*routes.all(), figures.route()],
+            routes=[*routes.all(), lines.route(), figures.route()],
             middleware=[limited],
             exception_handlers={HTTPException: not_offered},
             lifespan=self._lifespan,
         )
         application.router.redirect_slashes = False  # a path has one form, and no Host header leads elsewhere
         config = uvicorn.Config(
-            application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
+            application,
+            log_config=None,
+            access_log=False,
+            ws="websockets-sansio",
+            ws_max_size=_LARGEST_MESSAGE,
+            timeout_graceful_shutdown=2,
         )
         config.load()
         config.ssl = certificate.server_context(folder) if tls else None
@@ -143,6 +170,7 @@ class HallServer:
             ledger_bytes=_size(ledger) + _size(ledger.with_name(f"{ledger.name}-wal")),
             stations=self._stream.followers,
             base_stations=self._hall.base_stations_up(),
+            lent_lines=self._lent_lines.count,
             battery={serial: seen.battery for serial, seen in self._hall.keypads_seen().items()},
         )
 
