@@ -12,11 +12,13 @@ from stemkast.assembly.shown import (
     Decided,
     ItemShown,
     MatterShown,
+    MessageOnScreen,
     Pause,
     PollAnnouncedShown,
     PollOpenShown,
     ResultShown,
     ScreenState,
+    SpeakerShown,
     Voided,
     Welcome,
 )
@@ -25,6 +27,8 @@ STATES: Mapping[str, type[ScreenState]] = MappingProxyType(
     {
         "welcome": Welcome,
         "pause": Pause,
+        "speaker": SpeakerShown,
+        "message": MessageOnScreen,
         "item": ItemShown,
         "matter": MatterShown,
         "announced": PollAnnouncedShown,

@@ -25,6 +25,14 @@ export function band({ shows, data }) {
     if (shows === "pause") {
         return made([data.meeting.name], screenSays("Break"), [element("div.soft", screenSays("The meeting will continue shortly"))]);
     }
+    if (shows === "message") {
+        return made([data.meeting.name], data.text, []);
+    }
+    if (shows === "speaker") {
+        const side = data.seconds ? [element("div.seconds", element("b"))] : [];
+        const behalf = data.name && data.on_behalf ? [element("div.soft", data.on_behalf)] : [];
+        return made([screenSays("Has the floor")], data.name || data.on_behalf, [...behalf, ...side]);
+    }
     if (shows === "item") {
         return made([itemsOf([data.item.number]), "  ·  ", itemKind(data.item.kind)], data.item.title, []);
     }

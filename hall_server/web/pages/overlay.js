@@ -3,7 +3,7 @@ import { fitAll } from "./fit.js";
 import { follow } from "./follow.js";
 import { isTest } from "./frame.js";
 import { band } from "./lower_third.js";
-import { secondsLeft } from "./open_poll.js";
+import { minutes, secondsLeft } from "./ring.js";
 
 const sheet = document.getElementById("sheet");
 let state = null;
@@ -52,7 +52,8 @@ function count() {
     const figure = sheet.querySelector(".seconds b");
     const now = hall.clock();
     if (figure !== null && now !== null) {
-        figure.textContent = String(Math.ceil(secondsLeft(state.data, now)));
+        const left = secondsLeft(state.data, now);
+        figure.textContent = state.shows === "speaker" ? minutes(left) : String(Math.ceil(left));
     }
 }
 

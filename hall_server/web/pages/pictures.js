@@ -2,11 +2,12 @@
 import { choiceResult } from "./choice_result.js";
 import { announced, matter } from "./matter.js";
 import { openPoll } from "./open_poll.js";
-import { checking, decided, item, pause, voided, welcome } from "./quiet.js";
+import { checking, decided, item, message, pause, voided, welcome } from "./quiet.js";
 import { result } from "./result.js";
+import { speaker } from "./speaker.js";
 
 const PICTURES = {
-    welcome, pause, item, matter, announced, open: openPoll, checking, decided, voided,
+    welcome, pause, speaker, message, item, matter, announced, open: openPoll, checking, decided, voided,
     result: (state) => (state.ballot.is_choice ? choiceResult(state) : result(state)),
 };
 

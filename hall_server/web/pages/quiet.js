@@ -29,6 +29,10 @@ export function pause(state) {
     ];
 }
 
+export function message(state) {
+    return [header(state.meeting), element("div.matter.rest", fitted("h1.message", 128, { lines: 7 }, state.text))];
+}
+
 export function item(state) {
     return [
         header(state.meeting),

@@ -2,8 +2,8 @@
 import { fitAll } from "./fit.js";
 import { follow } from "./follow.js";
 import { isTest } from "./frame.js";
-import { tick } from "./open_poll.js";
 import { picture } from "./pictures.js";
+import { tick } from "./ring.js";
 import { screenSays } from "./say.js";
 
 const sheet = document.getElementById("sheet");
@@ -37,7 +37,7 @@ function paint() {
 }
 
 // Whether the whole picture changes, rather than figures in it.
-const kindOf = ({ shows, data }) => JSON.stringify([shows, data.topic ?? null, data.item ?? null]);
+const kindOf = ({ shows, data }) => JSON.stringify([shows, data.topic ?? null, data.item ?? null, data.name ?? null, data.text ?? null]);
 
 function say() {
     print.textContent = !connected ? screenSays("No connection: this is the last known state")

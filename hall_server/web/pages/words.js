@@ -17,6 +17,7 @@ export const WORDS = {
         "Confirmation takes a moment: votes that were sent are not lost": "Bevestigen duurt even: verzonden stemmen gaan niet verloren",
         "Did not vote": "Niet gestemd",
         "Hall screen": "Zaalscherm",
+        "Has the floor": "Aan het woord",
         "Held over": "Aangehouden",
         "Moved by": "Ingediend door",
         "No connection: this is the last known state": "Geen verbinding: dit is de laatst bekende stand",
@@ -45,6 +46,7 @@ export const WORDS = {
         "by those who moved it: there will be no vote": "door de indiener: er wordt niet over gestemd",
         "contested": "betwist",
         "decided by lot": "na loting",
+        "left to speak": "spreektijd over",
         "nobody voted for or against": "niemand stemde voor of tegen",
         "of %1 municipalities": "van %1 gemeenten",
         "of %1 municipalities present": "van %1 gemeenten aanwezig",
@@ -54,6 +56,7 @@ export const WORDS = {
         "open": "open",
         "seconds": "seconden",
         "the most votes cast: %1": "de meeste stemmen: %1",
+        "time is up": "tijd is om",
         "until a later assembly: there will be no vote": "tot een latere vergadering: er wordt niet over gestemd",
         "until the chair closes it": "tot de voorzitter sluit"
     },
