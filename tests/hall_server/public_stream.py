@@ -3,6 +3,7 @@
 import json
 import socket
 import ssl
+import time
 from dataclasses import dataclass
 
 
@@ -22,6 +23,7 @@ class PublicStream:
         self, address: str, page: str, known: str = "", *, tls: bool = False, patience: float = 20, buffer: int = 0
     ) -> None:
         host, _, port = address.rpartition(":")
+        self._patience = patience
         plain = socket.socket()
         if buffer:
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
@@ -57,11 +59,13 @@ class PublicStream:
         return found
 
     def until(self, key: str, words: str) -> object:
-        """Waits for a notice under this key with these words in it."""
-        while True:
+        """Waits for a notice under this key with these words in it. Raises TimeoutError."""
+        deadline = time.monotonic() + self._patience
+        while time.monotonic() < deadline:
             found = self.together()
             if key in found and words in json.dumps(found[key]):
                 return found[key]
+        raise TimeoutError(f"{key} never says {words}")
 
     def _chunk(self) -> str:
         size = int(self._file.readline() or b"0", 16)

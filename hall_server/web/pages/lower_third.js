@@ -36,7 +36,7 @@ export function band({ shows, data }) {
     if (shows === "item") {
         return made([itemsOf([data.item.number]), "  ·  ", itemKind(data.item.kind)], data.item.title, []);
     }
-    return made(aboutOf(data.topic, data.ballot, true), data.topic.subject, SIDES[shows](data), data.ballot?.kind === "test");
+    return made(aboutOf(data.topic, null, true), data.topic.subject, SIDES[shows](data), data.ballot?.kind === "test");
 }
 
 function made(about, text, side, isTest = false) {
