@@ -5,12 +5,14 @@ import { whole } from "./numbers.js";
 import { badge, filled } from "./parts.js";
 import { DECISIONS } from "./quiet.js";
 import { ofCast, verdictOf, voteBar } from "./result.js";
+import { callSays } from "./roll_call.js";
 import { itemKind, itemsOf, outcome, screenSays } from "./say.js";
 
 const SIDES = {
     matter: () => [],
     announced: () => [element("div.says", screenSays("Voting opens shortly"))],
     open: openSide,
+    roll_call: (state) => [element("div.says", callSays(state)), state.calling ? fitted("div.chosen", 52, { lines: 2, comfortable: 36 }, state.calling) : null].filter(Boolean),
     checking: () => [element("div.says", screenSays("One moment please"))],
     result: resultSide,
     decided: ({ decision }) => [badge(screenSays(DECISIONS[decision][0]), DECISIONS[decision][2], 60)],

@@ -29,9 +29,12 @@ export function percentage(figure, largest) {
 
 export const verdictOf = (value) => ({ adopted: "yes", chosen: "yes", rejected: "no" })[value] ?? "neither";
 
-// That a lot decided, or that the result is contested.
+// That no keypad signed the votes, that a lot decided, or that the result is contested.
 export function extraWords(state) {
     const said = [];
+    if (state.roll_call) {
+        said.push(screenSays("by roll call, not signed by keypads"));
+    }
     if (state.by_lot) {
         said.push(screenSays("decided by lot"));
     }
