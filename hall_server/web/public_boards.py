@@ -39,7 +39,7 @@ class PublicBoards:
     def aside(self, aside: Aside) -> None:
         """How the hall is: whether lights wait, as the hall screen says it in small print."""
         if aside.kind == "hall" and isinstance(aside.value, Mapping):
-            waits = aside.value.get("starved") is True or aside.value.get("not_written") not in (None, False)
+            waits = aside.value.get("starved") is True or bool(aside.value.get("not_written"))
             self._in_loop(lambda: self.screen.put("waits", _bytes(waits)))
 
     def end(self) -> None:

@@ -40,9 +40,9 @@ class Stage:
         """A matter is decided no more."""
         self.boards.tell(Undecided(number))
 
-    def waits(self, yes: bool) -> None:
-        """Lights wait, or do not."""
-        self.boards.aside(Aside("hall", {"late": [], "starved": yes, "not_written": False}))
+    def trouble(self, *, starved: bool = False, not_written: str = "") -> None:
+        """How the hall is."""
+        self.boards.aside(Aside("hall", {"late": ["commissie"], "starved": starved, "not_written": not_written}))
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

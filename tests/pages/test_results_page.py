@@ -79,6 +79,12 @@ def test_a_municipality_is_found_as_people_type_it(phone: Chromium, typed: str, 
     assert phone.run("document.querySelectorAll('.theirs').length") == 2  # an acclamation has no votes
 
 
+def test_an_address_can_ask_for_a_municipality(phone: Chromium, stage: Stage) -> None:
+    phone.open(f"{stage.url}/uitslagen?gemeente=groningen")
+    phone.wait("document.querySelectorAll('.theirs').length === 2")
+    assert text(phone, "#found") == "Groningen"
+
+
 def test_a_municipality_that_is_not_there(phone: Chromium) -> None:
     ask_for(phone, "Parijs")
     assert text(phone, "#found") == "Geen gemeente gevonden."

@@ -92,11 +92,12 @@ def test_the_majority_is_a_line_on_the_bar(screen: Chromium, stage: Stage) -> No
 
 def test_while_lights_wait_the_page_says_so(screen: Chromium, stage: Stage) -> None:
     shown(screen, stage, ADOPTED)
-    stage.waits(True)
-    screen.wait("!document.getElementById('small-print').hidden")
-    assert page_words_of(screen) == qt_words(ADOPTED, waits=True)
-    stage.waits(False)
-    screen.wait("document.getElementById('small-print').hidden")
+    for trouble in ({"starved": True}, {"not_written": "full"}):
+        stage.trouble(**trouble)
+        screen.wait("!document.getElementById('small-print').hidden")
+        assert page_words_of(screen) == qt_words(ADOPTED, waits=True)
+        stage.trouble()
+        screen.wait("document.getElementById('small-print').hidden")
 
 
 def test_what_somebody_typed_is_never_markup(screen: Chromium, stage: Stage) -> None:
