@@ -21,6 +21,7 @@ from hall_server.disk.book import Written
 from hall_server.disk.clock import now
 from hall_server.disk.folder import LEDGER, locked, open_book, retire
 from hall_server.disk.keys import HallKeys
+from hall_server.disk.page_switches import PageSwitches
 from hall_server.keypads.devices import Devices, line_protocol
 from hall_server.keypads.lent_lines import TRANSPORT as LENT
 from hall_server.keypads.lent_lines import LentLines
@@ -34,17 +35,33 @@ from hall_server.web.bodies import not_offered
 from hall_server.web.limited_questions import LimitedQuestions
 from hall_server.web.lines import Lines
 from hall_server.web.metrics_page import MetricsPage
+from hall_server.web.page_switching import PageSwitching
+from hall_server.web.public_boards import PublicBoards
 from hall_server.web.public_log import PublicLog
+from hall_server.web.public_pages import PublicPages
 from hall_server.web.routes import Routes
 from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
+from hall_server.writer.public_view import PublicView
 from hall_server.writer.recall import recall
 from stemkast import private_file
 
 _LARGEST_MESSAGE = 1 << 16
 """Bytes of a message of a station over a WebSocket."""
 _log = structlog.get_logger()
+
+
+class _Server(uvicorn.Server):
+    """Sends those home who follow the pages, before it waits for every answer to be finished."""
+
+    def __init__(self, config: uvicorn.Config, boards: PublicBoards) -> None:
+        super().__init__(config)
+        self._boards = boards
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._boards.end()
+        await super().shutdown(sockets)
 
 
 class HallServer:
@@ -80,6 +97,11 @@ class HallServer:
                 log.take(written)
                 metrics.entered(written)
 
+            def told(aside: Aside) -> None:
+                self._stream.tell(aside)
+                self._boards.aside(aside)
+
+            self._boards = PublicBoards()
             self._stream = EventStream(folder / LEDGER, book.size, published)
             voice = Voice(keys.hall, keys.receipt_master, book.assembly, Sequence(folder, recalled.sequence))
             self._hall = Hall(
@@ -90,8 +112,9 @@ class HallServer:
                 recalled,
                 self._hall_failed,
                 folder=folder,
-                tell=self._stream.tell,
+                tell=told,
                 metrics=metrics,
+                view=PublicView(self._boards.tell, milliseconds),
             )
             self._folder, self._keys, self._assembly = folder, keys, book.assembly
             self._opened = opened.pop_all()
@@ -104,13 +127,16 @@ class HallServer:
 
         access.changed = stations_changed
         self._seal()
+        switches = PageSwitches(folder)
         routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
+        switching = PageSwitching(switches, access, self._boards.wake)
+        pages = PublicPages(self._boards, switches, lambda: round(now().timestamp() * 1000))
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
         limited = Middleware(
             LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
         )
         application = Starlette(
-            routes=[*routes.all(), lines.route(), figures.route()],
+            routes=[*routes.all(), lines.route(), *switching.all(), *pages.all(), figures.route()],
             middleware=[limited],
             exception_handlers={HTTPException: not_offered},
             lifespan=self._lifespan,
@@ -126,7 +152,7 @@ class HallServer:
         )
         config.load()
         config.ssl = certificate.server_context(folder) if tls else None
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config, self._boards)
 
     @property
     def name(self) -> str:
@@ -181,6 +207,7 @@ class HallServer:
     @contextlib.asynccontextmanager
     async def _lifespan(self, _application: Starlette) -> AsyncIterator[None]:
         self._stream.bind(asyncio.get_running_loop())
+        self._boards.bind(asyncio.get_running_loop())
         self._hall.start()
         try:
             yield

@@ -59,10 +59,18 @@ QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
         ("POST", "/invitations"): frozenset({Role.ADMIN}),
         ("GET", "/stations"): frozenset({Role.ADMIN}),
         ("DELETE", "/stations/{name}"): frozenset({Role.ADMIN}),
+        ("PUT", "/switches/{page}"): frozenset({Role.ADMIN}),
         ("POST", "/enrol"): None,
         ("GET", "/checkpoint"): None,
         ("GET", "/tile/{path}"): None,
         ("GET", "/openapi.json"): None,
+        ("GET", "/scherm"): None,
+        ("GET", "/overlay"): None,
+        ("GET", "/uitslagen"): None,
+        ("GET", "/scherm/events"): None,
+        ("GET", "/overlay/events"): None,
+        ("GET", "/uitslagen/events"): None,
+        ("GET", "/pages/{name}"): None,
     }
 )
 """Method and path of every question, and whose it is; None: anybody's, without a token."""

@@ -21,6 +21,7 @@ _ANSWERS = (
     bodies.Token,
     bodies.Stations,
     bodies.SentAway,
+    bodies.Switched,
 )
 _QUESTIONS = (bodies.Enrolment, bodies.Invited)
 _LARGEST = 10**15 - 1
@@ -39,6 +40,10 @@ where the token is not known or no more, 4403 for another role, 4422 where the q
 lines of a station, 4409 where the same line is lent anew, and 4408 where too much waits for the station or the hall. \
 A line that is lent again goes on where it was: its own protocol sees to that."""
 _WEBSOCKETS = {("GET", "/stream"), ("GET", "/lines")}
+
+_EVENTS = """Server-sent events that do not end by themselves. `notice` has `{"key": …, "value": …}`: the newest of \
+everything at first, then each that changes. `beat`, every five seconds, has the hall's clock in milliseconds. `off` \
+comes before the end where the page is switched off. A follower that is slow misses what was between."""
 
 
 def _json(kind: type, description: str) -> Part:
@@ -69,6 +74,28 @@ def _asked_for(name: str, schema: Part) -> Part:
 
 def _in_path(name: str, description: str, schema: Part) -> Part:
     return {"name": name, "in": "path", "required": True, "description": description, "schema": schema}
+
+
+def _page(summary: str) -> Part:
+    answers = {
+        "200": {"description": "The page.", "content": {"text/html": {"schema": {"type": "string"}}}},
+        "404": _said("The page is switched off."),
+    }
+    return {"summary": summary, "responses": answers}
+
+
+def _events(summary: str) -> Part:
+    known = _text_asked("known", "The `id` of the last event, to get what is newer; as the header `Last-Event-ID`.")
+    answers = {
+        "200": {"description": _EVENTS, "content": {"text/event-stream": {}}},
+        "404": _said("The page is switched off."),
+        "503": _said("As many follow as the hall takes; `Retry-After` says when to ask again."),
+    }
+    return {"summary": summary, "parameters": [known], "responses": answers}
+
+
+def _text_asked(name: str, description: str) -> Part:
+    return {"name": name, "in": "query", "description": description, "schema": {"type": "string"}}
 
 
 _OPERATIONS: dict[tuple[str, str], Part] = {
@@ -147,6 +174,30 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
             "200": _json(bodies.SentAway, "Sent away."),
             "404": _said("There is no such station."),
             "503": _said("The hall's folder cannot be written now."),
+        },
+    },
+    ("PUT", "/switches/{page}"): {
+        "summary": "Switches a page for everybody on or off",
+        "parameters": [_in_path("page", "The page.", {"type": "string", "enum": ["scherm", "overlay", "uitslagen"]})],
+        **_body({"$ref": "#/components/schemas/Switched"}),
+        "responses": {
+            "200": _json(bodies.Switched, "As asked."),
+            "404": _said("There is no such page."),
+            "422": _said("This is no switch."),
+        },
+    },
+    ("GET", "/scherm"): _page("The hall screen in a browser"),
+    ("GET", "/overlay"): _page("The lower third for the mixer of a stream"),
+    ("GET", "/uitslagen"): _page("Results and voting behaviour so far"),
+    ("GET", "/scherm/events"): _events("What the hall screen shows"),
+    ("GET", "/overlay/events"): _events("What the hall screen shows, for the overlay"),
+    ("GET", "/uitslagen/events"): _events("What is decided, and how each municipality voted"),
+    ("GET", "/pages/{name}"): {
+        "summary": "A file that the pages need",
+        "parameters": [_in_path("name", "Its name.", {"type": "string", "examples": ["screen.css"]})],
+        "responses": {
+            "200": {"description": "The file.", "content": {"*/*": {}}},
+            "404": _said("There is no such file."),
         },
     },
     ("GET", "/checkpoint"): {
