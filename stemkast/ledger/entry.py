@@ -63,10 +63,9 @@ class Entry:
 def to_body(entry: Entry) -> bytes | EntryRefused:
     """The canonical bytes of an entry, or why it has none (text that is not NFC, an entry too big)."""
     value = {"at": _write_time(entry.at), "by": entry.by, "data": dict(entry.data), "event": entry.event}
-    problem = canonical.check(value)
-    if problem is not None:
-        return EntryRefused(EntryReason.NOT_CANONICAL, str(problem))
-    body = canonical.encode(value)
+    body = canonical.write(value)
+    if isinstance(body, NotCanonical):
+        return EntryRefused(EntryReason.NOT_CANONICAL, str(body))
     if len(body) > MAX_BODY:
         return EntryRefused(EntryReason.TOO_BIG, f"an entry of {len(body)} bytes is longer than {MAX_BODY}")
     return body
