@@ -242,16 +242,15 @@ class Line:
 
     def _write(self) -> None:
         while (ready := self._ready()) is not None:
-            port, frames, events = ready
+            port, data, events = ready
             for event in events:  # before anything is written: an answer to that would overtake them
                 self._take(event)
             try:
-                for each in frames:
-                    port.write(each)
+                port.write(data)
             except TransportGone:
                 self._abandon(port)
 
-    def _ready(self) -> tuple[Port, list[bytes], list[LinkEvent]] | None:
+    def _ready(self) -> tuple[Port, bytes, list[LinkEvent]] | None:
         """Waits until something is due and gives it with the port that it goes to; None when the line ends."""
         with self._changed:
             while True:
@@ -259,7 +258,7 @@ class Line:
                 if port is not None:
                     frames, events = self._protocol.outgoing(now), self._protocol.expired(now)
                     if frames or events:
-                        return port, frames, events
+                        return port, b"".join(frames), events  # in one write: each takes as long as ten frames
                 if self._stopping:
                     return None
                 due = self._protocol.due() if port is not None else None

@@ -50,7 +50,7 @@ def to_data(event: Event) -> dict[str, Json]:
 
 def value_to_data(value: typing.Any) -> dict[str, Json]:  # noqa: ANN401 - any frozen dataclass of the assembly
     """The fields of any frozen dataclass of the assembly as JSON values."""
-    return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
 
 
 def from_data(name: str, data: Mapping[str, object]) -> Event | EventRefused:
@@ -73,6 +73,11 @@ def value_from_data(cls: type[_T], data: object) -> _T | EventRefused:
         return typing.cast(_T, _reader(kind)(data))
     except _Malformed as malformed:
         return EventRefused(malformed.path, malformed.text)
+
+
+@cache
+def _names(cls: typing.Any) -> tuple[str, ...]:  # noqa: ANN401 - a type hint has no type
+    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 def _plain(value: object) -> Json:

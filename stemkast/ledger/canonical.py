@@ -6,9 +6,11 @@ only bytes that this module would write, so that an entry has one form and one h
 """
 
 import json
+import typing
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from types import GenericAlias
 
 import msgspec
 
@@ -100,13 +102,13 @@ def decode(raw: bytes) -> object | NotCanonical:
 def _read_plainly(raw: bytes) -> object:
     """What `raw` stands for, quickly, if it is plain: as nearly every entry is. Else _NOT_PLAIN, which says nothing.
 
-    ASCII without too many brackets is NFC, sorts alike in every encoding and is not too deep. What has only integers
-    within the bounds when it is read, and is the same bytes when it is written again, has one form: this one.
+    ASCII is NFC and sorts alike in every encoding; the type of the decoder holds integers and depth within their
+    bounds. What is then the same bytes when it is written again has one form: this one.
     """
-    if not raw.isascii() or raw.count(b"[") + raw.count(b"{") > MAX_DEPTH:
+    if not raw.isascii():
         return _NOT_PLAIN
     try:
-        value: object = _PLAIN_DECODER.decode(raw.decode("ascii"))
+        value: object = _PLAIN_DECODER.decode(raw)
     except ValueError:
         return _NOT_PLAIN
     return value if _written_plainly(value) == raw else _NOT_PLAIN
@@ -118,6 +120,15 @@ def _written_plainly(value: object) -> bytes | None:
         return _PLAIN_ENCODER.encode(value)
     except (TypeError, ValueError, OverflowError, RecursionError):
         return None
+
+
+def _plain_type(depth: int) -> typing.Any:  # noqa: ANN401 - a type has no type
+    """The values that are nested at most so deep, as a type to read."""
+    scalar = typing.Annotated[int, msgspec.Meta(ge=-MAX_INTEGER, le=MAX_INTEGER)] | bool | str | None
+    if depth == 0:
+        return scalar
+    part = _plain_type(depth - 1)
+    return scalar | GenericAlias(list, (part,)) | GenericAlias(dict, (str, part))
 
 
 def _ordered(value: object, depth: int) -> object:
@@ -189,8 +200,9 @@ def _first_difference(one: bytes, other: bytes) -> int:
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
-_PLAIN_ENCODER = msgspec.json.Encoder(order="sorted")  # seven times as quick; escapes alike, a test says
-_PLAIN_DECODER = json.JSONDecoder(parse_int=_integer, parse_float=_no_float, parse_constant=_no_float)
+_PLAIN_DEPTH = 8
+_PLAIN_DECODER = msgspec.json.Decoder(_plain_type(_PLAIN_DEPTH))
+_PLAIN_ENCODER = msgspec.json.Encoder(order="sorted")  # escapes as RFC 8785 does; a test says so
 _NOT_PLAIN = object()
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=_integer, parse_float=_no_float, parse_constant=_no_float
