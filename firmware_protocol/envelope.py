@@ -97,7 +97,7 @@ def vote_aad(announcement: bytes, acceptance: bytes) -> bytes:
 
 def hashed_vote_aad(announcement_hash: bytes, acceptance_hash: bytes) -> bytes:
     """`vote_aad` for one who keeps only the hashes."""
-    return cbor.encode([announcement_hash, acceptance_hash])
+    return b"\x82" + _bstr(announcement_hash) + _bstr(acceptance_hash)
 
 
 @lru_cache(maxsize=1024)

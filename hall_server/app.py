@@ -35,7 +35,9 @@ from hall_server.web.routes import Routes
 from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
-from hall_server.writer.recall import recall
+from hall_server.writer.recall import Recall
+from stemkast.ledger.replay import Replayed
+from stemkast.ledger.tiles import GrowingTiles
 
 _log = structlog.get_logger()
 
@@ -53,10 +55,16 @@ class HallServer:
         self.invitations = Invitations(self.fingerprint, time.monotonic)
         with contextlib.ExitStack() as opened:
             opened.enter_context(locked(folder))
-            book = open_book(folder, keys)
+            recall, tiles = Recall(), GrowingTiles()
+
+            def replayed(each: Replayed) -> None:
+                recall.take(each)
+                tiles.append(each.leaf_hash)
+
+            book = open_book(folder, keys, replayed)
             opened.callback(book.close)
-            recalled = recall(book.bodies())
-            log = PublicLog(book.bodies(), book.public_note())
+            recalled = recall.recalled
+            log = PublicLog(tiles, book.public_note())
             metrics = HallMetrics()
 
             def published(written: Written) -> None:

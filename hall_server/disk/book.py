@@ -12,19 +12,18 @@ import structlog
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import name_of, to_data
-from stemkast.assembly.events import Event, KeypadPaired, Role
+from stemkast.assembly.events import Event, KeypadPaired, PollOpened, Role
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.ledger import checkpoint
 from stemkast.ledger.cosignature import Cosignature, open_cosignature, witness_key
 from stemkast.ledger.entry import Entry, EntryRefused, to_body
 from stemkast.ledger.errors import LedgerNotWritten
-from stemkast.ledger.replay import ReplayRefused, replay
+from stemkast.ledger.replay import Replayed, ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
-_OPENED = b'"event":"poll_opened"'
 _log = structlog.get_logger()
 
 
@@ -57,13 +56,17 @@ class LedgerUnreadable(Exception):
 
 
 class Book:
-    """One writer's view of one ledger. `sign_checkpoint` signs the state of the tree as a note."""
+    """One writer's view of one ledger. `sign_checkpoint` signs the state of the tree as a note.
+
+    `told` hears of every entry that the ledger holds already, in order, while it is read.
+    """
 
     def __init__(
         self,
         store: LedgerStore,
         sign_checkpoint: Callable[[checkpoint.Checkpoint], str],
         now: Callable[[], datetime],
+        told: Callable[[Replayed], None] = lambda _replayed: None,
     ) -> None:
         self._store = store
         self._sign = sign_checkpoint
@@ -71,7 +74,8 @@ class Book:
         self._waiting: list[bytes] = []
         self._checkpoint_due = False
         self._signed_at = now()
-        self.assembly, self._tree = self._read()
+        self._opened = 0
+        self.assembly, self._tree = self._read(told)
 
     @property
     def size(self) -> int:
@@ -93,6 +97,7 @@ class Book:
         if isinstance(body, EntryRefused):
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
         self.assembly.apply(event, at)
+        self._note_opening(self.next_index, event)
         self._waiting.append(body)
         if isinstance(event, KeypadPaired):  # whoever leaves the desk with a keypad can be told of a checkpoint
             self._checkpoint_due = True
@@ -110,7 +115,7 @@ class Book:
             self._store.append(bodies)
         except LedgerNotWritten as error:
             _log.error("entries not written", entries=len(bodies), why=str(error))
-            self.assembly, self._tree = self._read()
+            self.assembly, self._tree = self._read(lambda _replayed: None)
             return None
         for body in bodies:
             self._tree.append(leaf_hash(body))
@@ -138,10 +143,8 @@ class Book:
     def public_note(self) -> str | None:
         """The newest checkpoint that everybody may see: none with votes of a poll that runs."""
         notes = self._store.checkpoints()
-        poll = self.assembly.running
-        if poll is not None and hides_votes(self.assembly):
-            opened = next(index for index, body in reversed(list(enumerate(self.bodies()))) if _OPENED in body)
-            notes = [(size, note) for size, note in notes if size <= opened]
+        if hides_votes(self.assembly):
+            notes = [(size, note) for size, note in notes if size <= self._opened]
         return notes[-1][1] if notes else None
 
     def bodies(self) -> Iterator[bytes]:
@@ -167,9 +170,18 @@ class Book:
         self._checkpoint_due, self._signed_at = False, self._now()
         return note
 
-    def _read(self) -> tuple[Assembly, Tree]:
+    def _note_opening(self, index: int, event: Event) -> None:
+        """Keeps where the poll that was opened last began: what is public while it runs ends there."""
+        if isinstance(event, PollOpened):
+            self._opened = index
+
+    def _read(self, told: Callable[[Replayed], None]) -> tuple[Assembly, Tree]:
+        def taken(replayed: Replayed) -> None:
+            self._note_opening(replayed.entry.index, replayed.event)
+            told(replayed)
+
         assembly, tree = Assembly(), Tree()
-        refused = replay(self._store.entries(), assembly, tree)
+        refused = replay(self._store.entries(), assembly, tree, taken)
         if isinstance(refused, ReplayRefused):
             raise LedgerUnreadable(f"entry {refused.index} of {self._store.path}: {refused.text}")
         return assembly, tree

@@ -45,7 +45,9 @@ class KeypadLimits:
     def allows(self, serial: str) -> bool:
         """Whether a new vote of this keypad is looked at now; then it is counted. Repeated ones are not asked about."""
         now = self._clock()
-        voted = self._voted.setdefault(serial, deque(maxlen=NEW_VOTES))
+        voted = self._voted.get(serial)
+        if voted is None:
+            voted = self._voted[serial] = deque(maxlen=NEW_VOTES)
         if len(voted) == NEW_VOTES and now - voted[0] < _SECOND:
             return False
         voted.append(now)

@@ -212,10 +212,10 @@ def _read_text(value: object) -> str:
 
 def _read_base64(text: str) -> bytes:
     try:
-        raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        raw = binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:  # binascii.Error is one, and so is what is not ASCII
         raise _Malformed("", "base64 is expected") from None
-    if base64.b64encode(raw).decode("ascii") != text:
+    if binascii.b2a_base64(raw, newline=False).decode("ascii") != text:
         raise _Malformed("", "this base64 is not written in its one canonical form")
     return raw
 

@@ -76,11 +76,11 @@ def _check_accepted(state: State, event: VoteAccepted) -> Refusal | None:
 def _apply_accepted(state: State, event: VoteAccepted, _at: datetime) -> None:
     poll = state.polls[event.poll]
     weight = state.pairings[event.pairing].weight
-    vote = _signed(event)
+    vote_hash = _hash(event)
     if event.municipality not in poll.votes:
         poll.voted_votes += weight
-    poll.votes[event.municipality] = CountedVote(event.pairing, event.counter, event.choice, weight, vote.envelope_hash)
-    state.counters[event.pairing, event.counter] = vote.envelope_hash
+    poll.votes[event.municipality] = CountedVote(event.pairing, event.counter, event.choice, weight, vote_hash)
+    state.counters[event.pairing, event.counter] = vote_hash
 
 
 @RULES.check(VoteRefused)
@@ -96,11 +96,15 @@ def _check_refused(state: State, event: VoteRefused) -> Refusal | None:
 
 @RULES.apply(VoteRefused)
 def _apply_refused(state: State, event: VoteRefused, _at: datetime) -> None:
-    state.counters.setdefault((event.pairing, event.counter), _signed(event).envelope_hash)
+    state.counters.setdefault((event.pairing, event.counter), _hash(event))
     poll = state.polls.get(event.poll)
     if poll is not None:
         poll.refused += 1
 
 
 def _signed(event: VoteAccepted | VoteRefused) -> SignedVote:
-    return SignedVote(event.poll, event.pairing, event.counter, event.choice, sha256(event.envelope).digest())
+    return SignedVote(event.poll, event.pairing, event.counter, event.choice, _hash(event))
+
+
+def _hash(event: VoteAccepted | VoteRefused) -> bytes:
+    return sha256(event.envelope).digest()

@@ -17,6 +17,7 @@ from stemkast.ledger.tree import leaf_hash
 __all__ = ["MAX_BODY", "Entry", "EntryReason", "EntryRefused", "from_body", "leaf_hash", "to_body"]
 
 MAX_BODY = 65_535
+_NO_OFFSET = timedelta(0)
 _KEYS = {"at", "by", "data", "event"}
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.([0-9]{3})Z")
 
@@ -56,7 +57,7 @@ class Entry:
     data: Mapping[str, object]
 
     def __post_init__(self) -> None:
-        if self.at.utcoffset() != timedelta(0) or self.at.microsecond % 1000:
+        if self.at.utcoffset() != _NO_OFFSET or self.at.microsecond % 1000:
             raise ValueError("the time of an entry is UTC in whole milliseconds")
 
 
@@ -90,7 +91,7 @@ def from_body(index: int, body: bytes) -> Entry | EntryRefused:
 
 
 def _write_time(at: datetime) -> str:
-    return f"{at.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    return at.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def _read_time(text: str) -> datetime | None:
