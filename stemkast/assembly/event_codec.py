@@ -162,7 +162,7 @@ def _dataclass_reader(cls: type) -> _Reader:
     shape = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
 
     def read(value: object) -> object:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict | Mapping):  # a dict nearly always, and that is asked quickly
             raise _Malformed("", "an object is expected")
         if value.keys() != shape.keys():
             raise _wrong_fields(value, shape)
