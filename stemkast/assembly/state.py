@@ -73,7 +73,6 @@ class Pairing:
     municipality: str
     serial: str
     weight: int
-    acceptance: bytes
     acceptance_hash: bytes
     ended: PairingEnd | None = None
 

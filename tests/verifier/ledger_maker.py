@@ -160,7 +160,7 @@ class Hall:
 
     def signed_vote(self, pairing: int, poll: int, counter: int, choice: int) -> bytes:
         known = self.assembly.pairings[pairing]
-        bound = envelope.vote_aad(self.assembly.polls[poll].announcement, known.acceptance)
+        bound = envelope.hashed_vote_aad(self.assembly.polls[poll].announcement_hash, known.acceptance_hash)
         return signed_vote(known.serial, pairing, poll, counter, choice, bound)
 
     def close(self) -> None:
