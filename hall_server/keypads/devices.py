@@ -6,7 +6,8 @@ that is gone for good ends.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 
 from firmware_protocol.addresses import radio_address
@@ -102,6 +103,14 @@ class Devices:
             self._send_everywhere(serial, payload)
         else:
             self.send(path, serial, payload)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """What is sent within leaves when it ends, together: the lines are not woken for each message."""
+        with ExitStack() as lines:
+            for line in self._lines.values():
+                lines.enter_context(line.gathering())
+            yield
 
     def flush(self) -> set[str]:
         """Asks every base station for what it holds; each answers with a `Flushed` of its path."""

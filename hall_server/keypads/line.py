@@ -8,7 +8,8 @@ when it does.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import structlog
@@ -100,6 +101,7 @@ class Line:
         self._changed = threading.Condition()
         self._stopping = False
         self._sleeps_until = _AWAKE
+        self._gathering = False
         self._threads = [
             threading.Thread(target=run, name=f"{what} {self.path}", daemon=True)
             for run, what in ((self._run, "line"), (self._write, "to line"))
@@ -147,8 +149,20 @@ class Line:
         """Sends one message, from any thread, without waiting; False if the station does not answer or is behind."""
         with self._changed:
             sent = self._up and self._protocol.send(kind, address, payload)
-            self._wake_writer()
+            if not self._gathering:
+                self._wake_writer()
         return sent
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """What is sent within is written when it ends, together."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._gathering = False
+                self._wake_writer()
 
     def identify(self) -> None:
         """Asks the station who it is; the answer comes behind everything that it held."""

@@ -300,7 +300,8 @@ class Hall:
         if (written is None) is not self._not_written and (written is None or written.bodies):
             self._not_written = written is None
             self._tell_state()
-        self._after.run(written is not None)
+        with self._devices.gathering():
+            self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
 
