@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
 
 from hall_server.disk import certificate
 from hall_server.disk.book import Book, LedgerUnreadable
+from hall_server.disk.clock import HallClock
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import Access
@@ -47,12 +47,6 @@ class FolderInUse(Exception):
 
 class FolderUnusable(Exception):
     """Raised by `locked`: another hall serves this folder, or nothing can be written there."""
-
-
-def now() -> datetime:
-    """The time in whole milliseconds."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
@@ -127,23 +121,33 @@ def retire(folder: Path, why: str) -> None:
     (folder / RETIRED).write_text(why + "\n", encoding="utf-8")
 
 
-def open_book(folder: Path, keys: HallKeys, told: Callable[[Replayed], None] = lambda _replayed: None) -> Book:
+def open_book(
+    folder: Path,
+    keys: HallKeys,
+    clock: HallClock | None = None,
+    told: Callable[[Replayed], None] = lambda _replayed: None,
+) -> Book:
     """Opens the ledger of a folder for its one writer; `told` hears of every entry in it, in order.
 
     Raises LedgerUnusable, LedgerUnreadable.
     """
-    book = book_over(LedgerStore.open(folder / LEDGER), keys, told)
+    book = book_over(LedgerStore.open(folder / LEDGER), keys, clock, told)
     if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book
 
 
-def book_over(store: LedgerStore, keys: HallKeys, told: Callable[[Replayed], None] = lambda _replayed: None) -> Book:
+def book_over(
+    store: LedgerStore,
+    keys: HallKeys,
+    clock: HallClock | None = None,
+    told: Callable[[Replayed], None] = lambda _replayed: None,
+) -> Book:
     """The book whose checkpoints these keys sign; closes the store where it is no ledger of an assembly."""
     key = NoteKey(keys.hall_seed)
     try:
-        return Book(store, lambda state: checkpoint.sign(state, key), now, told)
+        return Book(store, lambda state: checkpoint.sign(state, key), clock or HallClock(), told)
     except (LedgerUnreadable, LedgerUnusable):
         store.close()
         raise

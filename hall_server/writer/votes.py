@@ -10,7 +10,7 @@ import time
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.disk.book import Book
+from hall_server.disk.book import NOT_WRITTEN, Book
 from hall_server.keypads.admission import VerifiedVote, verify_vote
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.line import Heard
@@ -100,6 +100,8 @@ class Votes:
         if why is None:
             self._answers.accepted(vote_hash, index)
             return True
+        if why is NOT_WRITTEN:
+            return True  # it is answered that the hall is not ready
         refused = VoteRefused(vote.poll, vote.pairing, vote.counter, vote.choice, why.reason.value, signed)
         if self._book.record(refused, HALL, Role.HALL) is not None:
             return False
