@@ -1,16 +1,19 @@
-"""The events that a ledger can hold: for each the names of its fields, and what stands in them.
+"""The events that a ledger can hold, a line each: the names of the fields, and what stands in them.
 
 A field is `name:kind`. A kind is a plain one (`read` below), one of some words (a|b), or the name of another line;
 behind it `*` says a list of these, `?` this or null. Whole numbers are not negative; bytes32 are 32 bytes in base64.
+An event that is not here fails V-04. One of `_EVENTS` is read by the method of its name in `desk.py`, `polls.py` or
+`decisions.py`; one of `_WITHOUT_EFFECT` changes nothing that is counted, decided or signed, and its line is all.
 """
 
 import math
 import re
+from collections.abc import Callable
 from typing import Any
 
 from stemkast.verifier.log import decode_base64
 
-_TABLE = """
+_VALUES = """
 majority fraction:fraction strict:bool
 weight divisor:int minimum:int maximum:int rounding:down|nearest|up
 settings weight:weight merged_sum:bool abstentions_count:bool tie:rejected|next_round|lot revote:last|first
@@ -25,16 +28,15 @@ option key:int meaning:for|against|abstain|option label:text
 question subject:text proposals:text* options:option* majority:majority choice:majority|plurality round:int
 noise station:text frames:int
 votes key:int votes:int municipalities:int
-
+"""
+_EVENTS = """
 assembly_initialised assembly:bytes16 name:text date:text place:text epoch:int hall_key:bytes32
   succession_key:bytes32 fleet_key:bytes32
 settings_adopted settings:settings
 register_chunk chunk:int municipalities:municipality*
 register_adopted reference_date:text source:text chunks:int municipalities:int population:int votes:int
   register_hash:bytes32
-agenda_item_added item:item
 proposal_added proposal:proposal
-agenda_ordered items:text*
 keypad_enrolled serial:text public_key:bytes32 certificate:bytes
 witness_enrolled name:text public_key:bytes32
 hall_succeeded epoch:int hall_key:bytes32 size:int root:bytes32 succession:bytes
@@ -67,32 +69,48 @@ replication_waived poll:int reason:text
 screen_shown view:welcome|matter|poll|result|pause poll:int
 assembly_closed polls:int
 """
-RECORDS = {
-    name: {field: kind for field, _, kind in (each.partition(":") for each in fields)}
-    for name, *fields in (line.split() for line in re.split(r"\n+(?=\S)", _TABLE.strip()))
+_WITHOUT_EFFECT = """
+agenda_item_added item:item
+agenda_ordered items:text*
+"""
+
+
+def _declared(table: str) -> dict[str, dict[str, str]]:
+    """Fields and kinds by the name of the line; a line goes on where the next one is indented."""
+    lines = (line.split() for line in re.split(r"\n(?=\S)", table.strip()))
+    return {name: {field: kind for field, _, kind in (each.partition(":") for each in rest)} for name, *rest in lines}
+
+
+WITH_EFFECT, WITHOUT_EFFECT = _declared(_EVENTS), _declared(_WITHOUT_EFFECT)
+EVENTS = WITH_EFFECT | WITHOUT_EFFECT
+RECORDS = _declared(_VALUES) | EVENTS
+
+
+_PLAIN: dict[str, Callable[[Any], bool]] = {
+    "int": lambda value: type(value) is int and value >= 0,
+    "bool": lambda value: isinstance(value, bool),
+    "text": lambda value: isinstance(value, str),
+    "fraction": lambda value: isinstance(value, str) and _is_fraction(value),
 }
-EVENTS = frozenset(list(RECORDS)[list(RECORDS).index("assembly_initialised") :])
 
 
 def read(kind: str, value: Any, path: str) -> Any:  # noqa: ANN401 - whatever JSON holds, and what the kind says
     """The value with its base64 decoded, if it is of this kind. Raises ValueError that names the place."""
-    if kind.endswith("*") and isinstance(value, list):
+    if kind in _PLAIN:
+        if _PLAIN[kind](value):
+            return value
+    elif kind.endswith("*") and isinstance(value, list):
         return [read(kind[:-1], each, path) for each in value]
-    if kind.endswith("?"):
+    elif kind.endswith("?"):
         return None if value is None else read(kind[:-1], value, path)
-    if kind in RECORDS and isinstance(value, dict) and value.keys() == RECORDS[kind].keys():
-        return {name: read(each, value[name], f"{path}.{name}") for name, each in RECORDS[kind].items()}
-    if kind.startswith("bytes") and isinstance(value, str):
+    elif kind.startswith("bytes") and isinstance(value, str):
         raw = decode_base64(value)
         if raw is not None and kind in ("bytes", f"bytes{len(raw)}"):
             return raw
-    elif (
-        (kind == "int" and type(value) is int and value >= 0)
-        or (kind == "bool" and isinstance(value, bool))
-        or (isinstance(value, str) and (kind == "text" or ("|" in kind and value in kind.split("|"))))
-        or (kind == "fraction" and isinstance(value, str) and _is_fraction(value))
-    ):
+    elif isinstance(value, str) and "|" in kind and value in kind.split("|"):
         return value
+    elif kind in RECORDS and isinstance(value, dict) and value.keys() == RECORDS[kind].keys():
+        return {name: read(each, value[name], f"{path}.{name}") for name, each in RECORDS[kind].items()}
     raise ValueError(f"{path} is not {kind}" if kind not in RECORDS else f"{path} has not exactly the fields it has")
 
 

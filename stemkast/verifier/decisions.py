@@ -3,10 +3,10 @@
 import dataclasses
 from collections.abc import Iterator
 
-from stemkast.verifier.count import well_formed
+from stemkast.verifier.count import Count, well_formed
 from stemkast.verifier.desk import Data, Keys
 from stemkast.verifier.envelopes import Key
-from stemkast.verifier.log import Witness
+from stemkast.verifier.log import WITNESS, Signer
 from stemkast.verifier.polls import Poll, Polls
 from stemkast.verifier.report import Matter
 
@@ -19,7 +19,7 @@ class Decisions(Polls):
 
     def __init__(self, first: Data, keys: Keys) -> None:
         super().__init__(first, keys)
-        self.witnesses: dict[str, Witness] = {}
+        self.witnesses: dict[str, Signer] = {}
         self._proposals: dict[str, Data] = {}
         self._status: dict[str, str] = {}
         self._called: list[str] = []
@@ -38,7 +38,7 @@ class Decisions(Polls):
         taken = data["name"] in self.witnesses or key in [each.key for each in self.witnesses.values()]
         self.need(key is not None and not taken, "V-31", f"witness {data['name']!r} or its key is there twice, or bad")
         if key is not None and not taken:
-            self.witnesses[data["name"]] = Witness(data["name"], key)
+            self.witnesses[data["name"]] = Signer(data["name"], key, WITNESS)
 
     def _chair_taken(self, data: Data) -> None:
         self._chair = data["name"]
@@ -203,20 +203,16 @@ class Decisions(Polls):
             if isinstance(each, Matter):
                 yield each
             elif each.closed or each.state == "voided":
-                names = {option["key"]: option for option in each.question["options"]}
-                words = {"for": "for", "against": "against"}
-                counted = each.count.votes if each.count else ()
-                votes = {words.get(names[key]["meaning"], names[key]["label"]): votes for key, votes, _ in counted}
                 voided = each.state == "voided"
-                outcome = each.chosen or (each.count.outcome if each.count else None)
+                result = each.count or Count((), 0, "void", None, None)
                 yield Matter(
                     id=f"poll-{each.number}",
                     subject=each.question["subject"],
                     kind=each.kind,
                     method="weighted",
-                    outcome="void" if voided else None if each.kind == "test" else outcome,
-                    votes=votes,
-                    abstained=each.count.abstained if each.count else 0,
-                    percentage=each.count.percentage if each.count else None,
+                    outcome="void" if voided else None if each.kind == "test" else each.chosen or result.outcome,
+                    votes={each.labels[key]: votes for key, votes, _ in result.votes},
+                    abstained=result.abstained,
+                    percentage=result.percentage,
                     voided=voided,
                 )

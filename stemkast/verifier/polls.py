@@ -1,4 +1,4 @@
-"""Polls: what the hall announced, every step of a poll, and every vote (V-15 to V-17 and V-19 to V-23)."""
+"""Polls: what the hall announced, every step of a poll, and every vote (V-15 to V-17, V-19 to V-23 and V-38)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from stemkast.verifier.envelopes import items
 from stemkast.verifier.log import canonical, sha256
 
 _RUNNING = {"announced", "open", "held", "closing"}
-_STEPS = {  # event: the states in which it can happen, the state that follows, what the hall tells keypads (a number)
+STEPS = {  # event: the states in which it can happen, the state that follows, what the hall tells keypads (a number)
     "poll_opened": ({"announced"}, "open", 1),
     "poll_held": ({"open"}, "held", 2),
     "poll_resumed": ({"held"}, "open", 3),
@@ -37,12 +37,16 @@ class Vote:
 
 @dataclass(slots=True)
 class Poll:
-    """A poll as it runs; `standing` has the vote of each municipality that counts, `count` is there once closed."""
+    """A poll as it runs; `standing` has the vote of each municipality that counts, `count` is there once closed.
+
+    `labels` are the words of the options by key: "for", "against", "abstain", or as the question has them.
+    """
 
     number: int
     epoch: int
     kind: str
     question: Data
+    labels: dict[int, str]
     announced: bytes
     state: str = "announced"
     votes: list[Vote] = field(default_factory=list)
@@ -53,6 +57,11 @@ class Poll:
     contest: str = ""
 
     @property
+    def public(self) -> bool:
+        """Whether the hall may see how it went."""
+        return self.state in ("declared", "contested", "final") or (self.kind == "test" and self.state == "closed")
+
+    @property
     def unfinished(self) -> bool:
         """Whether nothing else can be called, announced or closed before this poll is finished."""
         return self.state in _RUNNING | {"contested"} or (self.state == "closed" and self.kind == "real")
@@ -60,8 +69,7 @@ class Poll:
     @property
     def chosen(self) -> str | None:
         """The words of the option that was chosen, if any."""
-        key = self.count.chosen if self.count else None
-        return next((option["label"] for option in self.question["options"] if option["key"] == key), None)
+        return self.labels[self.count.chosen] if self.count and self.count.chosen else None
 
 
 class Polls(Desk):
@@ -78,7 +86,7 @@ class Polls(Desk):
         """Reads the next entry."""
         self.index = index
         handler = getattr(self, f"_{event}", None)
-        if event in _STEPS:
+        if event in STEPS:
             poll = self._step(event, data)
             if poll is not None and handler is not None:
                 handler(poll, data)
@@ -90,7 +98,7 @@ class Polls(Desk):
         if poll is None:
             self.need(False, "V-17", f"there is no poll {data['poll']}")
             return None
-        before, after, action = _STEPS[event]
+        before, after, action = STEPS[event]
         self.need(poll.state in before, "V-17", f"{event} while poll {poll.number} is {poll.state}")
         if event != "poll_voided":
             self.need(not self._is_of_another_hall(poll), "V-17", f"{event} in poll {poll.number} of another hall")
@@ -106,6 +114,12 @@ class Polls(Desk):
         poll = self.polls.get(data["poll"])
         running = poll is not None and poll.state in _RUNNING
         self.need(running and data["reason"], "V-17", "doing without a replica takes a running poll and a reason")
+
+    def _screen_shown(self, data: Data) -> None:
+        poll = self.polls.get(data["poll"])
+        self.need(poll or data["view"] not in ("poll", "result"), "V-38", f"there is no poll {data['poll']} to show")
+        if poll is not None and data["view"] == "result":
+            self.need(poll.public, "V-38", f"the screen shows a result of poll {poll.number}, which is {poll.state}")
 
     def _is_of_another_hall(self, poll: Poll) -> bool:
         """A poll that was running when another machine became the hall."""
@@ -150,7 +164,11 @@ class Polls(Desk):
         options = [[each["key"], shortened(each["label"], 40)] for each in question["options"]]
         said = [1, *self._here(), number, kind, digest, self.register_hash, None, policy, options]
         self._hall_said("V-15", data["announcement"], [*said, shortened(question["subject"], 64)])
-        self._last = self.polls[number] = Poll(number, self.epoch, data["kind"], question, sha256(data["announcement"]))
+        labels = {
+            each["key"]: each["label" if each["meaning"] == "option" else "meaning"] for each in question["options"]
+        }
+        announced = sha256(data["announcement"])
+        self._last = self.polls[number] = Poll(number, self.epoch, data["kind"], question, labels, announced)
 
     def _poll_closed(self, poll: Poll, data: Data) -> None:
         present = {code: pairing.weight for code, pairing in self.current.items()}
@@ -206,7 +224,7 @@ class Polls(Desk):
             yield "held" if poll.state == "held" else "not_open"
         if self.current.get(pairing.municipality) is not pairing:
             yield "not_current_pairing"
-        if all(each["key"] != data["choice"] for each in poll.question["options"]):
+        if data["choice"] not in poll.labels:
             yield "unknown_choice"
         standing = poll.standing.get(pairing.municipality)
         if standing is not None and self.settings["revote"] == "first":

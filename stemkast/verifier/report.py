@@ -1,23 +1,31 @@
-"""What the recount found, as frozen values, as JSON and as text for a terminal."""
+"""What the recount found: as frozen values, as JSON, and as text for a member of the committee."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
+from stemkast.verifier.checks import ANCHORS, RULES, Rule
+
 _NOT_ANCHORED = (
-    "NOT ANCHORED: you gave no key, so this says only that the ledger agrees with itself. Whoever holds the hall's "
-    "key, or made another one, could have written another ledger that agrees with itself as well. Compare the key "
-    "below with the one that the hall made public before the assembly, and give it with --hall-key."
+    "NOT ANCHORED: you gave nothing that you know from elsewhere, it says only that the ledger agrees with itself.\n"
+    "Whoever made all the keys could have written another ledger that agrees with itself as well.\n"
+    "NIET VERANKERD: u gaf niets op dat u van elders weet, dus dit zegt alleen dat het logboek met zichzelf klopt.\n"
+    "Wie alle sleutels maakte, kan een ander logboek hebben geschreven dat ook met zichzelf klopt."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One numbered check of VERIFY.md; `detail` says which entries fail it and what that means."""
+    """One numbered check; `detail` says which entries fail it, one a line."""
 
     id: str
     title: str
     ok: bool
     detail: str
+
+    @property
+    def rule(self) -> Rule:
+        """The check in two languages, and what it means if it fails."""
+        return RULES[self.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,8 @@ class Report:
         return {"ok": self.ok, "anchored": self.anchored, **asdict(self)}
 
     def text(self) -> str:
-        """For people, in English."""
-        return "\n".join(_printable(line) for line in self._lines())
+        """For people, in English and Dutch."""
+        return "\n".join("".join(each if each.isprintable() else "?" for each in line) for line in self._lines())
 
     def _lines(self) -> Iterator[str]:
         for matter in self.polls:
@@ -74,14 +82,27 @@ class Report:
         yield ""
         for check in self.checks:
             yield f"{'ok    ' if check.ok else 'FAILED'} {check.id} {check.title}"
-            yield from (f"            {line}" for line in check.detail.splitlines())
+            detail = check.detail.splitlines()
+            if not check.ok:
+                detail += [f"= {check.rule.means}", check.rule.regel, f"= {check.rule.betekent}"]
+            yield from (f"            {line}" for line in detail)
         yield ""
         failed = sum(not check.ok for check in self.checks)
         yield f"{self.entries} entries, root {self.root}"
         yield f"hall key {self.hall_key or 'unknown'}"
-        yield f"anchored by {', '.join(self.anchors)}" if self.anchored else _NOT_ANCHORED
-        yield "Everything holds." if self.ok else f"{failed} of {len(self.checks)} checks FAILED."
-
-
-def _printable(line: str) -> str:
-    return "".join(each if each.isprintable() else "?" for each in line)
+        yield ""
+        names = ", ".join(self.anchors)
+        yield from [f"anchored by {names}", f"verankerd door {names}"] if names else _NOT_ANCHORED.splitlines()
+        missing = {name: anchor for name, anchor in ANCHORS.items() if name not in self.anchors}
+        if missing:
+            yield "Nobody looked for / Niet nagegaan is:"
+        for anchor in missing.values():
+            yield f"  {anchor.option:<26}{anchor.finds}."
+            yield f"  {'':<26}{anchor.vindt}."
+        yield ""
+        if self.ok:
+            yield f"Everything holds. {len(self.checks)} checks were made on every entry, all votes counted anew."
+            yield f"Alles klopt. {len(self.checks)} controles zijn op elke regel gedaan, alle stemmen opnieuw geteld."
+        else:
+            yield f"{failed} of {len(self.checks)} checks FAILED. Do not adopt the results before each is explained."
+            yield f"{failed} van {len(self.checks)} controles FALEN. Stel de uitslag niet vast vóór elk verklaard is."

@@ -66,13 +66,21 @@ def keypad_key(serial: str) -> SigningKey:
 class Hall:
     """Does events one after another; each is checked by the real rules and kept as an entry."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        register: tuple[events.RegisterRow, ...] = REGISTER,
+        fleet: SigningKey = FLEET,
+        succession: SigningKey = SUCCESSION,
+        key: SigningKey = HALL,
+    ) -> None:
         self.settings = settings or Settings()
+        self.register, self.fleet, self.succession = register, fleet, succession
         self.assembly = Assembly()
         self.entries: list[Entry] = []
         self.counters: dict[int, int] = {}
         self.sequence = 0
-        self.key, self.epoch = HALL, 1
+        self.key, self.epoch = key, 1
 
     def succeed(self, seed: bytes, by: SigningKey = SUCCESSION, **changed: object) -> None:
         """Another machine becomes the hall."""
@@ -98,21 +106,23 @@ class Hall:
 
     def prepare(self, keypads: int = 5) -> None:
         date, place = "2023-06-14", "Groningen"
-        keys = (HALL.public_key, SUCCESSION.public_key, FLEET.public_key)
+        keys = (self.key.public_key, self.succession.public_key, self.fleet.public_key)
+        rows = self.register
         self.do(events.AssemblyInitialised(ASSEMBLY, "ALV", date, place, 1, *keys))
         self.do(events.SettingsAdopted(self.settings))
-        self.do(events.RegisterChunk(0, REGISTER[:3]), events.RegisterChunk(1, REGISTER[3:]))
-        population, votes = sum(row.population for row in REGISTER), sum(row.weight for row in REGISTER)
-        adopted = events.RegisterAdopted("2022-01-01", "CBS", 2, 5, population, votes, register_hash(REGISTER))
+        self.do(events.RegisterChunk(0, rows[:3]), events.RegisterChunk(1, rows[3:]))
+        population, votes = sum(row.population for row in rows), sum(row.weight for row in rows)
+        adopted = events.RegisterAdopted("2022-01-01", "CBS", 2, len(rows), population, votes, register_hash(rows))
         self.do(adopted, events.AgendaItemAdded(AgendaItem("01", "Alles")), events.ChairTaken(CHAIR))
         for number in range(1, keypads + 2):
-            self.do(enrolled(f"SK-{number:04}"))
-        for number, row in enumerate(REGISTER, start=1):
+            self.do(enrolled(f"SK-{number:04}", self.fleet))
+        for number, row in enumerate(rows, start=1):
             self.do(events.MandateIssued(row.code, events.RepresentativeRole.MAYOR, "", str(number)))
             self.do(self.paired(number, row, f"SK-{number:04}"))
 
     def paired(self, number: int, row: events.RegisterRow, serial: str) -> events.KeypadPaired:
-        return events.KeypadPaired(number, row.code, serial, row.weight, acceptance(number, row, serial))
+        keys = {"hall_key": self.key.public_key, "succession_key": self.succession.public_key}
+        return events.KeypadPaired(number, row.code, serial, row.weight, acceptance(number, row, serial, keys))
 
     def propose(self, *proposals: Proposal) -> None:
         self.do(*(events.ProposalAdded(each) for each in proposals))
@@ -127,7 +137,7 @@ class Hall:
             question = question_about(self.assembly, matter.proposals)
         self.sequence += 1
         poll = len(self.assembly.polls) + 1
-        here = {"epoch": self.epoch}
+        here = {"epoch": self.epoch, "register_hash": register_hash(self.register)}
         said = announcement(poll, kind, question, self.sequence, self.settings.revote, here, self.key)
         self.do(events.PollAnnounced(poll, kind, question, question_hash(question), said))
         return poll
@@ -201,9 +211,9 @@ class Hall:
         return [*self.entries, closing]
 
 
-def enrolled(serial: str) -> events.KeypadEnrolled:
+def enrolled(serial: str, fleet: SigningKey = FLEET) -> events.KeypadEnrolled:
     key = keypad_key(serial).public_key
-    certificate = envelope.sign(codec.encode(m.Certificate(serial, key)), FLEET)
+    certificate = envelope.sign(codec.encode(m.Certificate(serial, key)), fleet)
     return events.KeypadEnrolled(serial, key, certificate)
 
 
@@ -257,9 +267,9 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def story() -> Hall:
+def story(hall: Hall | None = None) -> Hall:
     """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed."""
-    hall = Hall()
+    hall = hall or Hall()
     hall.prepare()
     motion = ProposalKind.MOTION
     two_thirds = Majority(Fraction(2, 3), strict=False)
@@ -301,7 +311,7 @@ def _first_matter(hall: Hall) -> None:
     hall.vote(2, 2)
     hall.do(events.PairingEnded(5, events.PairingEnd.BROKEN))
     hall.vote(5, 1)  # refused: the pairing has ended
-    hall.do(hall.paired(6, REGISTER[4], "SK-0006"))
+    hall.do(hall.paired(6, hall.register[4], "SK-0006"))
     hall.vote(6, 1)
     hall.close()
     hall.vote(3, 1)  # refused: not open

@@ -32,8 +32,8 @@ from tests.verifier.ledger_maker import (
 class Tampering:
     """The story, not closed yet, to change at will."""
 
-    def __init__(self) -> None:
-        self.hall = story()
+    def __init__(self, hall: Hall | None = None) -> None:
+        self.hall = story(hall)
         self.entries = self.hall.entries
         self.polls = len(self.hall.assembly.polls)
 
