@@ -12,8 +12,9 @@ from hall_server.stations.roles import may
 from hall_server.writer.after_commit import AfterCommit
 from hall_server.writer.course import Course
 from hall_server.writer.desk import Desk
+from hall_server.writer.forms import issue_forms
 from hall_server.writer.replicas import Replicas
-from stemkast.assembly.commands import CloseAssembly, Command, OfferPairing, Record, command_name
+from stemkast.assembly.commands import CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
 from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, ReplicationWaived
 from stemkast.assembly.refusal import Reason, Refusal
 
@@ -50,6 +51,8 @@ class Door:
                 return self._record(command.event, station)
             case OfferPairing():
                 return self._desk.offer(self._book.assembly, command.municipality, command.serial, station.name)
+            case IssueForms():
+                return issue_forms(self._book, self._voice, command.municipalities, station)
             case CloseAssembly():
                 closed = AssemblyClosed(len(self._book.assembly.polls))
                 self._book.ask_for_checkpoint()

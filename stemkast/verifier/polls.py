@@ -13,6 +13,7 @@ from stemkast.verifier.log import canonical, sha256
 _RUNNING = {"announced", "open", "held", "closing"}
 STEPS = {  # event: the states in which it can happen, the state that follows, what the hall tells keypads (a number)
     "poll_opened": ({"announced"}, "open", 1),
+    "poll_extended": ({"open"}, "open", 0),
     "poll_held": ({"open"}, "held", 2),
     "poll_resumed": ({"held"}, "open", 3),
     "poll_closing": ({"open", "held"}, "closing", 4),
