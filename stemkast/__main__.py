@@ -184,9 +184,9 @@ def verify_command(
         hall_key=hall_key,
         succession_key=succession_key,
         fleet_key=fleet_key,
-        witnesses=tuple(witness or ()),
+        witness=tuple(witness or ()),
         register=_read(register) if register is not None else None,
-        checkpoints=tuple(_read(each) for each in checkpoint or ()),
+        checkpoint=tuple(_read(each) for each in checkpoint or ()),
     )
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("recounting")

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from stemkast.verifier.catalogue import EVENTS, read
-from stemkast.verifier.checks import RULES
+from stemkast.verifier.checks import RULES, Anchors
 from stemkast.verifier.decisions import Decisions
-from stemkast.verifier.desk import Keys
 from stemkast.verifier.envelopes import Key
 from stemkast.verifier.log import Signer, checkpoint_text, encode_base64, parse, roots, sha256, tiles
 from stemkast.verifier.published import differences
@@ -22,39 +20,6 @@ _LONGEST = 65_535
 _MOST = 5  # faults that a check names
 _STRIDE = 256  # entries between two words about progress
 _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What is known from elsewhere, None or empty where it is not.
-
-    hall_key        verifier key of the hall, as it was made public before the assembly
-    succession_key  public half of the key in the envelope, base64
-    fleet_key       public key of the maker of the keypads, base64
-    witnesses       verifier keys of witnesses
-    register        a file of Statistics Netherlands with the population of every municipality
-    checkpoints     signed notes of the running hall that somebody kept
-    """
-
-    hall_key: str | None = None
-    succession_key: str | None = None
-    fleet_key: str | None = None
-    witnesses: Sequence[str] = ()
-    register: bytes | None = None
-    checkpoints: Sequence[bytes] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Those that are given, by the names that `checks.toml` has for them."""
-        given = {
-            "hall-key": self.hall_key is not None,
-            "succession-key": self.succession_key is not None,
-            "fleet-key": self.fleet_key is not None,
-            "witness": bool(self.witnesses),
-            "register": self.register is not None,
-            "checkpoint": bool(self.checkpoints),
-        }
-        return tuple(name for name, is_given in given.items() if is_given)
 
 
 def verify(
@@ -74,7 +39,7 @@ def verify(
     material = read_material(path)
     if isinstance(material, Unusable):
         return material
-    return _Recount(material, anchors or Anchors(hall_key, witnesses=witnesses), running).report(progress)
+    return _Recount(material, anchors or Anchors(hall_key, witness=witnesses), running).report(progress)
 
 
 class _Recount:
@@ -91,7 +56,7 @@ class _Recount:
         self._note(self._material.faults)
         self._read_entries()
         size = len(self._material.bodies)
-        sizes = {each for each, _ in self._material.checkpoints} | set(map(_size_of, self._anchors.checkpoints))
+        sizes = {each for each, _ in self._material.checkpoints} | set(map(_size_of, self._anchors.checkpoint))
         sizes |= {index for index, (event, _) in enumerate(self._entries) if event == "hall_succeeded"}
         self._roots = roots(self._material.bodies, [size, *sizes])
         assembly = self._first_entry()
@@ -165,13 +130,11 @@ class _Recount:
         if hall is None or succession is None or fleet is None or first["epoch"] < 1:
             self._need(False, "V-05", "entry 0: a key is not acceptable, or the epoch is not 1 or higher")
             return None
-        for check, known, key in (
-            ("V-35", self._anchors.fleet_key, fleet),
-            ("V-36", self._anchors.succession_key, succession),
-        ):
+        given = ("V-35", self._anchors.fleet_key, fleet), ("V-36", self._anchors.succession_key, succession)
+        for check, known, key in given:
             written = encode_base64(key.raw)
             self._need(known is None or known.strip() == written, check, f"entry 0: the key in the ledger is {written}")
-        return Decisions(first, Keys(hall, succession, fleet))
+        return Decisions(first, hall, succession, fleet)
 
     def _check_assembly(self, assembly: Decisions, progress: Callable[[int, int], None]) -> None:
         """Every entry behind those before it, and what they come to: V-10 to V-26, V-33, V-34 and V-38."""
@@ -211,7 +174,7 @@ class _Recount:
             self._need(same, "V-07", f"checkpoint {size}: an entry before it was changed, added or taken away")
             signed = line.endswith(b"\n") and hall.signed(line[:-1], text + b"\n")
             self._need(signed, "V-08", f"checkpoint {size}: the hall did not sign this")
-        for note in self._anchors.checkpoints:
+        for note in self._anchors.checkpoint:
             text, size = note.partition(b"\n\n")[0] + b"\n", _size_of(note)
             same = text == said.get(size)
             self._need(same, "V-37", f"entry {size}: up to here your checkpoint says something else{_by(halls, note)}")
@@ -239,7 +202,7 @@ class _Recount:
             else:
                 seen[witness.vkey] = size
         last = max(sizes, default=0)
-        for each in self._anchors.witnesses:
+        for each in self._anchors.witness:
             size = seen.get(each.strip(), 0)
             self._need(size == last and last, "V-32", f"entry {size}: {each} did not see what stands from here on")
 

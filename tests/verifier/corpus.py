@@ -66,8 +66,8 @@ def anchor(name: str) -> Anchors:
         "succession-key": Anchors(succession_key=to_base64(SUCCESSION.public_key)),
         "fleet-key": Anchors(fleet_key=to_base64(FLEET.public_key)),
         "register": Anchors(register=published(REGISTER)),
-        "witness": Anchors(witnesses=(WITNESS_KEY,)),
-        "checkpoint": Anchors(checkpoints=kept()),
+        "witness": Anchors(witness=(WITNESS_KEY,)),
+        "checkpoint": Anchors(checkpoint=kept()),
     }[name]
 
 

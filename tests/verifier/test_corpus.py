@@ -45,7 +45,7 @@ def test_the_honest_story_holds_with_every_anchor(tmp_path: Path) -> None:
         succession_key=to_base64(SUCCESSION.public_key),
         fleet_key=to_base64(FLEET.public_key) + "\n",
         register=published(REGISTER),
-        checkpoints=kept(),
+        checkpoint=kept(),
     )
     report = report_of(ledger, everything)
     assert failed(report) == []
@@ -63,7 +63,7 @@ def test_a_hall_that_signed_two_histories_is_convicted_by_its_own_signature(tmp_
     detail = next(each.detail for each in report.checks if each.id == "V-37")
     assert "and the hall signed both" in detail
     honest = kept()[1]
-    unsigned = Anchors(checkpoints=(honest.partition(b"\n\n")[0] + b"\n\n",))
+    unsigned = Anchors(checkpoint=(honest.partition(b"\n\n")[0] + b"\n\n",))
     again = next(each.detail for each in report_of(tmp_path / "x.ledger", unsigned).checks if each.id == "V-37")
     assert "which this hall did not sign" in again
 
@@ -71,4 +71,4 @@ def test_a_hall_that_signed_two_histories_is_convicted_by_its_own_signature(tmp_
 @pytest.mark.parametrize("note", [b"", b"hello", b"a\nb\nc\n", b"a\n99999\nc\n\n", b"a\n" + b"9" * 99 + b"\nc\n\n"])
 def test_a_checkpoint_that_is_none_is_a_failure_not_a_fault(note: bytes, tmp_path: Path) -> None:
     ledger = write_ledger(tmp_path / "x.ledger", bodies_of(story().end()))
-    assert failed(report_of(ledger, Anchors(checkpoints=(note,)))) == ["V-37"]
+    assert failed(report_of(ledger, Anchors(checkpoint=(note,)))) == ["V-37"]
