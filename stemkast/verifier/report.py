@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from textwrap import wrap
 
 from stemkast.verifier.checks import ANCHORS, RULES, Rule
 
+_WIDTH = 110
 _NOT_ANCHORED = (
     "NOT ANCHORED: you gave nothing that you know from elsewhere, it says only that the ledger agrees with itself.\n"
     "Whoever made all the keys could have written another ledger that agrees with itself as well.\n"
@@ -93,12 +95,13 @@ class Report:
         yield ""
         names = ", ".join(self.anchors)
         yield from [f"anchored by {names}", f"verankerd door {names}"] if names else _NOT_ANCHORED.splitlines()
-        missing = {name: anchor for name, anchor in ANCHORS.items() if name not in self.anchors}
+        missing = [anchor for name, anchor in ANCHORS.items() if name not in self.anchors]
         if missing:
             yield "Nobody looked for / Niet nagegaan is:"
-        for anchor in missing.values():
-            yield f"  {anchor.option:<26}{anchor.finds}."
-            yield f"  {'':<26}{anchor.vindt}."
+        for anchor in missing:
+            yield f"  {anchor.option}"
+            for text in (anchor.finds, anchor.vindt):
+                yield from wrap(f"{text}.", _WIDTH, initial_indent="      - ", subsequent_indent="        ")
         yield ""
         if self.ok:
             yield f"Everything holds. {len(self.checks)} checks were made on every entry, all votes counted anew."
