@@ -7,32 +7,33 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 _CODE = re.compile(r"GM[0-9]{4}")
+_WHOLE = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+|[0-9]{1,9}")
 _POPULATION = re.compile(r"population|bevolking|inwoner", re.IGNORECASE)
 
 
 def published(content: bytes) -> dict[str, int]:
-    """Population by code: a cell of a row that is a code, and the cell under the last header that speaks of population.
+    """Population by code, from a file of one reference date; empty where it is not clear which column that is.
 
-    The file is of one reference date. Other regions, notes and titles are passed over.
+    It is the column of whole numbers that a header calls population, or the only one that is not the same throughout.
     """
     text = content.decode("utf-8-sig", errors="replace")
-    found: dict[str, int] = {}
-    column = -1
-    for row in csv.reader(io.StringIO(text), delimiter=";" if text.count(";") > text.count(",") else ","):
-        code = next((cell.strip() for cell in row if _CODE.fullmatch(cell.strip())), None)
-        if code is None:
-            column = next((place for place, cell in enumerate(row) if _POPULATION.search(cell)), column)
-        elif 0 <= column < len(row):
-            digits = re.sub(r"[ .]", "", row[column])
-            found |= {code: int(digits)} if digits.isascii() and digits.isdigit() else {}
-    return found
+    rows = list(csv.reader(io.StringIO(text), delimiter=";" if text.count(";") > text.count(",") else ","))
+    coded = {cell.strip(): row for row in rows for cell in row if _CODE.fullmatch(cell.strip())}
+    columns = range(min((len(row) for row in coded.values()), default=0))
+    cells = {place: [row[place].strip() for row in coded.values()] for place in columns}
+    whole = {place for place, each in cells.items() if all(map(_WHOLE.fullmatch, each)) and len(set(each)) > 1}
+    called = {place for row in rows for place, cell in enumerate(row) if place in whole and _POPULATION.search(cell)}
+    found = called or whole
+    if len(found) != 1:
+        return {}
+    return dict(zip(coded, (int(re.sub("[ .]", "", cell)) for cell in cells[found.pop()]), strict=True))
 
 
 def differences(register: Mapping[str, dict[str, Any]], content: bytes) -> Iterator[str]:
     """Where the adopted register says something else than the published one."""
     figures = published(content)
     if not figures:
-        yield "the file that you gave has no codes of municipalities with their population"
+        yield "the file that you gave has no column of codes and one of population"
         return
     for row in register.values():
         parts = row["merged_from"]  # after the reference date: then the parts are published, or the sum

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,17 @@ def verify(
 ) -> Report | Unusable:
     """Recounts the ledger or bundle `path`. Never raises, never writes beside it.
 
-    `hall_key` and `witnesses` are for who has no other `anchors`; `running` accepts an assembly that is not closed;
+    `hall_key` and `witnesses` are anchors too, for who has no others; `running` accepts an assembly that is not closed;
     `progress` hears how many entries are recounted, and of how many.
     """
     material = read_material(path)
     if isinstance(material, Unusable):
         return material
-    return _Recount(material, anchors or Anchors(hall_key, witness=witnesses), running).report(progress)
+    known = anchors or Anchors()
+    known = replace(
+        known, hall_key=known.hall_key if hall_key is None else hall_key, witness=(*known.witness, *witnesses)
+    )
+    return _Recount(material, known, running).report(progress)
 
 
 class _Recount:

@@ -8,10 +8,10 @@ from stemkast.verifier.checks import ANCHORS, RULES, Rule
 
 _WIDTH = 110
 _NOT_ANCHORED = (
-    "NOT ANCHORED: you gave nothing that you know from elsewhere, it says only that the ledger agrees with itself.\n"
-    "Whoever made all the keys could have written another ledger that agrees with itself as well.\n"
-    "NIET VERANKERD: u gaf niets op dat u van elders weet, dus dit zegt alleen dat het logboek met zichzelf klopt.\n"
-    "Wie alle sleutels maakte, kan een ander logboek hebben geschreven dat ook met zichzelf klopt."
+    "NOT ANCHORED: you gave nothing that you know from elsewhere. The ledger agrees with itself; that is all.\n"
+    "Whoever made all the keys could have written another one that does so as well.\n"
+    "NIET VERANKERD: u gaf niets op dat u van elders weet. Het logboek klopt met zichzelf; dat is alles.\n"
+    "Wie alle sleutels maakte, kan een ander hebben geschreven dat dat ook doet."
 )
 
 

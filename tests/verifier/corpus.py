@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
@@ -52,6 +53,7 @@ def published(rows: tuple[events.RegisterRow, ...]) -> bytes:
     return "".join(["cbs_code,name,population\n", *(f"{r.code},{r.name},{r.population}\n" for r in rows)]).encode()
 
 
+@cache
 def kept() -> tuple[bytes, ...]:
     """Checkpoints of the honest story that people in the hall kept."""
     bodies = bodies_of(story().end())

@@ -146,6 +146,15 @@ def test_a_clock_that_jumps_back_is_a_remark(whole_story: Hall, tmp_path: Path) 
     assert "set back before entry 60" in next(check.detail for check in report.checks if check.id == "V-03")
 
 
+def test_progress_is_told_up_to_the_last_entry(ledger: Path) -> None:
+    told: list[tuple[int, int]] = []
+    report = verify(ledger, progress=lambda done, of: told.append((done, of)))
+    assert isinstance(report, Report)
+    assert told[0] == (0, report.entries)
+    assert told[-1] == (report.entries, report.entries)
+    assert told == sorted(told)
+
+
 def test_the_first_vote_counts_where_the_settings_say_so(tmp_path: Path) -> None:
     hall = Hall(Settings(revote=RevotePolicy.FIRST, test_poll_first=False, abstentions_count=True))
     hall.prepare()
