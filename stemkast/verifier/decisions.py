@@ -52,7 +52,7 @@ class Decisions(Polls):
 
     def _undecided(self, check: str, ids: list[str]) -> bool:
         """Every one of these exists and can still be decided."""
-        status = {each: self._status.get(each, "unknown") for each in ids}
+        status = {each: self._status[each] if each in self._proposals else "unknown" for each in ids}
         closed = [f"{each!r} is {now}" for each, now in status.items() if now not in _OPEN]
         return self.need(not closed, check, f"what cannot be decided (again): {', '.join(closed)}")
 
@@ -70,10 +70,13 @@ class Decisions(Polls):
 
     def _poll_announced(self, data: Data) -> None:
         super()._poll_announced(data)
-        question = data["question"]
-        self._handled.append(self.polls[data["poll"]])
+        self._put_to_the_vote(self.polls[data["poll"]])
+
+    def _put_to_the_vote(self, poll: Poll) -> None:
+        question = poll.question
+        self._handled.append(poll)
         self.need(well_formed(question), "V-18", "the question does not have the options of a poll")
-        if data["kind"] == "test":
+        if poll.kind == "test":
             self.need(not question["proposals"], "V-18", "a test poll is about a proposal")
         else:
             self._can_be_put("V-18", question["proposals"])
@@ -209,7 +212,7 @@ class Decisions(Polls):
                     id=f"poll-{each.number}",
                     subject=each.question["subject"],
                     kind=each.kind,
-                    method="weighted",
+                    method="weighted" if each.announced else "roll_call",
                     outcome="void" if voided else None if each.kind == "test" else each.chosen or result.outcome,
                     votes={each.labels[key]: votes for key, votes, _ in result.votes},
                     abstained=result.abstained,

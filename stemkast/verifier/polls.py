@@ -11,7 +11,7 @@ from stemkast.verifier.desk import Data, Desk, Left, Pairing, shortened
 from stemkast.verifier.envelopes import Key, items
 from stemkast.verifier.log import canonical, sha256
 
-_RUNNING = {"announced", "open", "held", "closing"}
+_RUNNING = {"announced", "open", "held", "closing", "calling"}
 STEPS = {  # event: the states in which it can happen, the state that follows, what the hall tells keypads (a number)
     "poll_opened": ({"announced"}, "open", 1),
     "poll_extended": ({"open"}, "open", 0),
@@ -19,6 +19,7 @@ STEPS = {  # event: the states in which it can happen, the state that follows, w
     "poll_resumed": ({"held"}, "open", 3),
     "poll_closing": ({"open", "held"}, "closing", 4),
     "poll_closed": ({"closing"}, "closed", 5),
+    "roll_call_closed": ({"calling"}, "closed", 0),
     "result_declared": ({"closed"}, "declared", 0),
     "result_contested": ({"declared"}, "contested", 0),
     "contest_rejected": ({"contested"}, "declared", 0),
@@ -41,6 +42,8 @@ class Vote:
 class Poll:
     """A poll as it runs; `standing` has the vote of each municipality that counts, `count` is right once closed.
 
+    `announced` is the hash of the announcement, empty for a roll call.
+    `entered`: of a roll call, by municipality, the key and the witness that no other has confirmed yet.
     `labels` are the words of the options by key: "for", "against", "abstain", or as the question has them.
     """
 
@@ -57,6 +60,7 @@ class Poll:
     count: Count = UNCOUNTED
     declared: bool = False
     contest: str = ""
+    entered: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     @property
     def public(self) -> bool:
@@ -100,7 +104,7 @@ class Polls(Desk):
         self.need(poll.state in before, "V-17", f"{event} while poll {poll.number} is {poll.state}")
         if event != "poll_voided":
             self.need(not self._is_of_another_hall(poll), "V-17", f"{event} in poll {poll.number} of another hall")
-        if action and (event != "poll_voided" or poll.state in _RUNNING):
+        if action and poll.announced and (event != "poll_voided" or poll.state in _RUNNING):
             said = [2, *self._here(), poll.number, action, poll.announced, data.get("seconds", 0)]
             self._hall_said("V-16", data["control"], said)
         else:
@@ -150,22 +154,27 @@ class Polls(Desk):
         self.need(self._last is None or not self._last.unfinished, "V-17", "the poll before is not finished")
 
     def _poll_announced(self, data: Data) -> None:
-        number, question, digest = data["poll"], data["question"], data["question_hash"]
-        self.all_finished()
+        question = data["question"]
         tested = any(each.kind == "test" and each.state == "closed" for each in self.polls.values())
         early = data["kind"] == "real" and self.settings["test_poll_first"] and not tested
-        self.need(self.register_hash and not early, "V-17", "a poll before the register, or a real one before a test")
-        self.need(number == len(self.polls) + 1, "V-15", f"this is poll {len(self.polls) + 1}, not {number}")
-        self.need(digest == sha256(canonical(question)), "V-15", "the question has another hash")
+        self.need(not early, "V-17", "a real poll before a test poll")
         kind, policy = int(data["kind"] == "test"), int(self.settings["revote"] == "last")
         options = [[each["key"], shortened(each["label"], 40)] for each in question["options"]]
-        said = [1, *self._here(), number, kind, digest, self.register_hash, None, policy, options]
+        said = [1, *self._here(), data["poll"], kind, data["question_hash"], self.register_hash, None, policy, options]
         self._hall_said("V-15", data["announcement"], [*said, shortened(question["subject"], 64)])
+        self.begin(data, data["kind"], sha256(data["announcement"]), "announced")
+
+    def begin(self, data: Data, kind: str, announced: bytes, state: str) -> None:
+        """A poll begins, by keypad or by roll call."""
+        number, question = data["poll"], data["question"]
+        self.all_finished()
+        self.need(self.register_hash, "V-17", "a poll before the register")
+        self.need(number == len(self.polls) + 1, "V-15", f"this is poll {len(self.polls) + 1}, not {number}")
+        self.need(data["question_hash"] == sha256(canonical(question)), "V-15", "the question has another hash")
         labels = {
             each["key"]: each["label" if each["meaning"] == "option" else "meaning"] for each in question["options"]
         }
-        announced = sha256(data["announcement"])
-        self._last = self.polls[number] = Poll(number, self.epoch, data["kind"], question, labels, announced)
+        self._last = self.polls[number] = Poll(number, self.epoch, kind, question, labels, announced, state)
 
     def _poll_closed(self, poll: Poll, data: Data) -> None:
         present = {code: pairing.weight for code, pairing in self.current.items()}

@@ -20,6 +20,9 @@ from nacl.signing import SigningKey as NoteKey
 from firmware_protocol import envelope
 from firmware_protocol.ed25519 import SigningKey
 from stemkast.assembly import events
+from stemkast.assembly.event_codec import to_data
+from stemkast.assembly.proposals import Proposal
+from stemkast.assembly.roll_call import Act
 from stemkast.ledger.cosignature import cosign, witness_key
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Anchors
@@ -135,7 +138,7 @@ def choice_of_a_vote_changed(t: Tampering) -> None:
 
 
 @entries("hall", "V-19")
-def invented_vote_of_a_roll_call_without_a_keypad(t: Tampering) -> None:
+def invented_vote_without_a_signature_of_a_keypad(t: Tampering) -> None:
     vote = {**t.vote(2, 3, 9, 1), "envelope": ""}
     t.insert(t.index("poll_closing", poll=2), "vote_accepted", vote)
 
@@ -208,6 +211,60 @@ def keypad_cloned(t: Tampering) -> None:
 @entries("base station", "V-21")
 def vote_repeated_and_written_twice(t: Tampering) -> None:
     t.insert(t.index("poll_closing", poll=2), "vote_accepted", t.data("vote_accepted", poll=2, pairing=1))
+
+
+# A roll call, in which no keypad signs
+
+
+def called() -> Tampering:
+    """The story, and then a poll by roll call: 65 for, 58 against."""
+    hall = story()
+    hall.enrol_witnesses()
+    hall.propose(Proposal("01-20", "01", "Motie bij hoofdelijke stemming"))
+    hall.call("01-20")
+    hall.call_roll({"GM1904": 1, "GM1992": 2})
+    return Tampering(hall, is_told=True)
+
+
+def by_roll_call(who: str, found_by: str) -> Callable[[Change], Change]:
+    """Declares an attack that changes entries of an assembly with a roll call; everything is signed anew."""
+
+    def declare(change: Change) -> Change:
+        def make(folder: Path) -> Path:
+            tampering = called()
+            change(tampering)
+            return write_ledger(folder / "x.ledger", bodies_of(tampering.end()), SIZES)
+
+        _add(who, found_by, "", change, make)
+        return change
+
+    return declare
+
+
+@by_roll_call("hall", "V-39")
+def vote_of_a_roll_call_invented(t: Tampering) -> None:
+    """Utrecht, which said nothing, with the signatures of what somebody else said."""
+    for event in ("roll_call_entered", "roll_call_confirmed"):
+        vote = {**t.data(event, municipality="GM1992"), "municipality": "GM0344"}
+        t.insert(t.index("roll_call_closed"), event, vote)
+
+
+@by_roll_call("operator", "V-39 V-24")
+def vote_of_a_roll_call_changed(t: Tampering) -> None:
+    for event in ("roll_call_entered", "roll_call_confirmed"):
+        t.data(event, municipality="GM1992")["choice"] = 1
+
+
+@by_roll_call("operator", "V-39 V-24")
+def one_witness_entered_and_confirmed(t: Tampering) -> None:
+    heard = t.hall.heard("GM1992", 2, Act.CONFIRM, "voorzitter")
+    t.data("roll_call_confirmed", municipality="GM1992").update(witness="voorzitter", signature=to_base64(heard[-1]))
+
+
+@by_roll_call("operator", "V-39")
+def vote_of_a_roll_call_that_nobody_confirmed_passed_over(t: Tampering) -> None:
+    heard = t.hall.heard("GM0344", 2, Act.ENTER, "voorzitter")
+    t.insert(t.index("roll_call_closed"), "roll_call_entered", to_data(events.RollCallEntered(*heard)))
 
 
 # The hall or its operator: polls and decisions

@@ -26,6 +26,7 @@ from stemkast.assembly.majority import Majority
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import AgendaItem, ChoiceRule, Proposal, ProposalKind, Question
 from stemkast.assembly.questions import question_about
+from stemkast.assembly.roll_call import Act, statement
 from stemkast.assembly.settings import RevotePolicy, Settings
 from stemkast.assembly.voting import SignedVote, admit
 from stemkast.ledger.canonical import encode
@@ -39,6 +40,7 @@ Changed = Mapping[str, Any] | None
 ASSEMBLY = bytes(range(16))
 HALL_SEED, SUCCESSION_SEED, FLEET_SEED = b"h" * 32, b"s" * 32, b"f" * 32
 HALL, SUCCESSION, FLEET = (SigningKey(seed) for seed in (HALL_SEED, SUCCESSION_SEED, FLEET_SEED))
+WITNESSES = {"voorzitter": SigningKey(b"v" * 32), "commissie": SigningKey(b"c" * 32)}
 ORIGIN = origin_of(ASSEMBLY)
 VKEY = vkey_of(ORIGIN, HALL.public_key)
 START = datetime(2023, 6, 14, 8, 0, tzinfo=UTC)
@@ -198,6 +200,31 @@ class Hall:
             self.vote(pairing, choice)
         self.close()
         return self.declare()
+
+    def enrol_witnesses(self) -> None:
+        self.do(*(events.WitnessEnrolled(name, key.public_key) for name, key in WITNESSES.items()))
+
+    def call_roll(self, votes: dict[str, int]) -> Outcome | None:
+        """A whole poll by roll call on the matter at hand, by code of the municipality."""
+        matter, number = self.assembly.matter, len(self.assembly.polls) + 1
+        assert matter is not None
+        question = question_about(self.assembly, matter.proposals)
+        self.do(events.RollCallAnnounced(number, question, question_hash(question), "de basisstations vielen uit"))
+        entering, confirming = WITNESSES
+        for code, choice in votes.items():
+            self.do(events.RollCallEntered(*self.heard(code, choice, Act.ENTER, entering)))
+            self.do(events.RollCallConfirmed(*self.heard(code, choice, Act.CONFIRM, confirming)))
+        present, present_votes = self.assembly.present_in(self.assembly.polls[number])
+        self.do(events.RollCallClosed(number, present_votes, present))
+        return self.declare()
+
+    def heard(self, code: str, choice: int, act: Act, witness: str) -> tuple[int, str, int, str, bytes]:
+        """Poll, municipality, choice, witness and signature of what a witness heard in the poll that is last."""
+        poll, weight = self.assembly.last_poll, self.assembly.register[code].weight
+        assert poll is not None
+        digest = question_hash(poll.question)
+        said = statement(ASSEMBLY, poll.number, digest, municipality=code, weight=weight, choice=choice, act=act)
+        return poll.number, code, choice, witness, WITNESSES[witness].sign(said)
 
     def test_poll(self) -> None:
         self.open(TEST_QUESTION, events.PollKind.TEST)

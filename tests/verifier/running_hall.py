@@ -14,7 +14,7 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.transports.several import SeveralTransports
 from hall_server.disk.book import Book, Written
-from hall_server.disk.folder import now
+from hall_server.disk.clock import HallClock
 from hall_server.keypads.devices import Devices, line_protocol
 from hall_server.keypads.line import Heard, LineTells
 from hall_server.keypads.sequence import Sequence
@@ -24,10 +24,12 @@ from hall_server.writer.hall import Hall
 from hall_server.writer.recall import recall
 from stemkast.assembly import events
 from stemkast.assembly.commands import ClosePoll, Command, Record
+from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import AgendaItem, Proposal
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.register import Municipality, Register
+from stemkast.assembly.roll_call import Act, statement
 from stemkast.assembly.settings import Settings
 from stemkast.ledger.checkpoint import sign
 from stemkast.ledger.store import LedgerStore
@@ -39,6 +41,7 @@ from tests.verifier.ledger_maker import (
     HALL_SEED,
     REGISTER,
     SUCCESSION,
+    WITNESSES,
     acceptance,
     enrolled,
     keypad_key,
@@ -54,7 +57,7 @@ class RunningHall:
     def __init__(self, folder: Path, settings: Settings, populations: list[int], proposals: list[Proposal]) -> None:
         self.path = folder / "assembly.ledger"
         note_key = NoteKey(HALL_SEED)
-        self.book = Book(LedgerStore.create(self.path), lambda state: sign(state, note_key), now)
+        self.book = Book(LedgerStore.create(self.path), lambda state: sign(state, note_key), HallClock())
         self._counters: dict[str, int] = {}
         self._prepare(settings, populations, proposals)
         self._written = threading.Condition()
@@ -93,6 +96,8 @@ class RunningHall:
         self.record(events.Role.ADMIN, events.AgendaItemAdded(AgendaItem("01", "Alles")))
         self.record(events.Role.ADMIN, *(events.ProposalAdded(each) for each in proposals))
         self.record(events.Role.CHAIR, events.ChairTaken(CHAIR))
+        enrolled_witnesses = (events.WitnessEnrolled(name, key.public_key) for name, key in WITNESSES.items())
+        self.record(events.Role.ADMIN, *enrolled_witnesses)
         for row in self.book.assembly.register.values():
             self.record(events.Role.DESK, events.MandateIssued(row.code, events.RepresentativeRole.MAYOR, "", row.code))
             self.hand_out(row.code)
@@ -140,6 +145,16 @@ class RunningHall:
         bound = envelope.vote_aad(assembly.polls[poll].announcement, known.acceptance)
         signed = envelope.sign(codec.encode(m.Vote(pairing, poll, counter, choice)), keypad_key(known.serial), bound)
         self._tell(Heard("line", "basis 1", signed, over_cradle=False))
+
+    def hear(self, poll: int, code: str, choice: int, act: Act, witness: str) -> bool:
+        """What a municipality said in a roll call, as this witness heard and signed it; whether the hall took it."""
+        digest, weight = (
+            question_hash(self.book.assembly.polls[poll].question),
+            self.book.assembly.register[code].weight,
+        )
+        said = statement(ASSEMBLY, poll, digest, municipality=code, weight=weight, choice=choice, act=act)
+        kind = events.RollCallEntered if act is Act.ENTER else events.RollCallConfirmed
+        return self.note(kind(poll, code, choice, witness, WITNESSES[witness].sign(said)))
 
     def end(self) -> Path:
         """Stops the writer and closes the ledger; its path."""

@@ -17,7 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from stemkast.assembly import events
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     CloseAssembly,
+    CloseRollCall,
     DeclareAcclamation,
     DeclareResult,
     ExtendPoll,
@@ -31,6 +33,7 @@ from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import ChoiceRule, Meaning, Proposal, ProposalKind
 from stemkast.assembly.questions import question_about
+from stemkast.assembly.roll_call import Act
 from stemkast.assembly.settings import RevotePolicy, Settings, TieRule
 from stemkast.assembly.state import Poll
 from stemkast.assembly.tally import draw, tied_keys
@@ -114,6 +117,22 @@ class RandomAssembly(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([0, 600]))
     def open(self, seconds: int) -> None:
         self.hall.ask(OpenPoll(self.poll, seconds))
+
+    @rule(proposal=IDS, votes=VOTES, confirm=st.booleans())
+    def call_roll(self, proposal: str, votes: dict[int, int], confirm: bool) -> None:
+        """By roll call, as the keypads failed; where nobody confirms it cannot be closed, and waits."""
+        self.call(proposal)
+        matter = self.hall.book.assembly.matter
+        if matter is None:
+            return
+        question = question_about(self.hall.book.assembly, matter.proposals)
+        if self.hall.ask(AnnounceRollCall(question, "de basisstations vielen uit")):
+            for place, choice in votes.items():
+                code = list(self.hall.book.assembly.register)[place]
+                self.hall.hear(self.poll, code, choice, Act.ENTER, "voorzitter")
+                if confirm:
+                    self.hall.hear(self.poll, code, choice, Act.CONFIRM, "commissie")
+            self.hall.ask(CloseRollCall(self.poll))
 
     @precondition(lambda self: self.is_in(PollState.OPEN))
     @rule(further=st.booleans())
@@ -231,7 +250,7 @@ class RandomAssembly(RuleBasedStateMachine):
         report = verify(path, anchors=anchors)
         assert isinstance(report, Report)
         assert report.ok, report.text()
-        recounted = [each for each in report.polls if each.method == "weighted"]
+        recounted = [each for each in report.polls if each.method in ("weighted", "roll_call")]
         assert len(recounted) == len(assembly.polls)
         for found, poll in zip(recounted, assembly.polls.values(), strict=True):
             same_poll(found, poll, assembly.settings)
@@ -245,6 +264,7 @@ class RandomAssembly(RuleBasedStateMachine):
             "poll_closed",
             "poll_voided",
             "acclamation_declared",
+            "roll_call_closed",
         ):
             seen[check] += path.read_bytes().count(f'"event":"{check}"'.encode())
         self.folder.cleanup()
@@ -265,6 +285,7 @@ class RandomAssembly(RuleBasedStateMachine):
 
 def same_poll(found: Matter, poll: Poll, settings: Settings) -> None:
     """What the recount found is what the server counted."""
+    assert (found.method == "roll_call") == poll.roll_call
     assert found.voided == (poll.state is PollState.VOIDED)
     result = poll.result(settings)
     if result is None:
@@ -292,5 +313,5 @@ def test_the_recount_of_random_assemblies_is_what_the_server_counted() -> None:
         ),
     )
     assert seen["assemblies"] >= ASSEMBLIES // 2
-    for what in ("vote_accepted", "vote_refused", "result_declared"):
+    for what in ("vote_accepted", "vote_refused", "result_declared", "roll_call_closed"):
         assert seen[what] >= ASSEMBLIES // 10, f"these assemblies try too little: {seen}"
