@@ -3,19 +3,30 @@
     refusal = assembly.check(event, role)     # a value, or None
     assembly.apply(event, at)                 # only after check
 
-The rules stand in `preparation`, `witnesses`, `desk`, `agenda`, `polls`, `voting` and `succession`; this module only
-finds them.
+The rules stand in `preparation`, `witnesses`, `desk`, `agenda`, `polls`, `voting`, `committee` and `succession`; this
+module only finds them.
 """
 
 from datetime import datetime
 
-from stemkast.assembly import agenda, desk, floor, polls, preparation, roll_call, succession, voting, witnesses
+from stemkast.assembly import (
+    agenda,
+    committee,
+    desk,
+    floor,
+    polls,
+    preparation,
+    roll_call,
+    succession,
+    voting,
+    witnesses,
+)
 from stemkast.assembly.events import BY_TYPE, AssemblyInitialised, Event, Role
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import State
 
-_RULES = (preparation, witnesses, desk, agenda, floor, polls, roll_call, voting, succession)
+_RULES = (preparation, witnesses, desk, agenda, floor, polls, roll_call, voting, committee, succession)
 RULEBOOK = Rulebook.merged(each.RULES for each in _RULES)
 
 

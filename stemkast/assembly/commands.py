@@ -170,6 +170,10 @@ RECORDABLE = frozenset(
         "readiness_waived",
         "roll_call_entered",
         "roll_call_confirmed",
+        "poll_released",
+        "spot_check_drawn",
+        "spot_check_done",
+        "root_compared",
     }
 )
 """The events that a station may ask for with `Record`."""

@@ -606,6 +606,54 @@ class ReplicationWaived(Event):
     reason: str
 
 
+# By the committee
+
+
+@_declare("poll_released", {Role.COMMITTEE})
+@dataclass(frozen=True, slots=True)
+class PollReleased(Event):
+    """The committee has recounted this poll: its result can be declared. Only where the settings ask for it."""
+
+    poll: int
+
+
+@_declare("spot_check_drawn", {Role.COMMITTEE})
+@dataclass(frozen=True, slots=True)
+class SpotCheckDrawn(Event):
+    """Who is asked what the display says: the first of those who voted, in the order of SHA-256(seed then code).
+
+    `source`: where the seed comes from; `municipalities` are codes, in the order in which they are drawn.
+    """
+
+    poll: int
+    seed: bytes
+    source: str
+    municipalities: tuple[str, ...]
+
+
+@_declare("spot_check_done", {Role.COMMITTEE})
+@dataclass(frozen=True, slots=True)
+class SpotCheckDone(Event):
+    """A municipality that was drawn was asked: whether its display says what was counted; if not, `remark` says what.
+
+    Asked again, the last answer is the one that stands.
+    """
+
+    poll: int
+    municipality: str
+    agreed: bool
+    remark: str
+
+
+@_declare("root_compared", {Role.COMMITTEE})
+@dataclass(frozen=True, slots=True)
+class RootCompared(Event):
+    """A member read the fingerprint of the first `size` entries elsewhere and typed it at a replica that has `root`."""
+
+    size: int
+    root: bytes
+
+
 @_declare("screen_shown", {Role.CHAIR})
 @dataclass(frozen=True, slots=True)
 class ScreenShown(Event):

@@ -3,6 +3,7 @@
 - One poll runs at a time; the test poll comes before the first real one (setting).
 - What is put to the vote are exactly the words of the matter called, after adopted amendments.
 - A declaration repeats the count; it is final when the next matter is called; a contest comes before that.
+- By setting, nothing is declared that the committee has not released (`committee.py`).
 - A voided poll stays in the ledger without effect; its matter can be put to the vote anew.
 Sources: RULES "A poll"; BW 2:13 (3), (4).
 """
@@ -215,6 +216,7 @@ def _check_lot(state: State, event: LotDrawn) -> Refusal | None:
 def _apply_lot(state: State, event: LotDrawn, _at: datetime) -> None:
     poll = state.polls[event.poll]
     poll.lot = event.chosen
+    poll.released = False  # the committee released another result
     poll.forget_result()
 
 
@@ -226,6 +228,9 @@ def _check_declared(state: State, event: ResultDeclared) -> Refusal | None:
     poll = state.polls[event.poll]
     if poll.kind is PollKind.TEST:
         return Refusal(Reason.POLL_STATE, "a test poll decides nothing", "RULES: a test poll")
+    if state.settings.committee_releases and not poll.released:
+        text = f"the committee has not released poll {event.poll} yet"
+        return Refusal(Reason.NOT_RELEASED, text, "setting committee_releases")
     if event.chair != state.chair or not event.words:
         return Refusal(Reason.NO_CHAIR, f"{state.chair} is in the chair and declares in words", _DECLARATION)
     result = poll.result(state.settings)

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     CONTEST_GROUND = "contest_ground"
     NOT_A_MOTION_OF_ORDER = "not_a_motion_of_order"
     NO_TIE = "no_tie"
+    NOT_RELEASED = "not_released"
     # Reasons for a vote; the names and numbers of the wire are those of firmware_protocol.
     NOT_OPEN = "not_open"
     UNKNOWN_PAIRING = "unknown_pairing"

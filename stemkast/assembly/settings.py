@@ -45,6 +45,7 @@ class Settings:
     contest_by_weight        the majority that asks for a new poll is counted by weight, BW 2:13 (4)
     test_poll_first          no real poll before a test poll was closed
     receipts                 what a green light promises, once there is another station that keeps the ledger
+    committee_releases       no result is declared before the committee has released the poll
     """
 
     weight: WeightRule = field(default_factory=WeightRule)
@@ -56,3 +57,4 @@ class Settings:
     contest_by_weight: bool = True
     test_poll_first: bool = True
     receipts: ReceiptPolicy = ReceiptPolicy.REPLICATED
+    committee_releases: bool = False

@@ -20,6 +20,7 @@ from stemkast.assembly.events import (
     RegisterAdopted,
     RegisterRow,
     ResultDeclared,
+    RootCompared,
     ScreenView,
     Speaker,
 )
@@ -105,11 +106,19 @@ class Heard:
     witness: str
 
 
+@dataclass(frozen=True, slots=True)
+class SpotCheck:
+    """A municipality that was drawn to be asked what its display says; `agreed` is None until it was asked."""
+
+    agreed: bool | None = None
+    remark: str = ""
+
+
 @dataclass(slots=True)
 class Poll:
     """A poll as it runs. `votes` maps the municipality's code to the vote that stands; `epoch` is of its hall.
 
-    `entered`: of a roll call, by municipality, what waits for a second station.
+    `entered`: of a roll call, by municipality, what waits for a second station. `spot_checks`: those drawn, in order.
     """
 
     number: int
@@ -134,6 +143,8 @@ class Poll:
     contest: ContestGround | None = None
     voided_because: str = ""
     replication_waived: bool = False
+    released: bool = False
+    spot_checks: dict[str, SpotCheck] = field(default_factory=dict)
     _result: Result | None = None
 
     @property
@@ -204,6 +215,7 @@ class State:
     floor: Floor | None = None
     message: str = ""
     waived: dict[str, str] = field(default_factory=dict)
+    compared: RootCompared | None = None
 
     @property
     def present(self) -> int:

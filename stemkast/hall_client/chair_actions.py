@@ -24,7 +24,8 @@ from stemkast.assembly.state import OPEN_STATUS, Poll, ProposalStatus
 class ChairAction(StrEnum):
     """Every action of the chair's window.
 
-    WAIT, CALLING and FINISHED are moments at which there is nothing to do; SILENT and SPEAKERS open a list.
+    WAIT, WAIT_FOR_COMMITTEE, CALLING and FINISHED are moments at which there is nothing to do; SILENT and SPEAKERS open
+    a list.
     """
 
     TAKE_CHAIR = "take_chair"
@@ -43,6 +44,7 @@ class ChairAction(StrEnum):
     CALLING = "calling"
     CLOSE_ROLL_CALL = "close_roll_call"
     WAIT = "wait"
+    WAIT_FOR_COMMITTEE = "wait_for_committee"
     DRAW_LOT = "draw_lot"
     DECLARE = "declare"
     DECLARE_IN_WORDS = "declare_in_words"
@@ -87,6 +89,8 @@ def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairActio
     if assembly.phase is Phase.CLOSED or assembly.initialised is None:
         return frozenset()
     actions = set(_BY_POLL_STATE.get(poll.state, ())) if poll is not None else set()
+    if poll is not None and waits_for_committee(assembly, poll):
+        actions.discard(_A.DECLARE_IN_WORDS)
     if poll is not None and poll.roll_call and poll.state is PollState.OPEN:
         actions = {_A.CLOSE_ROLL_CALL, _A.VOID} if not poll.entered else {_A.VOID}
     if may_call_the_roll(assembly, poll):
@@ -105,6 +109,12 @@ def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairActio
     if quiet and assembly.chair and assembly.register_adopted is not None and _only_tests(assembly):
         actions.add(_A.ANNOUNCE_TEST)
     return frozenset(actions)
+
+
+def waits_for_committee(assembly: Assembly, poll: Poll) -> bool:
+    """Whether this poll can only be declared once the committee has released it."""
+    waits = poll.kind is PollKind.REAL and poll.state is PollState.CLOSED and not poll.released
+    return waits and assembly.settings.committee_releases
 
 
 def may_call_the_roll(assembly: Assembly, poll: Poll | None) -> bool:

@@ -19,7 +19,7 @@ from stemkast.assembly.screen_state import topic_of
 from stemkast.assembly.shown import Topic
 from stemkast.assembly.state import OPEN_STATUS, Floor, Poll, ProposalStatus
 from stemkast.hall_client.agenda_order import Stop, next_stop
-from stemkast.hall_client.chair_actions import ChairAction, adopted_orders, other_actions
+from stemkast.hall_client.chair_actions import ChairAction, adopted_orders, other_actions, waits_for_committee
 from stemkast.hall_client.poll_view import PollView, keys_of_a_lot, poll_view
 
 
@@ -159,6 +159,8 @@ def _next_action(assembly: Assembly, poll: Poll | None, stop: Stop | None) -> Ch
     if poll is not None and poll.state is PollState.CLOSED:
         if keys_of_a_lot(assembly, poll):
             return ChairAction.DRAW_LOT
+        if waits_for_committee(assembly, poll):
+            return ChairAction.WAIT_FOR_COMMITTEE
         if poll.kind is PollKind.REAL:
             return ChairAction.DECLARE
         if assembly.view is not ScreenView.RESULT:

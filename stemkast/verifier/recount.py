@@ -8,13 +8,13 @@ from typing import Any
 
 from stemkast.verifier.catalogue import EVENTS, read
 from stemkast.verifier.checks import RULES, Anchors
+from stemkast.verifier.committee import Committee
 from stemkast.verifier.envelopes import Key
 from stemkast.verifier.log import Signer, checkpoint_text, encode_base64, parse, roots, sha256, tiles
 from stemkast.verifier.published import differences
 from stemkast.verifier.reading import LEDGER, Material, Unusable
 from stemkast.verifier.reading import read as read_material
 from stemkast.verifier.report import Check, Report
-from stemkast.verifier.roll_call import RollCalls
 
 _SUMS = "SHA256SUMS"
 _LONGEST = 65_535
@@ -63,6 +63,8 @@ class _Recount:
         size = len(self._material.bodies)
         sizes = {each for each, _ in self._material.checkpoints} | set(map(_size_of, self._anchors.checkpoint))
         sizes |= {index for index, (event, _) in enumerate(self._entries) if event == "hall_succeeded"}
+        compared = {data["size"] for event, data in self._entries if event == "root_compared"}
+        sizes |= {each for each in compared if each <= size}
         self._roots = roots(self._material.bodies, [size, *sizes])
         assembly = self._first_entry()
         if assembly is not None:
@@ -122,7 +124,7 @@ class _Recount:
                 self._remarks = [f"The clock was set back before entry {index}: the order of entries is what counts."]
             latest = at
 
-    def _first_entry(self) -> RollCalls | None:
+    def _first_entry(self) -> Committee | None:
         """The assembly, if the first entry says which it is (V-05), and the keys in it (V-35, V-36)."""
         if self._faults["V-03"] or self._faults["V-04"]:
             return None
@@ -139,9 +141,9 @@ class _Recount:
         for check, known, key in given:
             written = encode_base64(key.raw)
             self._need(known is None or known.strip() == written, check, f"entry 0: the key in the ledger is {written}")
-        return RollCalls(first, hall, succession, fleet)
+        return Committee(first, hall, succession, fleet)
 
-    def _check_assembly(self, assembly: RollCalls, progress: Callable[[int, int], None]) -> None:
+    def _check_assembly(self, assembly: Committee, progress: Callable[[int, int], None]) -> None:
         """Every entry behind those before it, and what they come to: V-10 to V-26, V-33, V-34 and V-38."""
         for index, (event, data) in enumerate(self._entries):
             assembly.take(index, event, data)
@@ -161,7 +163,7 @@ class _Recount:
         if self._anchors.register is not None:
             self._note(("V-34", each) for each in differences(assembly.register, self._anchors.register))
 
-    def _check_log(self, assembly: RollCalls) -> None:
+    def _check_log(self, assembly: Committee) -> None:
         """Who signed which beginning of the ledger, and that it is whole: V-06 to V-09, V-27 to V-33 and V-37."""
         log = f"stemkast.nl/{assembly.first['assembly'].hex()}"
         halls = [(start, Signer(log, key)) for start, key in assembly.halls]
@@ -179,6 +181,9 @@ class _Recount:
             self._need(same, "V-07", f"checkpoint {size}: an entry before it was changed, added or taken away")
             signed = line.endswith(b"\n") and hall.signed(line[:-1], text + b"\n")
             self._need(signed, "V-08", f"checkpoint {size}: the hall did not sign this")
+        for index, size, root in assembly.compared:
+            same = size <= index and self._roots[size] == root
+            self._need(same, "V-07", f"entry {index}: the committee compared another root of {size} entries")
         for note in self._anchors.checkpoint:
             text, size = note.partition(b"\n\n")[0] + b"\n", _size_of(note)
             same = text == said.get(size)
@@ -197,7 +202,7 @@ class _Recount:
         whole = covered == size or (self._running and self._material.files is None)
         self._need(whole, "V-09", f"entry {covered}: nothing from here on is covered by a checkpoint")
 
-    def _check_witnesses(self, assembly: RollCalls, said: dict[int, bytes]) -> None:
+    def _check_witnesses(self, assembly: Committee, said: dict[int, bytes]) -> None:
         sizes = {size for size, _ in self._material.checkpoints}
         seen: dict[str, int] = {}
         for size, name, line in self._material.cosignatures:

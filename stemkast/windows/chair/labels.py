@@ -84,6 +84,7 @@ def label(action: ChairAction) -> str:
         ChairAction.CALLING: translate("Chair", "Roll call is under way"),
         ChairAction.CLOSE_ROLL_CALL: translate("Chair", "Close roll call"),
         ChairAction.WAIT: translate("Chair", "The poll is closing"),
+        ChairAction.WAIT_FOR_COMMITTEE: translate("Chair", "The committee is counting"),
         ChairAction.DECLARE: translate("Chair", "Declare and show result"),
         ChairAction.DECLARE_IN_WORDS: translate("Chair", "Declare in other words"),
         ChairAction.DRAW_LOT: translate("Chair", "Draw the lot"),
@@ -136,6 +137,9 @@ def hint(action: ChairAction) -> str:
         ChairAction.CALLING: translate("Chair", "Two stations enter what each municipality says."),
         ChairAction.CLOSE_ROLL_CALL: translate("Chair", "Everybody was called and confirmed."),
         ChairAction.WAIT: translate("Chair", "The last votes are coming in; this takes a second at most."),
+        ChairAction.WAIT_FOR_COMMITTEE: translate(
+            "Chair", "You can declare the result once the committee releases it."
+        ),
         ChairAction.DRAW_LOT: translate("Chair", "The votes are equal: in this assembly the lot decides."),
         ChairAction.DECLARE: translate("Chair", "The declaration of the chair is decisive; the hall sees the result."),
         ChairAction.SHOW_RESULT: translate("Chair", "The hall sees the percentage, marked as a test."),

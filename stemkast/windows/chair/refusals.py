@@ -33,6 +33,7 @@ def _of_the_meeting() -> dict[Reason, str]:
         Reason.CONTEST_GROUND: translate("Refusal", "On this ground the result cannot be contested."),
         Reason.NOT_A_MOTION_OF_ORDER: translate("Refusal", "Only an adopted motion of order takes it off the agenda."),
         Reason.NO_TIE: translate("Refusal", "There is no tie that a lot could decide."),
+        Reason.NOT_RELEASED: translate("Refusal", "The committee has not released this poll yet."),
         Reason.NOT_READY: translate("Refusal", "The hall does not answer now. Try again in a moment."),
     }
 

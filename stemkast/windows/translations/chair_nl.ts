@@ -156,6 +156,10 @@
         <translation>Hoofdelijke stemming sluiten</translation>
     </message>
     <message>
+        <source>The committee is counting</source>
+        <translation>De commissie telt na</translation>
+    </message>
+    <message>
         <source>Declare in other words</source>
         <translation>Verklaren in andere woorden</translation>
     </message>
@@ -266,6 +270,10 @@
     <message>
         <source>The last votes are coming in; this takes a second at most.</source>
         <translation>De laatste stemmen komen binnen; dit duurt hooguit een seconde.</translation>
+    </message>
+    <message>
+        <source>You can declare the result once the committee releases it.</source>
+        <translation>U kunt de uitslag verklaren zodra de commissie hem vrijgeeft.</translation>
     </message>
     <message>
         <source>The votes are equal: in this assembly the lot decides.</source>
@@ -645,6 +653,10 @@
     <message>
         <source>There is no tie that a lot could decide.</source>
         <translation>De stemmen staken niet: er valt niets te loten.</translation>
+    </message>
+    <message>
+        <source>The committee has not released this poll yet.</source>
+        <translation>De commissie heeft deze stemming nog niet vrijgegeven.</translation>
     </message>
     <message>
         <source>The hall does not answer now. Try again in a moment.</source>
