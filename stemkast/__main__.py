@@ -1,9 +1,10 @@
 """The command `stemkast`."""
 
 import json
+import shutil
 import sys
 from datetime import UTC, datetime
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,12 +17,16 @@ from stemkast import app
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
+from stemkast.documents.proof_check import check_proofs, proof_report
+from stemkast.documents.publication import BUNDLE, differences, is_publication
+from stemkast.documents.typesetting import TEMPLATES
 from stemkast.hall_client import enrolment
 from stemkast.hall_client.commands import HallUnreachable
 from stemkast.hall_client.discovery import find_halls
 from stemkast.hall_client.enrolment import NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
+from stemkast.ledger.tlog_proof import ProofRefused
 from stemkast.verifier import Unusable, verify
 
 _UNUSABLE = 2
@@ -158,7 +163,8 @@ def keypads_command(
 
 @cli.command(name="verify")
 def verify_command(
-    ledger: Annotated[Path, typer.Argument(help="A ledger file or a bundle folder.")],
+    ledger: Annotated[Path | None, typer.Argument(help="A ledger file, a bundle or a whole publication.")] = None,
+    proof: Annotated[Path | None, typer.Option(help="Instead: the proof of a municipality, or a tlog-proof.")] = None,
     hall_key: Annotated[str | None, typer.Option(help="The hall's verifier key, as handed over.")] = None,
     witness: Annotated[list[str] | None, typer.Option(help="The verifier key of a witness; may be repeated.")] = None,
     running: Annotated[bool, typer.Option("--running", help="The assembly is not closed yet.")] = False,
@@ -169,28 +175,69 @@ def verify_command(
     Exit status 0: everything holds; 1: something does not; 2: this cannot be read.
 
     Example: stemkast verify demo-output/bundle --hall-key "$(cat hall.vkey)"
+    Example: stemkast verify --proof bewijs/GM0344.zip --hall-key "$(cat hall.vkey)"
     """
-    report = verify(ledger, hall_key, running, witness or ())
+    if proof is not None and ledger is None:
+        _verify_proof(proof, hall_key)
+    if ledger is None or proof is not None:
+        _end("name either a ledger, a bundle or a publication, or a proof with --proof")
+    wrong = _wrong_files(ledger)
+    report = verify(ledger / BUNDLE if is_publication(ledger) else ledger, hall_key, running, witness or ())
     if isinstance(report, Unusable):
         _end(report.text)
     sys.stdout.write((json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.text()) + "\n")
-    raise typer.Exit(0 if report.ok else 1)
+    sys.stderr.write("".join(f"stemkast: {each}\n" for each in wrong))
+    raise typer.Exit(0 if report.ok and not wrong else 1)
+
+
+def _wrong_files(folder: Path) -> list[str]:
+    """What is wrong with the files of a publication around its bundle; nothing of what is none."""
+    try:
+        return differences(folder) if is_publication(folder) else []
+    except OSError as error:
+        _end(f"{folder} cannot be read: {error.strerror}")
+
+
+def _verify_proof(file: Path, hall_key: str | None) -> NoReturn:
+    """Says what the proof shows; exit status as of `verify`."""
+    found = check_proofs(_read(file), hall_key)
+    if isinstance(found, ProofRefused):
+        sys.stdout.write(f"FAILED  {found.text}\n")
+        raise typer.Exit(1)
+    sys.stdout.write(proof_report(found, is_compared=hall_key is not None))
+    raise typer.Exit(0 if found.holds else 1)
 
 
 @cli.command()
 def export(
     ledger: Annotated[Path, typer.Argument(help="A ledger file.")],
-    to: Annotated[Path, typer.Option("--to", help="A new folder for the bundle.")],
+    to: Annotated[Path, typer.Option("--to", help="A new folder, or one with an earlier export.")],
+    bundle_only: Annotated[bool, typer.Option("--bundle", help="The bundle alone, without papers.")] = False,
+    templates: Annotated[Path | None, typer.Option(help="The office's own templates of the papers.")] = None,
 ) -> None:
-    """Write the bundle of a ledger: tiles, checkpoint, key, SQLite file and checksums.
+    """Write everything that is published of an assembly: results, voting behaviour, record, minutes, proofs, bundle.
 
-    Example: stemkast export demo-output/assembly.ledger --to bundle
+    Example: stemkast export demo-output/assembly.ledger --to publicatie
     """
     try:
-        exported = app.export_bundle(ledger, to)
+        exported = app.export_bundle(ledger, to) if bundle_only else app.publish_papers(ledger, to, templates)
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
     sys.stdout.write(f"{exported.size} entries in {exported.folder}\n")
+
+
+@cli.command()
+def templates(to: Annotated[Path, typer.Option("--to", help="A new folder for the templates.")]) -> None:
+    """Copy the templates of all papers, to be changed and given to export --templates.
+
+    Example: stemkast templates --to sjablonen
+    """
+    try:
+        with as_file(TEMPLATES) as folder:
+            shutil.copytree(folder, to)
+    except OSError as error:
+        _end(f"{to} cannot be written: {error.strerror or error}")
+    sys.stdout.write(f"The templates are in {to}\n")
 
 
 def _read(path: Path) -> bytes:

@@ -31,6 +31,8 @@ from stemkast.demo.replay import Progress, Replay
 from stemkast.demo.results import Row, equal_polls, row_of
 from stemkast.demo.showing import console as terminal
 from stemkast.demo.showing import progress_bar, show_table
+from stemkast.documents.publication import publish
+from stemkast.documents.typesetting import TemplateBroken
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.control_station import ControlStation
@@ -144,6 +146,21 @@ def export_bundle(ledger: Path, to: Path) -> Exported:
     if isinstance(exported, ExportRefused):
         raise Unusable(exported.text)
     return exported
+
+
+def publish_papers(ledger: Path, to: Path, templates: Path | None) -> Exported:
+    """Writes the publication of a ledger. Raises Unusable, LedgerError."""
+    with LedgerStore.open_read_only(ledger) as store:
+        vkey = hall_vkey(store.entries())
+        if vkey is None:
+            raise Unusable(f"{ledger} does not begin as a ledger does")
+        try:
+            published = publish(store, vkey, to, templates)
+        except TemplateBroken as error:
+            raise Unusable(f"a template cannot be set: {error}") from error
+    if isinstance(published, ExportRefused):
+        raise Unusable(published.text)
+    return published
 
 
 def replay(plan: Plan, out: Path, headless: bool, speed: float, seed: int = 1) -> int:
