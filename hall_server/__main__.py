@@ -24,6 +24,7 @@ from hall_server.disk import folder as folders
 from hall_server.disk import sealed
 from hall_server.disk.book import LedgerUnreadable
 from hall_server.disk.certificate import CertificateUnusable
+from hall_server.disk.clock import now
 from hall_server.disk.folder import FolderInUse, FolderUnusable, Wanted
 from hall_server.disk.keys import HallKeys, KeysUnusable, is_sealed
 from hall_server.disk.succession_key import SuccessionKey
@@ -163,7 +164,7 @@ def move(
         with folders.locked(folder):
             keys = HallKeys.load(folder, _passphrase(folder))
             first = _first_entry(folder)
-            box = sealed.seal(inheritance_of(folder, keys, folders.now()), first.succession_key)
+            box = sealed.seal(inheritance_of(folder, keys, now()), first.succession_key)
             (folder / sealed.FILE).write_bytes(box)
             _take_over([folder], to, words, is_off=True)
             folders.retire(folder, f"the hall of this folder went on in {to.name}")
@@ -245,11 +246,11 @@ def doctor(
     Example: hall-server doctor alv-2023
     """
     if target.startswith(("http://", "https://")):
-        found = doctor_over_http.examine(target, token, fingerprint, folders.now)
+        found = doctor_over_http.examine(target, token, fingerprint, now)
     else:
         folder = Path(target)
         free = shutil.disk_usage(folder).free if folder.is_dir() else 0
-        found = doctors.examine(folder, free, folders.now)
+        found = doctors.examine(folder, free, now)
     for each in found:
         sys.stdout.write(f"{each.state.name.lower():<9}  {each.about}: {each.text}\n")
     raise typer.Exit(max(each.state for each in found))

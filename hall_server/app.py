@@ -17,7 +17,8 @@ from starlette.middleware import Middleware
 from firmware_protocol.transports.base import Transport
 from hall_server.disk import certificate, sealed
 from hall_server.disk.book import Written
-from hall_server.disk.folder import LEDGER, locked, now, open_book, retire
+from hall_server.disk.clock import now
+from hall_server.disk.folder import LEDGER, locked, open_book, retire
 from hall_server.disk.keys import HallKeys
 from hall_server.keypads.devices import Devices, line_protocol
 from hall_server.keypads.line import milliseconds

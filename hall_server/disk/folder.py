@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
 
 from hall_server.disk import certificate
 from hall_server.disk.book import Book, LedgerUnreadable
+from hall_server.disk.clock import HallClock
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import Access
@@ -46,12 +46,6 @@ class FolderInUse(Exception):
 
 class FolderUnusable(Exception):
     """Raised by `locked`: another hall serves this folder, or nothing can be written there."""
-
-
-def now() -> datetime:
-    """The time in whole milliseconds."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
@@ -126,20 +120,20 @@ def retire(folder: Path, why: str) -> None:
     (folder / RETIRED).write_text(why + "\n", encoding="utf-8")
 
 
-def open_book(folder: Path, keys: HallKeys) -> Book:
+def open_book(folder: Path, keys: HallKeys, clock: HallClock | None = None) -> Book:
     """Opens the ledger of a folder for its one writer. Raises LedgerUnusable, LedgerUnreadable."""
-    book = book_over(LedgerStore.open(folder / LEDGER), keys)
+    book = book_over(LedgerStore.open(folder / LEDGER), keys, clock)
     if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book
 
 
-def book_over(store: LedgerStore, keys: HallKeys) -> Book:
+def book_over(store: LedgerStore, keys: HallKeys, clock: HallClock | None = None) -> Book:
     """The book whose checkpoints these keys sign; closes the store where it is no ledger of an assembly."""
     key = NoteKey(keys.hall_seed)
     try:
-        return Book(store, lambda state: checkpoint.sign(state, key), now)
+        return Book(store, lambda state: checkpoint.sign(state, key), clock or HallClock())
     except (LedgerUnreadable, LedgerUnusable):
         store.close()
         raise

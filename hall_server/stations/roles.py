@@ -10,8 +10,10 @@ from types import MappingProxyType
 from stemkast.assembly import events as e
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     CloseAssembly,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -31,6 +33,8 @@ STATIONS = frozenset(Role) - {Role.HALL}
 
 _LEADS_TO: Mapping[type[Command], type[Event]] = {
     AnnouncePoll: e.PollAnnounced,
+    AnnounceRollCall: e.RollCallAnnounced,
+    CloseRollCall: e.RollCallClosed,
     OpenPoll: e.PollOpened,
     HoldPoll: e.PollHeld,
     ResumePoll: e.PollResumed,

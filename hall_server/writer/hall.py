@@ -17,8 +17,8 @@ import structlog
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.disk.book import Book, Written, hides_votes
-from hall_server.disk.folder import now
+from hall_server.disk.book import NOT_WRITTEN, Book, Written, hides_votes
+from hall_server.disk.clock import now
 from hall_server.keypads.cradles import Cradles, InCradle
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.herald import BEAT, Herald
@@ -41,13 +41,12 @@ from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
 from stemkast.assembly.commands import Command
-from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.refusal import Refusal
 
 _LARGEST_BATCH = 256
 _LONGEST_BATCH = 0.02
 """Seconds of handling after which a batch is written, whatever else waits."""
 _RETRY_SECONDS = 0.5
-_NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
 _log = structlog.get_logger()
 
 
@@ -97,7 +96,12 @@ class _Stop:
     """The hall's thread ends."""
 
 
-_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _Kept | _Gone | _Cosigned | _Stop
+@dataclass(frozen=True, slots=True)
+class _CheckpointDue:
+    """Entries may wait for a checkpoint while nothing else happens."""
+
+
+_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _CheckpointDue | _Kept | _Gone | _Cosigned | _Stop
 
 
 class Hall:
@@ -126,7 +130,7 @@ class Hall:
     ) -> None:
         self._book = book
         self._tell = tell
-        self._not_written = False
+        self._told = state_of(book, frozenset(), starved=False)
         self._beat = beat
         self._publish = publish
         self._failed = failed
@@ -135,6 +139,7 @@ class Hall:
         self._handled: list[_Event] = []
         self._ended = threading.Event()
         self._stopping = False
+        self._is_reminded = False
         self._devices = devices(self._inbox.put)
         self._after = after = AfterCommit()
         self._metrics = metrics = metrics or HallMetrics()
@@ -285,7 +290,12 @@ class Hall:
                 self._book.cosigned(event.size, event.line)
             case _Beat():
                 self._herald.beat()
+                self._book.look()
                 self._inbox.later(self._beat, event)
+            case _CheckpointDue():
+                self._is_reminded = False
+                if self._book.seconds_to_checkpoint() == 0:
+                    self._book.ask_for_checkpoint()
             case _Stop():
                 self._stopping = True
 
@@ -294,25 +304,44 @@ class Hall:
         written = self._book.commit()
         if written is None:
             self._metrics.not_written()
-        elif written.bodies:
+        elif written.bodies or written.note is not None:
             self._metrics.committed(time.monotonic() - began, hides_votes(self._book.assembly))
             self._publish(written)
-        if (written is None) is not self._not_written and (written is None or written.bodies):
-            self._not_written = written is None
-            self._tell_state()
+        self._remind()
+        self._tell_state()
         self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
 
+    def _remind(self) -> None:
+        """What is written now and followed by silence gets its checkpoint all the same."""
+        seconds = None if self._is_reminded else self._book.seconds_to_checkpoint()
+        if seconds is not None:
+            self._is_reminded = True
+            self._inbox.later(max(seconds, _RETRY_SECONDS), _CheckpointDue())
+
     def _tell_state(self) -> None:
-        late, starved = sorted(self._replicas.late), self._replicas.starved
-        self._tell(Aside("hall", {"late": late, "starved": starved, "not_written": self._not_written}))
+        """How the hall is, to everybody, where that changed."""
+        state = state_of(self._book, self._replicas.late, starved=self._replicas.starved)
+        if state != self._told:
+            self._told = state
+            self._tell(Aside("hall", state))
 
     def _asked(self, asked: Asked) -> None:
         start = self._book.next_index
         refusal = self._door.do(asked.command, asked.station)
         answer: range | Refusal = refusal if refusal is not None else range(start, self._book.next_index)
-        self._after.either_way(lambda durable: asked.answer.set_result(answer if durable else _NOT_WRITTEN))
+        self._after.either_way(lambda durable: asked.answer.set_result(answer if durable else NOT_WRITTEN))
+
+
+def state_of(book: Book, late: frozenset[str], *, starved: bool) -> dict[str, object]:
+    """What the aside `hall` says; `stemkast/hall_client/hall_trouble.py` reads it."""
+    return {
+        "late": sorted(late),
+        "starved": starved,
+        "not_written": book.obstacle or "",
+        "clock_went_back": book.clock_went_back,
+    }
 
 
 def _abandon(events: list[_Event]) -> None:

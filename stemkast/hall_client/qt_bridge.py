@@ -21,6 +21,7 @@ from stemkast.hall_client.chair_state import ChairState, chair_state
 from stemkast.hall_client.commands import Accepted, HallUnreachable
 from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
+from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
 
 _INTERVAL = 0.03
 DISBELIEVED = "disbelieved"
@@ -54,11 +55,15 @@ StreamMaker = Callable[[Callable[[int, bytes], None], Callable[[bool], None], As
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of."""
+    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of.
+
+    `roll_call` is there while one is open.
+    """
 
     chair: ChairState
     screen: ScreenState
     entries: int
+    roll_call: RollCallState | None = None
 
 
 class HallBridge(QObject):
@@ -154,7 +159,10 @@ class _Follower(QThread):
 
     def _emit(self) -> None:
         assembly = self._model.assembly
-        self._bridge.snapshot.emit(Snapshot(chair_state(assembly), screen_state(assembly), self._model.tree.size))
+        moment = Snapshot(
+            chair_state(assembly), screen_state(assembly), self._model.tree.size, roll_call_state(assembly)
+        )
+        self._bridge.snapshot.emit(moment)
 
 
 class _Asker(QThread):

@@ -23,7 +23,7 @@ from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
-from tests.hall_server.house import SERIALS, House, bodies
+from tests.hall_server.house import SERIALS, WELL, House, bodies
 from tests.hall_server.small_hall import CODES, Following, Server
 from tests.hall_server.stage import wait
 
@@ -164,17 +164,15 @@ def test_a_station_that_does_not_confirm_is_named_to_all(house: House) -> None:
             desk.kept(1)
             house.press(1, SERIALS[0])
             wait(lambda: house.green() == {SERIALS[0]})
-            wait(lambda: house.asides[-1] != ("hall", {"late": [], "starved": False, "not_written": False}))
+            wait(lambda: house.asides[-1] != ("hall", WELL))
             house.stations.pop(Role.COMMITTEE).stop()
             house.stations.pop(Role.CHAIR).stop()
             house.press(1, SERIALS[1])
-            wait(
-                lambda: desk.said and desk.said[-1] == {"late": ["station desk"], "starved": True, "not_written": False}
-            )
+            wait(lambda: desk.said and desk.said[-1] == WELL | {"late": ["station desk"], "starved": True})
             assert house.green() == {SERIALS[0]}
             desk.kept(10_000)
             wait(lambda: house.green() == set(SERIALS[:2]))
-            wait(lambda: desk.said[-1] == {"late": [], "starved": False, "not_written": False})
+            wait(lambda: desk.said[-1] == WELL)
 
 
 class Stalled:
@@ -223,9 +221,10 @@ def test_an_enrolled_witness_cosigns_by_itself(house: House) -> None:
 
         def closed_and_cosigned() -> bool:
             with LedgerStore.open_read_only(house.folder / "assembly.ledger") as store:
-                newest = store.last_checkpoint()
-                closed = any(b'"poll_closed"' in each for each in store.entries())
-                return closed and newest is not None and bool(store.cosignatures(newest[0]))
+                entries, newest = list(store.entries()), store.last_checkpoint()
+                closed = any(b'"poll_closed"' in each for each in entries)
+                covered = newest is not None and newest[0] == len(entries)  # not the one of *closing*, a moment before
+                return closed and covered and bool(store.cosignatures(len(entries)))
 
         chair = CommandSender(server.station(Role.CHAIR))
         assert isinstance(chair.send(ClosePoll(1)), Accepted)
