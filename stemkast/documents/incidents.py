@@ -47,6 +47,8 @@ def incident(assembly: Assembly, event: e.Event) -> str:
             return f"Stemming {event.poll}: een stem van {_sender(assembly, event)} telt niet, want {why}."
         case e.ReplicationWaived():
             return f"Stemming {event.poll}: verder zonder kopie op een ander station ({_plain(event.reason)})."
+        case e.RollCallAnnounced():
+            return f"Stemming {event.poll} hoofdelijk gehouden, niet met stemkastjes: {_plain(event.reason)}."
         case e.ReadinessWaived():
             return f"Begonnen terwijl een punt open stond, {event.open_point}: {_plain(event.reason)}."
         case _:

@@ -19,6 +19,7 @@ from stemkast.documents import words
 from stemkast.documents.dutch import day, listed, number
 from stemkast.documents.proceedings import ChairChanged, Handled, How, ItemBegun, Proceedings
 
+_RESULT = {How.POLL: "Uitslag stemming", How.ROLL_CALL: "Uitslag hoofdelijke stemming"}
 _BEGINS = ("De ", "Het ", "Een ", "Er ", "Geen ", "Bij ")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 _INK = RGBColor(0x0F, 0x21, 0x36)
@@ -95,10 +96,10 @@ def docx(proceedings: Proceedings) -> bytes:
 
 
 def _sentence(step: Handled) -> str:
-    if step.how is not How.POLL or step.words.startswith("De stemming is vervallen"):
+    if step.how not in _RESULT or step.words.startswith("De stemming is vervallen"):
         return step.words
     said = step.words
-    return f"Uitslag stemming: {said[0].lower() + said[1:] if said.startswith(_BEGINS) else said}"
+    return f"{_RESULT[step.how]}: {said[0].lower() + said[1:] if said.startswith(_BEGINS) else said}"
 
 
 def _head(proceedings: Proceedings) -> Iterator[str]:

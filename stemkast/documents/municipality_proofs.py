@@ -25,6 +25,8 @@ _NAMES = {
     "pairing_ended": "einde-uitgifte",
     "poll_announced": "stemming",
     "vote_accepted": "stem-in-stemming",
+    "roll_call_announced": "hoofdelijke-stemming",
+    "roll_call_confirmed": "stem-in-hoofdelijke-stemming",
 }
 _READ_ME = """Bewijs van {name} ({code})
 {assembly}, {date}, {place}

@@ -80,13 +80,14 @@ def _poll(poll: PollRecord, proceedings: Proceedings) -> str:
     kind = words.KIND[topic.kind] if topic.kind is not None else ""
     positive = poll.counts and poll.outcome is not None and poll.outcome.value in ("adopted", "chosen")
     colour = "abstain" if poll.voided_because else "for" if positive else "against"
+    by_roll_call = " · hoofdelijk, niet ondertekend door stemkastjes" if poll.roll_call else ""
     voided = f" · vervallen: {escape(poll.voided_because)}" if poll.voided_because else ""
     figure = f'<span class="figure">{poll.percentage} <span>%</span></span>' if poll.percentage else ""
     return (
         f'<article class="poll"><small>Stemming {poll.number} · agendapunt {escape(words.items(topic.items))} · {kind}'
         f"</small><h3>{escape(topic.subject)}</h3>"
         f'<div class="outcome">{figure}<span class="word {colour}">{escape(outcome_of(poll))}</span>'
-        f"<small>vereist: {words.majority(poll.majority)}{voided}</small></div>"
+        f"<small>vereist: {words.majority(poll.majority)}{by_roll_call}{voided}</small></div>"
         f'{_bar(poll)}<ul class="options">{"".join(_options(poll))}</ul>'
         f"<p><small>{counted(poll.voted, 'gemeente', 'gemeenten')} van {number(poll.present)} stemden, "
         f"{counted(poll.cast, 'stem', 'stemmen')} uitgebracht</small></p>{_names(poll, proceedings)}</article>"

@@ -53,6 +53,7 @@ class PollRecord:
     choices              the key that each municipality chose, by code
     present_codes        who was present at the closing
     refused              votes that did not count
+    roll_call            no keypad signed these votes: two stations wrote down what was said
     declared             the last declaration, None for a test poll
     voided_because       why it has no effect; empty if it has
     """
@@ -77,6 +78,7 @@ class PollRecord:
     choices: Mapping[str, int]
     present_codes: frozenset[str]
     refused: int
+    roll_call: bool
     opened_at: datetime | None
     closed_at: datetime | None
     declared: Declared | None
@@ -92,6 +94,7 @@ class How(StrEnum):
     """How a matter was dealt with."""
 
     POLL = "poll"
+    ROLL_CALL = "roll_call"
     TEST_POLL = "test_poll"
     ACCLAMATION = "acclamation"
     OBJECTED = "objected"

@@ -91,7 +91,10 @@ def _told(proven: Proven) -> str:
             choice = f"key {event.choice} ({proven.choice})" if proven.choice else f"key {event.choice}"
             signed = _SIGNED[proven.signed]
             return f"{place}vote of {event.municipality} in poll {event.poll}: {choice}, {signed}"
-        case e.PollAnnounced():
+        case e.RollCallConfirmed():
+            said = f"key {event.choice}, heard by two stations"
+            return f"{place}vote of {event.municipality} by roll call in poll {event.poll}: {said}"
+        case e.PollAnnounced() | e.RollCallAnnounced():
             return f"{place}poll {event.poll}: {event.question.subject}"
         case e.KeypadPaired():
             return f"{place}keypad {event.serial} stands for {event.municipality} with {event.weight} votes"

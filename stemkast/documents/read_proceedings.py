@@ -9,7 +9,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from stemkast.assembly import declaration
 from stemkast.assembly import events as e
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.proposals import Meaning
+from stemkast.assembly.proposals import Meaning, Question
 from stemkast.assembly.screen_state import topic_of
 from stemkast.assembly.shown import Meeting, Topic
 from stemkast.assembly.state import Poll
@@ -90,7 +90,7 @@ class _Reader:
                 self._arrived(event, index)
             case e.PairingEnded():
                 self._trail[assembly.pairings[event.pairing].municipality].append(index)
-            case e.VoteAccepted():
+            case e.VoteAccepted() | e.RollCallConfirmed():
                 trail = self._trail[event.municipality]
                 trail += [each for each in (self._announced_at[event.poll],) if each not in trail]
                 trail.append(index)
@@ -100,8 +100,11 @@ class _Reader:
                 self._begin(event.item)
             case e.PollAnnounced():
                 self._announced_at[event.poll] = index
-                self._announced(event)
-            case e.PollClosed():
+                self._announced(event.poll, event.question, event.kind)
+            case e.RollCallAnnounced():
+                self._announced_at[event.poll] = index
+                self._announced(event.poll, event.question, e.PollKind.REAL)
+            case e.PollClosed() | e.RollCallClosed():
                 poll = assembly.polls[event.poll]
                 self._closed_at[event.poll] = taken
                 self._present[event.poll] = frozenset(assembly.current_pairing) | frozenset(poll.votes)
@@ -134,12 +137,12 @@ class _Reader:
         if begun[-1:] != [item]:
             self._steps.append(ItemBegun(self.assembly.items[item]))
 
-    def _announced(self, event: e.PollAnnounced) -> None:
+    def _announced(self, poll: int, question: Question, kind: e.PollKind) -> None:
         matter = self.assembly.matter
-        self._items[event.poll] = item = matter.item if matter is not None else ""
-        how = How.TEST_POLL if event.kind is e.PollKind.TEST else How.POLL
-        topic = topic_of(self.assembly, event.question)
-        self._steps.append(Handled(how, item, topic, "", self.assembly.chair, event.poll))
+        self._items[poll] = item = matter.item if matter is not None else ""
+        how = How.TEST_POLL if kind is e.PollKind.TEST else How.POLL
+        topic = topic_of(self.assembly, question)
+        self._steps.append(Handled(how, item, topic, "", self.assembly.chair, poll))
 
     def _handled(self, how: How, proposals: tuple[str, ...], said: str) -> None:
         assembly = self.assembly
@@ -211,6 +214,7 @@ class _Reader:
             choices=MappingProxyType({code: vote.choice for code, vote in poll.votes.items()} if closed else {}),
             present_codes=self._present.get(poll.number, frozenset()),
             refused=self._refused.get(poll.number, Counter()).total(),
+            roll_call=poll.roll_call,
             opened_at=poll.opened_at,
             closed_at=closed.entry.at if closed else None,
             declared=Declared(declared.chair, declared.words) if declared is not None else None,
@@ -241,4 +245,5 @@ def _with_words(step: Step, polls: dict[int, PollRecord]) -> Step:
     else:
         said = "De proefstemming is gehouden; zij heeft geen gevolgen." if step.how is How.TEST_POLL else ""
     chair = poll.declared.chair if poll.declared is not None else step.chair
-    return Handled(step.how, step.item, step.topic, said, chair, step.poll)
+    how = How.ROLL_CALL if poll.roll_call else step.how
+    return Handled(how, step.item, step.topic, said, chair, step.poll)

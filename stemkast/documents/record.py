@@ -148,6 +148,7 @@ def _poll_json(poll: PollRecord) -> dict[str, object]:
         "result": outcome_of(poll),
         "percentage": poll.percentage,
         "by_lot": poll.by_lot,
+        "roll_call": poll.roll_call,
         "declared": {"chair": poll.declared.chair, "words": poll.declared.words} if poll.declared else None,
         "voided_because": poll.voided_because or None,
         "opened_at": poll.opened_at.isoformat() if poll.opened_at else None,

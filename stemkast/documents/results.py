@@ -77,6 +77,7 @@ def poll_data(poll: PollRecord) -> dict[str, Data]:
         "is_choice": poll.is_choice,
         "leading": poll.leading or "",
         "by_lot": poll.by_lot,
+        "roll_call": poll.roll_call,
         "majority": words.majority(poll.majority),
         "majority_at": fraction.numerator * _PARTS // fraction.denominator,
         "whole": _PARTS,

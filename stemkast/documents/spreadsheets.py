@@ -21,7 +21,7 @@ from stemkast.documents.tables import choice_of, choice_rows, outcome_of, result
 
 _RESULTS = (
     *("stemming", "agendapunt", "soort", "onderwerp", "indieners", "vereiste meerderheid", "uitkomst", "percentage"),
-    *("optie", "stemmen", "gemeenten", "aanwezige stemmen", "aanwezige gemeenten", "vervallen"),
+    *("optie", "stemmen", "gemeenten", "aanwezige stemmen", "aanwezige gemeenten", "wijze", "vervallen"),
 )
 _CHOICES = ("cbs_code", "gemeente", "stemmen", "stemming", "agendapunt", "onderwerp", "keuze")
 _INK, _PAPER = "0F2136", "F7F5F0"
@@ -51,7 +51,9 @@ def spreadsheet(proceedings: Proceedings) -> bytes:
         raise TypeError("a new workbook has a sheet")
     results.title = "Uitslagen"
     _fill(results, _RESULTS, _result_values(proceedings))
-    for column, width in zip("ABCDEFGHIJKLMN", (10, 12, 16, 70, 26, 20, 18, 12, 40, 10, 11, 12, 12, 11), strict=True):
+    for column, width in zip(
+        "ABCDEFGHIJKLMNO", (10, 12, 16, 70, 26, 20, 18, 12, 40, 10, 11, 12, 12, 12, 11), strict=True
+    ):
         results.column_dimensions[column].width = width
     _behaviour(book.create_sheet("Stemgedrag"), proceedings)
     book.properties.title = f"Uitslagen en stemgedrag, {proceedings.meeting.name}"
@@ -66,7 +68,7 @@ def _result_values(proceedings: Proceedings) -> Iterable[Sequence[_Value]]:
     for r in result_rows(proceedings):
         yield (
             *(r.poll, r.item, r.kind, r.subject, r.movers, r.majority, r.outcome, r.percentage),
-            *(r.option, r.votes, r.municipalities, r.present_votes, r.present, "ja" if r.voided else "nee"),
+            *(r.option, r.votes, r.municipalities, r.present_votes, r.present, r.way, "ja" if r.voided else "nee"),
         )
 
 

@@ -8,11 +8,15 @@ from stemkast.documents.proceedings import PollRecord, Proceedings
 
 NOT_VOTED, ABSENT = "niet gestemd", "afwezig"
 VOIDED = "vervallen"
+BY_KEYPAD, BY_ROLL_CALL = "stemkastje", "hoofdelijk"
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One option of one poll. `percentage` is that of the poll, 98,58; `voided` says whether it has no effect."""
+    """One option of one poll. `percentage` is that of the poll, 98,58; `voided` says whether it has no effect.
+
+    `way`: by keypad, or by roll call, when no keypad signed.
+    """
 
     poll: int
     item: str
@@ -27,6 +31,7 @@ class ResultRow:
     municipalities: int
     present_votes: int
     present: int
+    way: str
     voided: bool
 
 
@@ -79,6 +84,7 @@ def result_rows(proceedings: Proceedings) -> Iterator[ResultRow]:
                 municipalities=tally.municipalities,
                 present_votes=poll.present_votes,
                 present=poll.present,
+                way=BY_ROLL_CALL if poll.roll_call else BY_KEYPAD,
                 voided=bool(poll.voided_because),
             )
 
