@@ -14,8 +14,8 @@ from string import Template
 from stemkast.assembly.proposals import Meaning
 from stemkast.documents import typesetting, words
 from stemkast.documents.dutch import counted, day, number
-from stemkast.documents.proceedings import PollRecord, Proceedings
-from stemkast.documents.tables import choice_of, outcome_of
+from stemkast.documents.proceedings import PollRecord, Proceedings, Tally
+from stemkast.documents.tables import choice_of, is_chosen, outcome_of
 
 _FACES = ((400, "Regular"), (700, "Bold"))
 _CLASS = {Meaning.FOR: "for", Meaning.AGAINST: "against", Meaning.ABSTAIN: "abstain"}
@@ -98,8 +98,8 @@ def _bar(poll: PollRecord) -> str:
     if not poll.cast:
         return ""
     parts = "".join(
-        f'<i class="{_class(tally.option.meaning, place)}" style="width:{_share(tally.votes, poll.cast)}"></i>'
-        for place, tally in enumerate(poll.tallies)
+        f'<i class="{_class(poll, tally)}" style="width:{_share(tally.votes, poll.cast)}"></i>'
+        for tally in sorted(poll.tallies, key=lambda each: not is_chosen(poll, each))
         if tally.option.meaning is not Meaning.ABSTAIN
     )
     at = poll.majority.fraction
@@ -112,16 +112,16 @@ def _share(part: int, whole: int) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
 
 
-def _class(meaning: Meaning, place: int) -> str:
-    return _CLASS.get(meaning, "for" if place % 2 == 0 else "against")
+def _class(poll: PollRecord, tally: Tally) -> str:
+    return "for" if is_chosen(poll, tally) else _CLASS.get(tally.option.meaning, "other")
 
 
 def _options(poll: PollRecord) -> list[str]:
     return [
-        f'<li><span class="{_class(tally.option.meaning, place)}">{escape(words.label(tally.option))}</span><br>'
+        f'<li><span class="{_class(poll, tally)}">{escape(words.label(tally.option))}</span><br>'
         f"<strong>{number(tally.votes)}</strong> <small>{counted(tally.municipalities, 'gemeente', 'gemeenten')}"
         "</small></li>"
-        for place, tally in enumerate(poll.tallies)
+        for tally in poll.tallies
     ]
 
 

@@ -188,6 +188,7 @@ class _Reader:
         options = {option.key: option for option in question.options}
         tallies = [Tally(options[each.key], each.votes, each.municipalities) for each in count(question, votes)]
         declared = poll.declared
+        said = result or declared  # of a poll that was voided only what was declared is left
         cast = sum(
             each.votes
             for each in tallies
@@ -203,9 +204,9 @@ class _Reader:
             tallies=tuple(tallies) if closed else (),
             cast=cast,
             abstentions_count=assembly.settings.abstentions_count,
-            outcome=result.outcome if result is not None else declared.outcome if declared is not None else None,
-            percentage=result.percentage if result is not None else declared.percentage if declared else None,
-            leading=_leading(tallies) if question.is_choice else None,
+            outcome=said.outcome if said is not None else None,
+            percentage=said.percentage if said is not None else None,
+            leading=(said.chosen if said is not None else None) or _leading(tallies) if question.is_choice else None,
             by_lot=poll.lot is not None,
             present=poll.present,
             present_votes=poll.present_votes,

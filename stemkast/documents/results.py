@@ -7,7 +7,7 @@ from stemkast.assembly.proposals import Meaning
 from stemkast.documents import words
 from stemkast.documents.dutch import counted, day, number
 from stemkast.documents.proceedings import PollRecord, Proceedings
-from stemkast.documents.tables import ABSENT, NOT_VOTED, choice_of, outcome_of
+from stemkast.documents.tables import ABSENT, NOT_VOTED, choice_of, is_chosen, outcome_of
 from stemkast.documents.typesetting import Data, pdf
 
 _SHORT = {Meaning.FOR: "V", Meaning.AGAINST: "T", Meaning.ABSTAIN: "O"}
@@ -85,6 +85,7 @@ def poll_data(poll: PollRecord) -> dict[str, Data]:
             {
                 "label": words.label(each.option),
                 "meaning": each.option.meaning.value,
+                "chosen": is_chosen(poll, each),
                 "votes": number(each.votes),
                 "municipalities": counted(each.municipalities, "gemeente", "gemeenten"),
                 "part": each.votes * _PARTS // poll.cast if poll.cast else 0,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stemkast.assembly.outcome import Outcome
 from stemkast.documents import words
-from stemkast.documents.proceedings import PollRecord, Proceedings
+from stemkast.documents.proceedings import PollRecord, Proceedings, Tally
 
 NOT_VOTED, ABSENT = "niet gestemd", "afwezig"
 VOIDED = "vervallen"
@@ -54,8 +55,14 @@ def outcome_of(poll: PollRecord) -> str:
         return VOIDED.capitalize()
     if poll.outcome is None:
         return ""
-    chosen = poll.outcome.value == "chosen" and poll.leading
-    return chosen or words.OUTCOME[poll.outcome]
+    if poll.outcome is Outcome.CHOSEN and poll.leading is not None:
+        return poll.leading
+    return words.OUTCOME[poll.outcome]
+
+
+def is_chosen(poll: PollRecord, tally: Tally) -> bool:
+    """Whether this is the option or person that was chosen."""
+    return poll.counts and poll.outcome is Outcome.CHOSEN and words.label(tally.option) == poll.leading
 
 
 def choice_of(poll: PollRecord, code: str) -> str:

@@ -5,19 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from stemkast.assembly.event_codec import name_of, to_data
 from stemkast.assembly.events import RollCallClosed
 from stemkast.documents.minutes import lines
 from stemkast.documents.pages import voting_behaviour_page
-from stemkast.documents.proceedings import How, Proceedings, Seal
-from stemkast.documents.read_proceedings import read_proceedings
+from stemkast.documents.proceedings import How, Proceedings
 from stemkast.documents.record import record, record_json
 from stemkast.documents.results import results, voting_behaviour
 from stemkast.documents.tables import result_rows
-from stemkast.ledger.entry import Entry, to_body
-from stemkast.ledger.tree import Tree, leaf_hash
 from tests.assembly.hall import Hall, code
 from tests.assembly.test_roll_call import confirmed, entered, ready
+from tests.documents.of_a_hall import proceedings_of
 from tests.documents.paper import needs_poppler, texts
 
 LABEL = "hoofdelijk, niet ondertekend door stemkastjes"
@@ -31,14 +28,7 @@ def called() -> Proceedings:
         hall.do(entered(number, choice), confirmed(number, choice))
     hall.do(RollCallClosed(1, 165, 4))
     hall.do(hall.declaration(1))
-    bodies = []
-    for index, (event, at) in enumerate(hall.done):
-        body = to_body(Entry(index, at, "station", name_of(event), to_data(event)))
-        assert isinstance(body, bytes)
-        bodies.append(body)
-    read = read_proceedings(bodies, Seal(len(bodies), Tree(map(leaf_hash, bodies)).root(), "", "", ()))
-    assert isinstance(read, Proceedings)
-    return read
+    return proceedings_of(hall)
 
 
 def test_it_is_counted_as_ever(called: Proceedings) -> None:
