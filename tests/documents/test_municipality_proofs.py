@@ -1,6 +1,7 @@
 """Bewijs per gemeente: everything about a municipality, checked without the ledger."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from stemkast.documents.publication import seal_of
 from stemkast.documents.read_proceedings import read_proceedings
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tlog_proof import ProofRefused
+from tests.hall_server.test_stock_reader import read
 from tests.verifier.ledger_maker import VKEY, bodies_of, story, write_ledger
 
 OTHER = "stemkast.nl/00+00000000+AAAA"
@@ -124,6 +126,23 @@ def test_without_the_pairing_nothing_is_said_of_the_signature(proofs: dict[str, 
     found = check_proofs(zipped(files), VKEY)
     assert isinstance(found, ProvenAll)
     assert {each.signed for each in found.entries if isinstance(each.event, e.VoteAccepted)} == {None}
+
+
+def test_go_checks_every_proof_with_its_own_code(proofs: dict[str, bytes], story_ledger: Path, tmp_path: Path) -> None:
+    with LedgerStore.open_read_only(story_ledger) as store:
+        bodies = [body.decode() for body in store.entries()]
+    files = {name: text for name, text in unzipped(proofs["GM0106.zip"]).items() if name.endswith(".tlog-proof")}
+    for name, text in files.items():
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        done = read(path, VKEY)
+        assert done.returncode == 0, done.stderr
+        index = int(name[:6])
+        assert json.loads(done.stdout) == {"size": len(bodies), "index": index, "entry": bodies[index]}
+    moved = tmp_path / "moved.tlog-proof"
+    first = min(files)
+    moved.write_text(files[first].replace(f"\nindex {int(first[:6])}\n", "\nindex 3\n"), encoding="utf-8")
+    assert read(moved, VKEY).returncode == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"\xff\xfe", b"PK\x05\x06" + bytes(18), zipped({"a": "b"})])
