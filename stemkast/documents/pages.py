@@ -33,8 +33,7 @@ def voting_behaviour_page(proceedings: Proceedings, templates: Path | None = Non
             for place, poll in enumerate(polls, start=2)
         ),
         "columns": "".join(
-            f'<th scope="col" title="{poll.number}. {escape(poll.topic.subject)}"><button>{poll.number}</button></th>'
-            for poll in polls
+            f'<th scope="col" title="{poll.number}. {escape(poll.topic.subject)}">{poll.number}</th>' for poll in polls
         ),
         "rows": "\n".join(_rows(proceedings)),
     }
