@@ -53,7 +53,9 @@ def lines(proceedings: Proceedings) -> Iterator[Line]:
             case ChairChanged():
                 chairs += 1
                 if chairs > 1:
-                    yield Line(Level.SENTENCE, f"{step.name} zit de vergadering verder voor.")
+                    yield Line(
+                        Level.SENTENCE, f"{step.name[:1].upper()}{step.name[1:]} zit de vergadering verder voor."
+                    )
             case Handled():
                 if step.topic.subject != subject:
                     subject = step.topic.subject

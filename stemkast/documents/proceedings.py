@@ -91,7 +91,7 @@ class PollRecord:
 
 
 class How(StrEnum):
-    """How a matter was dealt with."""
+    """How a matter was dealt with. `objected`: an acclamation that had no effect, and the objection to it."""
 
     POLL = "poll"
     ROLL_CALL = "roll_call"

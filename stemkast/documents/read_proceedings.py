@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -111,8 +112,7 @@ class _Reader:
             case e.AcclamationDeclared():
                 self._handled(How.ACCLAMATION, event.proposals, event.words)
             case e.AcclamationObjected():
-                words_ = "Er is een gewogen stemming gevraagd; de acclamatie vervalt."
-                self._handled(How.OBJECTED, event.proposals, words_)
+                self._objected(event.proposals)
             case e.ProposalWithdrawn():
                 said = declaration.withdrawn_words((assembly.proposals[event.proposal],))
                 self._handled(How.WITHDRAWN, (event.proposal,), said)
@@ -154,6 +154,12 @@ class _Reader:
             movers=tuple(dict.fromkeys(mover for each in about for mover in each.movers)),
         )
         self._steps.append(Handled(how, about[0].item, topic, said, assembly.chair))
+
+    def _objected(self, proposals: tuple[str, ...]) -> None:
+        self._handled(How.OBJECTED, proposals, "Er is een gewogen stemming gevraagd; de acclamatie vervalt.")
+        before, objection = self._steps[-2], self._steps[-1]
+        if isinstance(before, Handled) and isinstance(objection, Handled) and before.topic == objection.topic:
+            self._steps[-2] = replace(before, how=How.OBJECTED)  # said, and of no effect
 
     def proceedings(self, seal: Seal) -> Proceedings | ReplayRefused:
         """Everything that was noted."""

@@ -6,6 +6,7 @@ from stemkast.documents.read_proceedings import read_proceedings
 from stemkast.ledger.entry import Entry, to_body
 from stemkast.ledger.tree import Tree, leaf_hash
 from tests.assembly.hall import Hall
+from tests.documents.june import VKEY
 
 
 def proceedings_of(hall: Hall) -> Proceedings:
@@ -15,6 +16,6 @@ def proceedings_of(hall: Hall) -> Proceedings:
         body = to_body(Entry(index, at, "station", name_of(event), to_data(event)))
         assert isinstance(body, bytes)
         bodies.append(body)
-    read = read_proceedings(bodies, Seal(len(bodies), Tree(map(leaf_hash, bodies)).root(), "", "", ()))
+    read = read_proceedings(bodies, Seal(len(bodies), Tree(map(leaf_hash, bodies)).root(), "", VKEY, ()))
     assert isinstance(read, Proceedings)
     return read

@@ -83,7 +83,7 @@ def test_what_did_not_go_smoothly_is_told_too(story_proceedings: Proceedings) ->
         "De motie is van de agenda afgevoerd.",
         "De motie is ingetrokken.",
         "Uitslag stemming: de uitslag.",
-        "de vicevoorzitter zit de vergadering verder voor.",
+        "De vicevoorzitter zit de vergadering verder voor.",
     ):
         assert sentence_ in said
 

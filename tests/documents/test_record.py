@@ -85,3 +85,5 @@ def test_an_unusual_evening_for_machines(story_proceedings: Proceedings) -> None
     assert (hidden["options"], hidden["choices"], hidden["voted"]) == ([], {}, {"municipalities": 0, "votes": 0})
     assert [poll["refused"] for poll in read["polls"]][1:3] == [3, 2]
     assert not read["emulated"]
+    wind = [each["how"] for each in read["decisions"] if each["subject"] == "Motie over wind"]
+    assert wind == ["objected", "objected", "held_over"]
