@@ -27,7 +27,7 @@ from stemkast.documents.results import results, voting_behaviour
 from stemkast.documents.spreadsheets import results_csv, spreadsheet, voting_behaviour_csv
 from stemkast.ledger.checkpoint import open_note
 from stemkast.ledger.errors import BundleNotWritten
-from stemkast.ledger.export import SUMS, Exported, ExportRefused, cosigned, export
+from stemkast.ledger.export import SUMS, Exported, ExportRefused, cosigned, export, put_in_place
 from stemkast.ledger.note import NoteRefused
 from stemkast.ledger.replay import ReplayRefused
 from stemkast.ledger.store import LedgerStore
@@ -52,9 +52,7 @@ def publish(store: LedgerStore, vkey: str, to: Path, templates: Path | None = No
         written = _write(store, vkey, draft, templates)
         if isinstance(written, ExportRefused):
             return written
-        if to.exists():
-            shutil.rmtree(to)
-        draft.rename(to)
+        put_in_place(draft, to)
     except OSError as error:
         raise BundleNotWritten(f"{to} cannot be written: {error.strerror}.") from error
     finally:
