@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler log-reader soak fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -24,7 +24,7 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed micropython poppler log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed micropython poppler chromium log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
@@ -73,6 +73,10 @@ micropython: .venv/.locked
 # Tests look at papers as they are printed; where poppler cannot be had, those skip and say so.
 poppler:
 	@command -v pdftoppm >/dev/null 2>&1 || tools/apt_install.sh poppler-utils || printf 'The tests that read papers back will be skipped.\n' >&2
+
+# Tests look at web pages in a real browser; where Chromium cannot be had, those skip and say so.
+chromium:
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || tools/apt_install.sh chromium || printf 'The tests of the web pages will be skipped.\n' >&2
 
 # Where it cannot be built, the tests that read the log with Go skip and say why.
 log-reader:

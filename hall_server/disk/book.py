@@ -212,10 +212,15 @@ class Book:
         return note
 
     def _read_again(self) -> bool:
-        """What was not written did not happen. Where the file cannot even be read, nothing happens until it can."""
+        """What was not written did not happen. While another program lets nobody read either, nothing happens.
+
+        Raises LedgerDamaged where no waiting helps.
+        """
         try:
             self.assembly, self._tree = self._read()
         except LedgerDamaged as error:
+            if error.obstacle is not Obstacle.IN_USE:
+                raise
             _log.error("ledger not read", why=str(error))
             self.obstacle = error.obstacle
         else:

@@ -17,6 +17,7 @@ from hall_server.disk.clock import HallClock
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import Access
+from stemkast import private_file
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint
@@ -76,9 +77,7 @@ def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
     certificate.make(folder)
     vkey = checkpoint.vkey_of(checkpoint.origin_of(event.assembly), keys.hall.public_key)
     (folder / VKEY).write_text(vkey + "\n", encoding="ascii")
-    handle = os.open(folder / SHEET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(succession_key.sheet(event.name, event.date))
+    private_file.create(folder / SHEET, succession_key.sheet(event.name, event.date).encode())
     book = book_over(LedgerStore.create(folder / LEDGER), keys)
     try:
         refusal = book.record(event, "hall", Role.HALL)

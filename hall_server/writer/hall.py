@@ -10,7 +10,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -30,6 +29,17 @@ from hall_server.stations.access import Station
 from hall_server.stations.rate_limits import KeypadLimits
 from hall_server.writer.after_commit import AfterCommit
 from hall_server.writer.answers import Answers
+from hall_server.writer.arrivals import (
+    Arrival,
+    Asked,
+    Beat,
+    CheckpointDue,
+    Cosigned,
+    Gone,
+    Kept,
+    Stop,
+    abandon,
+)
 from hall_server.writer.course import CloseNow, Course, TimeUp
 from hall_server.writer.desk import Desk
 from hall_server.writer.door import Door
@@ -37,6 +47,7 @@ from hall_server.writer.event_stream import Aside
 from hall_server.writer.inbox import Inbox
 from hall_server.writer.listening import Listening
 from hall_server.writer.metrics import HallMetrics
+from hall_server.writer.public_view import PublicView
 from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
@@ -48,60 +59,6 @@ _LONGEST_BATCH = 0.02
 """Seconds of handling after which a batch is written, whatever else waits."""
 _RETRY_SECONDS = 0.5
 _log = structlog.get_logger()
-
-
-class HallEnded(Exception):
-    """The answer to a command that the hall stopped before or while doing; the ledger says which."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command of a station; `answer` gets the indexes of its entries, or a refusal."""
-
-    command: Command
-    station: Station
-    answer: "Future[range | Refusal]"
-
-
-@dataclass(frozen=True, slots=True)
-class _Beat:
-    """Another second went by."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A station keeps so many entries, durably."""
-
-    station: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Gone:
-    """A station is not connected any more."""
-
-    station: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Cosigned:
-    """A witness cosigned the checkpoint of so many entries with this line."""
-
-    size: int
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """The hall's thread ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class _CheckpointDue:
-    """Entries may wait for a checkpoint while nothing else happens."""
-
-
-_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _CheckpointDue | _Kept | _Gone | _Cosigned | _Stop
 
 
 class Hall:
@@ -127,16 +84,18 @@ class Hall:
         folder: Path,
         tell: Callable[[Aside], None],
         metrics: HallMetrics | None = None,
+        view: PublicView | None = None,
     ) -> None:
         self._book = book
+        self._view = view
         self._tell = tell
-        self._told = state_of(book, frozenset(), starved=False)
+        self._told = _state_of(book, frozenset(), starved=False)
         self._beat = beat
         self._publish = publish
         self._failed = failed
-        self._inbox: Inbox[_Event] = Inbox()
-        self._waiting: deque[_Event] = deque()
-        self._handled: list[_Event] = []
+        self._inbox: Inbox[Arrival] = Inbox()
+        self._waiting: deque[Arrival] = deque()
+        self._handled: list[Arrival] = []
         self._ended = threading.Event()
         self._stopping = False
         self._is_reminded = False
@@ -185,7 +144,7 @@ class Hall:
     def stop(self) -> None:
         """Stops the devices and the writer; what was asked before is done."""
         self._devices.stop()
-        self._inbox.put(_Stop())
+        self._inbox.put(Stop())
         self._thread.join()
 
     def ask(self, command: Command, station: Station) -> "Future[range | Refusal]":
@@ -194,16 +153,16 @@ class Hall:
         answer.set_running_or_notify_cancel()  # who goes away cannot take the question back
         self._inbox.put(Asked(command, station, answer))
         if self._ended.is_set():
-            _abandon(self._inbox.drain())
+            abandon(self._inbox.drain())
         return answer
 
-    def kept(self, station: Station, size: int) -> None:
-        """A station says that it keeps the first `size` entries, durably; from any thread."""
-        self._inbox.put(_Kept(station.name, size))
+    def kept(self, station: Station, size: int, connection: int = 0) -> None:
+        """A station says over this connection that it keeps the first `size` entries, durably; from any thread."""
+        self._inbox.put(Kept(station.name, size, connection))
 
-    def gone(self, station: Station) -> None:
-        """A station does not follow any more; from any thread."""
-        self._inbox.put(_Gone(station.name))
+    def gone(self, station: Station, connection: int = 0) -> None:
+        """A station does not follow over this connection any more; from any thread."""
+        self._inbox.put(Gone(station.name, connection))
 
     def is_superseded_by(self, signed: bytes) -> bool:
         """Whether this is a succession of this assembly, to a hall of a higher epoch than this one; from any thread."""
@@ -219,7 +178,7 @@ class Hall:
 
     def cosigned(self, size: int, line: str) -> None:
         """A station sends the cosignature of a witness; from any thread. What is none is passed over."""
-        self._inbox.put(_Cosigned(size, line))
+        self._inbox.put(Cosigned(size, line))
 
     def keypads_seen(self) -> Mapping[str, KeypadSeen]:
         """How each keypad said last that it is, by serial number; from any thread, never changes."""
@@ -237,7 +196,9 @@ class Hall:
         try:
             self._course.pick_up()
             self._herald.look_at_screen(self._book.assembly)
-            self._inbox.later(self._beat, _Beat())
+            if self._view is not None:
+                self._view.look(self._book.assembly)
+            self._inbox.later(self._beat, Beat())
             while not self._stopping:
                 self._work()
         except Exception:  # noqa: BLE001 - whatever it is, it is said and the server ends
@@ -245,7 +206,7 @@ class Hall:
             self._failed()
         finally:
             self._ended.set()
-            _abandon([*self._handled, *self._waiting, *self._inbox.drain()])
+            abandon([*self._handled, *self._waiting, *self._inbox.drain()])
 
     def _work(self) -> None:
         """One batch: what waits is handled, written, and then answered."""
@@ -260,7 +221,7 @@ class Hall:
         self._commit()
         self._handled.clear()
 
-    def _handle(self, event: _Event) -> None:
+    def _handle(self, event: Arrival) -> None:
         match event:
             case Asked():
                 self._asked(event)
@@ -282,21 +243,21 @@ class Hall:
                 self._course.time_up(event)
             case Overdue():
                 self._replicas.overdue(event)
-            case _Kept():
-                self._replicas.kept(event.station, min(event.size, self._book.size))
-            case _Gone():
-                self._replicas.gone(event.station)
-            case _Cosigned():
+            case Kept():
+                self._replicas.kept(event.station, min(event.size, self._book.size), event.connection)
+            case Gone():
+                self._replicas.gone(event.station, event.connection)
+            case Cosigned():
                 self._book.cosigned(event.size, event.line)
-            case _Beat():
+            case Beat():
                 self._herald.beat()
                 self._book.look()
                 self._inbox.later(self._beat, event)
-            case _CheckpointDue():
+            case CheckpointDue():
                 self._is_reminded = False
                 if self._book.seconds_to_checkpoint() == 0:
                     self._book.ask_for_checkpoint()
-            case _Stop():
+            case Stop():
                 self._stopping = True
 
     def _commit(self) -> None:
@@ -312,17 +273,19 @@ class Hall:
         self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
+        if written is not None and self._view is not None:
+            self._view.entered(self._book.assembly, written.bodies)
 
     def _remind(self) -> None:
         """What is written now and followed by silence gets its checkpoint all the same."""
         seconds = None if self._is_reminded else self._book.seconds_to_checkpoint()
         if seconds is not None:
             self._is_reminded = True
-            self._inbox.later(max(seconds, _RETRY_SECONDS), _CheckpointDue())
+            self._inbox.later(max(seconds, _RETRY_SECONDS), CheckpointDue())
 
     def _tell_state(self) -> None:
         """How the hall is, to everybody, where that changed."""
-        state = state_of(self._book, self._replicas.late, starved=self._replicas.starved)
+        state = _state_of(self._book, self._replicas.late, starved=self._replicas.starved)
         if state != self._told:
             self._told = state
             self._tell(Aside("hall", state))
@@ -334,7 +297,7 @@ class Hall:
         self._after.either_way(lambda durable: asked.answer.set_result(answer if durable else NOT_WRITTEN))
 
 
-def state_of(book: Book, late: frozenset[str], *, starved: bool) -> dict[str, object]:
+def _state_of(book: Book, late: frozenset[str], *, starved: bool) -> dict[str, object]:
     """What the aside `hall` says; `stemkast/hall_client/hall_trouble.py` reads it."""
     return {
         "late": sorted(late),
@@ -342,9 +305,3 @@ def state_of(book: Book, late: frozenset[str], *, starved: bool) -> dict[str, ob
         "not_written": book.obstacle or "",
         "clock_went_back": book.clock_went_back,
     }
-
-
-def _abandon(events: list[_Event]) -> None:
-    for event in events:
-        if isinstance(event, Asked) and not event.answer.done():
-            event.answer.set_exception(HallEnded())

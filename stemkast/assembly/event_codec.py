@@ -1,7 +1,8 @@
 """Events to and from the plain JSON shapes of the ledger, driven by the declarations in `events.py`.
 
-Enums are their values, fractions "2/3", bytes standard base64 that re-encodes identically, tuples lists,
-nested values objects. Every field is always written; a missing, unknown or ill-typed one is refused.
+Enums are their values, fractions "2/3", bytes standard base64 that re-encodes identically, tuples lists, moments
+RFC 3339 in UTC with milliseconds, nested values objects. Every field is always written; a missing, unknown or
+ill-typed one is refused.
 """
 
 import base64
@@ -10,6 +11,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -87,6 +89,8 @@ def _plain(value: object) -> Json:
             return base64.b64encode(value).decode("ascii")
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
+        case datetime():
+            return _moment(value)
         case tuple():
             return [_plain(part) for part in value]
         case _:
@@ -116,6 +120,8 @@ def _reader(kind: typing.Any) -> _Reader:  # noqa: ANN401 - a type hint has no t
         return lambda value: _read_base64(_read_text(value))
     if kind is Fraction:
         return lambda value: _read_fraction(_read_text(value))
+    if kind is datetime:
+        return lambda value: _read_moment(_read_text(value))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _enum_reader(kind)
     return _dataclass_reader(kind)
@@ -225,3 +231,17 @@ def _read_fraction(text: str) -> Fraction:
     if f"{fraction.numerator}/{fraction.denominator}" != text:
         raise _Malformed("", "a fraction is written in lowest terms")
     return fraction
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise _Malformed("", "a moment is expected") from None
+    if at.tzinfo is None or _moment(at) != text:
+        raise _Malformed("", "a moment is written in UTC with milliseconds")
+    return at

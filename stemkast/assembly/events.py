@@ -16,13 +16,14 @@ from stemkast.assembly.settings import Settings
 
 
 class Role(StrEnum):
-    """What a station may do. `hall` is the server itself."""
+    """What a station may do. `base` hosts base stations elsewhere in the hall; `hall` is the server itself."""
 
     ADMIN = "admin"
     DESK = "desk"
     CHAIR = "chair"
     SCREEN = "screen"
     COMMITTEE = "committee"
+    BASE = "base"
     HALL = "hall"
 
 
@@ -301,7 +302,7 @@ class MandateWithdrawn(Event):
     reason: str
 
 
-@_declare("keypad_paired", {Role.DESK})
+@_declare("keypad_paired", {Role.DESK, Role.ADMIN})
 @dataclass(frozen=True, slots=True)
 class KeypadPaired(Event):
     """A keypad accepted its municipality. `acceptance`: COSE_Sign1 of the keypad over the assignment (SPEC)."""

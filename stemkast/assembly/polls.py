@@ -42,6 +42,8 @@ from stemkast.assembly.tally import WeighedVote, count, draw, tied_keys
 
 RULES = Rulebook()
 _POLL = "RULES: a poll"
+LONGEST_COUNTDOWN = 24 * 60 * 60
+"""Seconds; 0 is open-ended."""
 _DECLARATION = "BW 2:13 (3)"
 _CONTEST = "BW 2:13 (4)"
 _OF_KEYPADS = frozenset({PollStep.OPEN, PollStep.HOLD, PollStep.RESUME, PollStep.CLOSING, PollStep.CLOSE})
@@ -127,7 +129,10 @@ def _check_resumed(state: State, event: PollResumed) -> Refusal | None:
 
 
 def _wrong_seconds(seconds: int) -> Refusal | None:
-    return None if seconds >= 0 else Refusal(Reason.INCONSISTENT, "a countdown is not negative", _POLL)
+    """No assembly lasts longer than a day; without a bound a slip of the finger would be a poll that never closes."""
+    if 0 <= seconds <= LONGEST_COUNTDOWN:
+        return None
+    return Refusal(Reason.INCONSISTENT, f"a countdown takes 0 to {LONGEST_COUNTDOWN} seconds", _POLL)
 
 
 @RULES.apply(PollOpened)

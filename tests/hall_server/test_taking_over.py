@@ -252,6 +252,27 @@ def test_the_prepared_assembly_is_moved_and_does_not_come_back(house: House) -> 
     assert [each for each in following.assembly.pairings.values() if each.ended] == []
 
 
+def test_the_folder_of_a_hall_that_is_off_is_taken_over_as_it_is(house: House) -> None:
+    with house.serve() as first:
+        house.prepare(first)
+        first.kill()
+    copies = ("--from", str(house.folder), "--words", str(house.words), "--old-machine-is-off")
+    with house.serve(house.path / "next", *copies) as second, Following(second.station(Role.SCREEN)) as following:
+        following.wait(lambda it: it.events("hall_succeeded"))
+        house.open_poll(second)
+        house.press(1)
+        wait(lambda: house.green() == set(SERIALS))
+
+
+def test_a_hall_that_cannot_keep_what_is_sealed_goes_on(house: House) -> None:
+    (house.folder / ".hall.sealed.new").mkdir()
+    with house.serve() as server:
+        house.follow(server, Role.CHAIR)
+        wait((house.path / Role.CHAIR.value / "hall.sealed").exists)
+    assert "not sealed for the next hall" in server.said
+    assert not (house.folder / "hall.sealed").exists()
+
+
 def hall_server(*arguments: str) -> tuple[int, str]:
     """The command, in this process; its status and what it says of what went wrong."""
     done = CliRunner().invoke(app, arguments)
