@@ -31,6 +31,14 @@ def day(written: str, weekday: bool = False) -> str:
     return f"{_DAYS[read.weekday()]} {plain}" if weekday else plain
 
 
+def moment(written: str) -> datetime:
+    """Midnight UTC of YYYY-MM-DD, for the properties of a file; 1 January 1970 for what is no such date."""
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def listed(words: Sequence[str]) -> str:
     """Words as a sentence lists them."""
     return " en ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
 from docx import Document
@@ -16,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
 from stemkast.documents import words
-from stemkast.documents.dutch import day, listed, number
+from stemkast.documents.dutch import day, listed, moment, number
 from stemkast.documents.proceedings import ChairChanged, Handled, How, ItemBegun, Proceedings
 
 _RESULT = {How.POLL: "Uitslag stemming", How.ROLL_CALL: "Uitslag hoofdelijke stemming"}
@@ -152,11 +151,4 @@ def _dress(document: DocumentType, proceedings: Proceedings) -> None:
     properties = document.core_properties
     properties.title = f"Fragment voor de notulen, {proceedings.meeting.name}"
     properties.author, properties.language = "stemkast", "nl-NL"
-    properties.created = properties.modified = _date(proceedings.meeting.date)
-
-
-def _date(written: str) -> datetime:
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return datetime(1970, 1, 1)  # noqa: DTZ001 - a document has times without a zone
+    properties.created = properties.modified = moment(proceedings.meeting.date).replace(tzinfo=None)

@@ -7,7 +7,6 @@ as text.
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -16,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stemkast.documents.dutch import moment
 from stemkast.documents.proceedings import Proceedings
 from stemkast.documents.tables import choice_of, choice_rows, outcome_of, result_rows
 
@@ -58,7 +58,7 @@ def spreadsheet(proceedings: Proceedings) -> bytes:
     _behaviour(book.create_sheet("Stemgedrag"), proceedings)
     book.properties.title = f"Uitslagen en stemgedrag, {proceedings.meeting.name}"
     book.properties.creator = "stemkast"
-    book.properties.created = datetime.fromisoformat(proceedings.meeting.date)
+    book.properties.created = moment(proceedings.meeting.date).replace(tzinfo=None)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -164,5 +164,12 @@ def test_the_same_ledger_gives_the_same_paper(proceedings: Proceedings) -> None:
     assert results(proceedings) == results(proceedings)
 
 
+def test_an_odd_date_stops_no_paper(proceedings: Proceedings) -> None:
+    meeting = dataclasses.replace(proceedings.meeting, date="najaar 2023")
+    odd = dataclasses.replace(proceedings, meeting=meeting)
+    assert load_workbook(io.BytesIO(spreadsheet(odd))).sheetnames == ["Uitslagen", "Stemgedrag"]
+    assert results(odd).startswith(b"%PDF")
+
+
 def test_a_poll_is_a_record(proceedings: Proceedings) -> None:
     assert all(isinstance(poll, PollRecord) and poll.counts for poll in proceedings.results)
