@@ -44,8 +44,10 @@ from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
 from hall_server.writer.public_view import PublicView
-from hall_server.writer.recall import recall
+from hall_server.writer.recall import Recall
 from stemkast import private_file
+from stemkast.ledger.replay import Replayed
+from stemkast.ledger.tiles import GrowingTiles
 
 _LARGEST_MESSAGE = 1 << 16
 """Bytes of a message of a station over a WebSocket."""
@@ -80,10 +82,16 @@ class HallServer:
         self.invitations = Invitations(self.fingerprint, time.monotonic)
         with contextlib.ExitStack() as opened:
             opened.enter_context(locked(folder))
-            book = open_book(folder, keys)
+            recall, tiles = Recall(), GrowingTiles()
+
+            def replayed(each: Replayed) -> None:
+                recall.take(each)
+                tiles.append(each.leaf_hash)
+
+            book = open_book(folder, keys, told=replayed)
             opened.callback(book.close)
-            recalled = recall(book.bodies())
-            log = PublicLog(book.bodies(), book.public_note())
+            recalled = recall.recalled
+            log = PublicLog(tiles, book.public_note())
             metrics = HallMetrics()
             self._lent_lines = LentLines()
             transport = SeveralTransports({**transports, LENT: self._lent_lines})

@@ -8,7 +8,8 @@ when it does.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import structlog
@@ -105,6 +106,7 @@ class Line:
         self._changed = threading.Condition()
         self._stopping = self._trying_now = False
         self._sleeps_until = _AWAKE
+        self._gathering = False
         self._threads = [
             threading.Thread(target=run, name=f"{what} {self.path}", daemon=True)
             for run, what in ((self._run, "line"), (self._write, "to line"))
@@ -158,8 +160,20 @@ class Line:
         """Sends one message, from any thread, without waiting; False if the station does not answer or is behind."""
         with self._changed:
             sent = self._up and self._protocol.send(kind, address, payload)
-            self._wake_writer()
+            if not self._gathering:
+                self._wake_writer()
         return sent
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """What is sent within is written when it ends, together."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._gathering = False
+                self._wake_writer()
 
     def identify(self) -> None:
         """Asks the station who it is; the answer comes behind everything that it held."""
@@ -262,16 +276,15 @@ class Line:
 
     def _write(self) -> None:
         while (ready := self._ready()) is not None:
-            port, frames, events = ready
+            port, data, events = ready
             for event in events:  # before anything is written: an answer to that would overtake them
                 self._take(event)
             try:
-                for each in frames:
-                    port.write(each)
+                port.write(data)
             except TransportGone:
                 self._abandon(port)
 
-    def _ready(self) -> tuple[Port, list[bytes], list[LinkEvent]] | None:
+    def _ready(self) -> tuple[Port, bytes, list[LinkEvent]] | None:
         """Waits until something is due and gives it with the port that it goes to; None when the line ends."""
         with self._changed:
             while True:
@@ -279,7 +292,7 @@ class Line:
                 if port is not None:
                     frames, events = self._protocol.outgoing(now), self._protocol.expired(now)
                     if frames or events:
-                        return port, frames, events
+                        return port, b"".join(frames), events  # in one write: each takes as long as ten frames
                 if self._stopping:
                     return None
                 due = self._protocol.due() if port is not None else None

@@ -61,12 +61,22 @@ class KeypadLimits:
     def __init__(self, clock: Callable[[], int]) -> None:
         self._clock = clock
         self._voted: dict[str, deque[int]] = {}
+        self._looked_at = 0
 
     def allows(self, serial: str) -> bool:
         """Whether a new vote of this keypad is looked at now; then it is counted. Repeated ones are not asked about."""
         now = self._clock()
-        voted = self._voted.setdefault(serial, deque(maxlen=NEW_VOTES))
+        if now - self._looked_at >= _SECOND:
+            self._forget_silent(now)
+        voted = self._voted.get(serial)
+        if voted is None:
+            voted = self._voted[serial] = deque(maxlen=NEW_VOTES)
         if len(voted) == NEW_VOTES and now - voted[0] < _SECOND:
             return False
         voted.append(now)
         return True
+
+    def _forget_silent(self, now: int) -> None:
+        """A keypad without a vote in the last second may do what it likes: nothing has to be known of it."""
+        self._voted = {serial: voted for serial, voted in self._voted.items() if now - voted[-1] < _SECOND}
+        self._looked_at = now

@@ -270,7 +270,8 @@ class Hall:
             self._publish(written)
         self._remind()
         self._tell_state()
-        self._after.run(written is not None)
+        with self._devices.gathering():
+            self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
         if written is not None and self._view is not None:

@@ -52,7 +52,7 @@ def to_data(event: Event) -> dict[str, Json]:
 
 def value_to_data(value: typing.Any) -> dict[str, Json]:  # noqa: ANN401 - any frozen dataclass of the assembly
     """The fields of any frozen dataclass of the assembly as JSON values."""
-    return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
 
 
 def from_data(name: str, data: Mapping[str, object]) -> Event | EventRefused:
@@ -75,6 +75,11 @@ def value_from_data(cls: type[_T], data: object) -> _T | EventRefused:
         return typing.cast(_T, _reader(kind)(data))
     except _Malformed as malformed:
         return EventRefused(malformed.path, malformed.text)
+
+
+@cache
+def _names(cls: typing.Any) -> tuple[str, ...]:  # noqa: ANN401 - a type hint has no type
+    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 def _plain(value: object) -> Json:
@@ -163,7 +168,7 @@ def _dataclass_reader(cls: type) -> _Reader:
     shape = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
 
     def read(value: object) -> object:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict | Mapping):  # a dict nearly always, and that is asked quickly
             raise _Malformed("", "an object is expected")
         if value.keys() != shape.keys():
             raise _wrong_fields(value, shape)
@@ -213,10 +218,10 @@ def _read_text(value: object) -> str:
 
 def _read_base64(text: str) -> bytes:
     try:
-        raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        raw = binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:  # binascii.Error is one, and so is what is not ASCII
         raise _Malformed("", "base64 is expected") from None
-    if base64.b64encode(raw).decode("ascii") != text:
+    if binascii.b2a_base64(raw, newline=False).decode("ascii") != text:
         raise _Malformed("", "this base64 is not written in its one canonical form")
     return raw
 

@@ -27,6 +27,8 @@ from tests.firmware_protocol.firmware.device import PACKAGES, micropython
 VOTES = 4000
 LARGE = int(os.environ.get("BENCH_KEYPADS", "10000"))
 """Keypads of the large hall; the promises are for 100,000, which take several minutes to prepare."""
+LONG_KEYPADS, LONG_ROUNDS = 10_000, 7
+"""A ledger of 100,000 entries: three for each keypad that is handed out, and its votes."""
 _GROUP_COMMIT = 0.02
 """Seconds: what the hall promises at most."""
 
@@ -180,20 +182,21 @@ def figures() -> list[Figure]:
 
 def of_the_hall() -> list[Figure]:
     """Votes a second, growth, memory, latency with ten stations, restart and catching up."""
-    small = pace(342, ROUNDS)
+    small = sorted((pace(342, ROUNDS) for _ in range(3)), key=lambda each: each.vote / each.bare)[1]
     share = small.bare / small.vote
     per_second = f"{1 / small.vote:,.0f}/s"
     bare = f"{1 / small.bare:,.0f}/s bare"
     found = [Figure("votes in, durable and answered, a core", per_second, bare, share, "≥ 0.70", share >= 0.7)]
-    large = pace(LARGE, restarts=True)
+    large = pace(LARGE)
     growth = (large.vote / large.bare) / (small.vote / small.bare)
     cost = f"{large.vote * 1e6:.0f} µs"
     found.append(Figure(f"one vote of {LARGE:,} keypads", cost, "of 342 keypads", growth, "≤ 1.30", growth <= 1.3))
-    of = f"{large.entries:,} entries"
-    for name, measured, unit, most in (
-        ("memory of the hall", large.megabytes, "MB", 200),
-        ("restart", large.restart, "s", 3),
-        ("a new station catches up", large.catch_up, "s", 5),
+    long = pace(LONG_KEYPADS, LONG_ROUNDS, restarts=True)
+    processor = f"{long.entries:,} entries, {long.restart_processor:.1f} s of processor"
+    for name, measured, unit, most, of in (
+        ("memory of the hall", large.megabytes, "MB", 200, f"{LARGE:,} keypads"),
+        ("restart", long.restart, "s", 3, processor),
+        ("a new station catches up", long.catch_up, "s", 5, f"{long.entries:,} entries"),
     ):
         ratio = measured / most
         found.append(Figure(name, f"{measured:.1f} {unit}", f"{most} {unit}, {of}", ratio, "≤ 1", ratio <= 1))

@@ -27,7 +27,6 @@ from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import AgendaItem, ChoiceRule, Proposal, ProposalKind, Question
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.settings import RevotePolicy, Settings
-from stemkast.assembly.voting import SignedVote, admit
 from stemkast.ledger.canonical import encode
 from stemkast.ledger.checkpoint import Checkpoint, origin_of, sign, vkey_of
 from stemkast.ledger.export import Exported, export
@@ -151,17 +150,17 @@ class Hall:
         self.hand_in(self.signed_vote(pairing, number, used, choice), pairing, number, used, choice)
 
     def hand_in(self, signed: bytes, pairing: int, poll: int, counter: int, choice: int) -> None:
-        vote = SignedVote(poll, pairing, counter, choice, envelope.sha256(signed))
-        refusal = admit(self.assembly, vote)
+        code = self.assembly.pairings[pairing].municipality
+        accepted = events.VoteAccepted(poll, pairing, code, counter, choice, signed)
+        refusal = self.assembly.check(accepted)
         if refusal is None:
-            code = self.assembly.pairings[pairing].municipality
-            self.do(events.VoteAccepted(poll, pairing, code, counter, choice, signed))
+            self.do(accepted)
         else:
             self.do(events.VoteRefused(poll, pairing, counter, choice, refusal.reason.value, signed))
 
     def signed_vote(self, pairing: int, poll: int, counter: int, choice: int) -> bytes:
         known = self.assembly.pairings[pairing]
-        bound = envelope.vote_aad(self.assembly.polls[poll].announcement, known.acceptance)
+        bound = envelope.hashed_vote_aad(self.assembly.polls[poll].announcement_hash, known.acceptance_hash)
         return signed_vote(known.serial, pairing, poll, counter, choice, bound)
 
     def close(self) -> None:
