@@ -12,6 +12,8 @@ from typing import Annotated, NoReturn
 
 import platformdirs
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from hall_server.disk import folder as hall_folder
 from hall_server.stations.access import StationsUnusable
@@ -29,7 +31,7 @@ from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.tlog_proof import ProofRefused
-from stemkast.verifier import Unusable, verify
+from stemkast.verifier import Anchors, Unusable, verify
 
 _UNUSABLE = 2
 _DATA = files("stemkast.demo") / "data"
@@ -196,10 +198,18 @@ def verify_command(
     proof: Annotated[Path | None, typer.Option(help="Instead: the proof of a municipality, or a tlog-proof.")] = None,
     hall_key: Annotated[str | None, typer.Option(help="The hall's verifier key, as handed over.")] = None,
     witness: Annotated[list[str] | None, typer.Option(help="The verifier key of a witness; may be repeated.")] = None,
+    register: Annotated[Path | None, typer.Option(help="CSV with the population, from the site of CBS.")] = None,
+    checkpoint: Annotated[
+        list[Path] | None, typer.Option(help="A checkpoint of the running hall that you kept; may be repeated.")
+    ] = None,
+    fleet_key: Annotated[str | None, typer.Option(help="The key of the maker of the keypads, base64.")] = None,
+    succession_key: Annotated[str | None, typer.Option(help="The public succession key, base64.")] = None,
     running: Annotated[bool, typer.Option("--running", help="The assembly is not closed yet.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Recount everything from the signed votes, trusting no stored result.
+
+    What you give that you know from elsewhere is an anchor; the report says what each of them finds.
 
     Exit status 0: everything holds; 1: something does not; 2: this cannot be read.
 
@@ -211,7 +221,22 @@ def verify_command(
     if ledger is None or proof is not None:
         _end("name either a ledger, a bundle or a publication, or a proof with --proof")
     wrong = _wrong_files(ledger)
-    report = verify(ledger / BUNDLE if is_publication(ledger) else ledger, hall_key, running, witness or ())
+    anchors = Anchors(
+        hall_key=hall_key,
+        succession_key=succession_key,
+        fleet_key=fleet_key,
+        witness=tuple(witness or ()),
+        register=_read(register) if register is not None else None,
+        checkpoint=tuple(_read(each) for each in checkpoint or ()),
+    )
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("recounting")
+        report = verify(
+            ledger / BUNDLE if is_publication(ledger) else ledger,
+            running=running,
+            anchors=anchors,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
     if isinstance(report, Unusable):
         _end(report.text)
     sys.stdout.write((json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.text()) + "\n")

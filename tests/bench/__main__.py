@@ -22,6 +22,7 @@ from stemkast.__main__ import plan_of_2023
 from stemkast.demo.plan import Plan
 from tests.bench.burst import burst
 from tests.bench.hall import ROUNDS, late_share, pace
+from tests.bench.recount import recounted
 from tests.firmware_protocol.firmware.device import PACKAGES, micropython
 
 VOTES = 4000
@@ -29,6 +30,8 @@ LARGE = int(os.environ.get("BENCH_KEYPADS", "10000"))
 """Keypads of the large hall; the promises are for 100,000, which take several minutes to prepare."""
 LONG_KEYPADS, LONG_ROUNDS = 10_000, 7
 """A ledger of 100,000 entries: three for each keypad that is handed out, and its votes."""
+RECOUNTED = int(os.environ.get("BENCH_RECOUNTED", "20000"))
+"""Votes of the ledger that is recounted."""
 _GROUP_COMMIT = 0.02
 """Seconds: what the hall promises at most."""
 
@@ -177,7 +180,7 @@ def figures() -> list[Figure]:
                 seen.last <= allowed and (loss > 0 or seen.red == 0),
             )
         )
-    return found + of_the_hall() + of_the_firmware()
+    return found + of_the_hall() + of_the_recount() + of_the_firmware()
 
 
 def of_the_hall() -> list[Figure]:
@@ -204,6 +207,14 @@ def of_the_hall() -> list[Figure]:
     what = "342 votes in a second, ten stations with a replica: p99"
     found.append(Figure(what, f"≤ {percentile:.0f} ms", "40 ms", percentile / 40, "≤ 1", above <= 0.01))
     return found
+
+
+def of_the_recount() -> list[Figure]:
+    """Votes a second of `stemkast verify`, from the file to the report, on one core."""
+    seen = recounted(RECOUNTED)
+    share = seen.bare / seen.vote
+    measured, bare = f"{1 / seen.vote:,.0f}/s", f"{1 / seen.bare:,.0f}/s bare"
+    return [Figure(f"recounting {seen.votes:,} votes", measured, bare, share, "≥ 0.60", share >= 0.6)]
 
 
 def main() -> None:
