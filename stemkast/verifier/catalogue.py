@@ -21,6 +21,7 @@ item number:text title:text kind:decision|information
 proposal id:text item:text subject:text noun:text movers:text* options:text* choice:majority|plurality amends:text?
   kind:proposal|resolution|motion|motion_of_order|amendment|point_of_order|election majority:majority covers:text*
   recommendation:adopt|hold_over|advise_against? changed_subject:text? late:bool
+  supporters:text* submitted:text
 option key:int meaning:for|against|abstain|option label:text
 question subject:text proposals:text* options:option* majority:majority choice:majority|plurality round:int
 noise station:text frames:int
