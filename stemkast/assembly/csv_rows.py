@@ -85,7 +85,7 @@ def read_rows(text: str, delimiter: str) -> list[Row] | ImportRefused:
     start = 1
     try:
         for cells in reader:
-            row = Row(start, tuple(_tidy(cell) for cell in cells))
+            row = Row(start, tuple(composed(cell) for cell in cells))
             start = reader.line_num + 1
             if row.filled:
                 rows.append(row)
@@ -94,6 +94,6 @@ def read_rows(text: str, delimiter: str) -> list[Row] | ImportRefused:
     return rows
 
 
-def _tidy(cell: str) -> str:
+def composed(cell: str) -> str:
     """Composed letters (NFC); spaces of any kind as one plain space; nothing around it."""
     return " ".join(unicodedata.normalize("NFC", cell).split())
