@@ -19,6 +19,7 @@ _ANSWERS = (
     bodies.Code,
     bodies.Token,
     bodies.Stations,
+    bodies.Keypads,
     bodies.SentAway,
 )
 _QUESTIONS = (bodies.Enrolment, bodies.Invited)
@@ -117,6 +118,11 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
         "summary": "Sends a station away at once",
         "parameters": [_in_path("name", "The name of the station.", {"type": "string", "minLength": 1})],
         "responses": {"200": _json(bodies.SentAway, "Sent away."), "404": _said("There is no such station.")},
+    },
+    ("GET", "/keypads"): {
+        "summary": "How the keypads are",
+        "description": "What lies in the cradles, with its certificate, and what those that are out said last.",
+        "responses": {"200": _json(bodies.Keypads, "The keypads.")},
     },
     ("GET", "/checkpoint"): {
         "summary": "The newest signed checkpoint that everybody may see",

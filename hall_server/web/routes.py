@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Annotated
@@ -17,6 +18,7 @@ from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Sta
 from hall_server.stations.invitations import Invitations
 from hall_server.web import openapi
 from hall_server.web.bodies import Enrolment, Invited, asked, body_of
+from hall_server.web.keypads_now import keypads
 from hall_server.web.public_log import PublicLog
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
 from hall_server.writer.hall import Hall, HallEnded
@@ -59,6 +61,7 @@ class Routes:
         self._access = access
         self._invitations = invitations
         self._superseded = superseded
+        self._following: Counter[Station] = Counter()
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
@@ -72,6 +75,7 @@ class Routes:
             Route("/enrol", self._enrol, methods=["POST"]),
             Route("/invitations", self._for_admin(self._invite), methods=["POST"]),
             Route("/stations", self._for_admin(self._stations)),
+            Route("/keypads", self._for_admin(self._keypads)),
             Route("/stations/{name}", self._for_admin(self._send_away), methods=["DELETE"]),
             WebSocketRoute("/stream", self._follow),
         ]
@@ -111,7 +115,22 @@ class Routes:
         return JSONResponse({"code": self._invitations.invite(invited.name, invited.role)})
 
     async def _stations(self, _request: Request, _station: Station) -> Response:
-        return JSONResponse({"stations": [{"name": each.name, "role": each.role} for each in self._access.stations]})
+        kept = self._hall.kept_by()
+        listed = [self._listed(each, kept.get(each.name)) for each in self._access.stations]
+        return JSONResponse({"stations": listed})
+
+    def _listed(self, station: Station, kept: int | None) -> dict[str, object]:
+        heard = self._access.heard(station)
+        return {
+            "name": station.name,
+            "role": station.role,
+            "heard": heard.isoformat(timespec="seconds") if heard is not None else None,
+            "following": self._following[station] > 0,
+            "kept": kept,
+        }
+
+    async def _keypads(self, _request: Request, _station: Station) -> Response:
+        return JSONResponse(keypads(self._hall.in_cradles(), self._hall.keypads_seen()))
 
     async def _send_away(self, request: Request, _station: Station) -> Response:
         name = request.path_params["name"]
@@ -184,10 +203,12 @@ class Routes:
             await socket.close(_BAD_START)
             return
         sending = asyncio.create_task(self._send(socket, start, station))
+        self._following[station] += 1
         try:
             while (message := await socket.receive())["type"] != "websocket.disconnect":
                 self._said(message.get("text") or "", station)
         finally:
+            self._following[station] -= 1
             self._hall.gone(station)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)

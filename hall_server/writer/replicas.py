@@ -9,9 +9,10 @@ A hall alone on one computer has no replica and promises what it can: its own di
 hall counts on one for the rest of the assembly, through every restart: the file `hall.replicated` says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.settings import ReceiptPolicy
@@ -40,6 +41,11 @@ class Replicas:
         self._counts_on_one = self._mark.exists()
         self.late: frozenset[str] = frozenset()
         self.starved = False
+
+    @property
+    def snapshot(self) -> Mapping[str, int]:
+        """How many entries each connected station keeps, by name; may be asked from any thread."""
+        return MappingProxyType(dict(self._kept))
 
     def required(self, assembly: Assembly) -> bool:
         """Whether a receipt has to wait for a replica now."""
