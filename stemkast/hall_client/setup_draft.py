@@ -4,9 +4,17 @@ from dataclasses import dataclass, field, replace
 
 from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.csv_rows import ImportRefused
-from stemkast.assembly.events import RegisterRow, SettingsAdopted
+from stemkast.assembly.events import KeypadEnrolled, MandateIssued, RegisterRow, SettingsAdopted
 from stemkast.assembly.register import Register
 from stemkast.assembly.settings import Settings
+from stemkast.hall_client.setup_asks import (
+    AgendaRead,
+    Answer,
+    EarlierRead,
+    KeypadsRead,
+    MandatesRead,
+    RegisterRead,
+)
 from stemkast.hall_client.setup_state import SetupState
 from stemkast.preparation.agenda import AgendaReport, Draft, judged
 from stemkast.preparation.agenda_list import ReadAgenda
@@ -50,6 +58,42 @@ class SetupDraft:
             tuple(each for each in report.draft.proposals if each.id not in proposals),
         )
         return AgendaReport(draft, (*self.agenda.problems, *report.problems), report.remarks)
+
+    def mandates_left(self, state: SetupState) -> tuple[MandateIssued, ...]:
+        """Mandates of the list that the ledger does not have yet."""
+        known = {row.mandate for row in state.mandates}
+        return tuple(each for each in self.mandates.ready if each not in known) if self.mandates is not None else ()
+
+    def keypads_left(self, state: SetupState) -> tuple[KeypadEnrolled, ...]:
+        """Keypads of the list that are not enrolled yet."""
+        known = {each.serial for each in state.keypads}
+        return tuple(each for each in self.keypads.ready if each.serial not in known) if self.keypads else ()
+
+    def after(self, answer: Answer) -> "SetupDraft":
+        """With what was read, or with why nothing was; any other answer changes nothing here."""
+        match answer:
+            case RegisterRead(register=ImportRefused() as refused):
+                return replace(self, register=None, register_refused=refused)
+            case RegisterRead(register=Register() as register):
+                return replace(self, register=register, register_refused=None)
+            case EarlierRead(rows=ImportRefused() as refused):
+                return replace(self, before=None, before_refused=refused)
+            case EarlierRead(rows=tuple() as rows):
+                return replace(self, before=rows, before_refused=None)
+            case AgendaRead(agenda=ImportRefused() as refused):
+                return replace(self, agenda_refused=refused)
+            case AgendaRead(agenda=ReadAgenda() as agenda):
+                return replace(self, agenda=agenda, agenda_refused=None)
+            case MandatesRead(report=ImportRefused() as refused):
+                return replace(self, mandates=None, mandates_refused=refused)
+            case MandatesRead(report=MandateReport() as mandates):
+                return replace(self, mandates=mandates, mandates_refused=None)
+            case KeypadsRead(report=ImportRefused() as refused):
+                return replace(self, keypads=None, keypads_refused=refused)
+            case KeypadsRead(report=KeypadReport() as keypads):
+                return replace(self, keypads=keypads, keypads_refused=None)
+            case _:
+                return self
 
     def edited(self, agenda: Draft) -> "SetupDraft":
         """With another agenda, made by hand."""

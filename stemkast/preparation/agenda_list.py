@@ -120,7 +120,7 @@ def _row(line: Line, draft: Draft) -> AgendaItem | Proposal | Problem | None:
 def _proposal(line: Line, kind: ProposalKind, draft: Draft) -> Proposal | Problem:
     majority = majority_of(line["majority"])
     submitted = moment_of(line["submitted"])
-    options = _listed(line["options"])
+    options = listed(line["options"])
     advice = line["advice"].casefold()
     amended = next((each for each in draft.proposals if line["amends"] in (each.id, each.subject)), None)
     if majority is None:
@@ -139,13 +139,13 @@ def _proposal(line: Line, kind: ProposalKind, draft: Draft) -> Proposal | Proble
         subject=line["title"],
         kind=kind,
         noun=NOUNS.get(kind, PROPOSAL_NOUN),
-        movers=_listed(line["movers"]),
+        movers=listed(line["movers"]),
         recommendation=ADVICE.get(advice),
         majority=majority,
         options=options,
         amends=amended.id if amended is not None and kind is ProposalKind.AMENDMENT else None,
         changed_subject=line["changed"] or None if kind is ProposalKind.AMENDMENT else None,
-        supporters=_listed(line["supporters"]),
+        supporters=listed(line["supporters"]),
         submitted=submitted,
     )
 
@@ -168,7 +168,7 @@ def moment_of(text: str) -> str | None:
         return None
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
     """Names or options: separated by `;` or `|`, else by commas."""
     parts = _LIST.split(text) if _LIST.search(text) else text.split(",")
     return tuple(dict.fromkeys(each.strip() for each in parts if each.strip()))

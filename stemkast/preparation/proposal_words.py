@@ -29,7 +29,7 @@ ADVICE = {
     "aanhouden": Recommendation.HOLD_OVER,
     "ontraden": Recommendation.ADVISE_AGAINST,
 }
-_MAJORITIES = {
+MAJORITIES = {
     "": MORE_THAN_HALF,
     "meer dan de helft": MORE_THAN_HALF,
     "gewone meerderheid": MORE_THAN_HALF,
@@ -50,8 +50,8 @@ def fraction_of(text: str) -> Fraction | None:
 def majority_of(text: str) -> Majority | None:
     """The majority that these words ask for: "twee derde", "2/3" (that share is enough), "meer dan 3/5" (it is not)."""
     words = text.casefold().strip()
-    if words in _MAJORITIES:
-        return _MAJORITIES[words]
+    if words in MAJORITIES:
+        return MAJORITIES[words]
     form = _FRACTION.fullmatch(words)
     if form is None or int(form["over"]) > int(form["under"]):
         return None
