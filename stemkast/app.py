@@ -329,9 +329,10 @@ def _prepare(hall: HallAddress, name: str, copy: Path | None) -> int:
     station = SetupStation(hall, name, copy, halls, serial_lines, DARK if dark else LIGHT)
     station.window.resize(_CHAIR_SIZE)
     station.window.show()
-    status = application.exec()
-    station.end()
-    return status
+    try:
+        return application.exec()
+    finally:
+        station.end()
 
 
 def serial_lines() -> tuple[str, ...]:

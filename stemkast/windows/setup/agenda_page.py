@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication
 
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind
 from stemkast.hall_client.setup_asks import ReadAgendaFile, Send
@@ -69,10 +68,8 @@ class AgendaPage(Page):
             wide=1,
         )
         self.table.picked.connect(lambda _: self._show_buttons())
-        self.table.doubleClicked.connect(lambda _: self._edit())
-        for key, does in ((Qt.Key.Key_Return, self._edit), (Qt.Key.Key_Delete, self._remove)):
-            shortcut = QShortcut(QKeySequence(key), self.table, does)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.activated.connect(lambda _: self._edit())
+        self.table.struck.connect(self._remove)
         self.column.addWidget(self.table, 1)
         self._shown: Shown | None = None
         self._report = AgendaReport(Draft(), (), ())
@@ -150,7 +147,6 @@ class AgendaPage(Page):
     def _ask_item(self, item: AgendaItem | None) -> None:
         dialog = ItemDialog(frozenset(each.number for each in self._items()), self, item)
         dialog.answered.connect(lambda made: self._draft(self._whole().with_item(made)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _ask_proposal(self, proposal: Proposal | None) -> None:
@@ -168,7 +164,6 @@ class AgendaPage(Page):
             self._draft((whole.without_proposal(proposal.id) if moved and proposal else whole).with_proposal(made))
 
         dialog.answered.connect(into_draft)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _whole(self) -> Draft:

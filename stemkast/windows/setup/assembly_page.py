@@ -54,7 +54,7 @@ class AssemblyPage(Page):
         self._steps: dict[Step, tuple[QLabel, QLabel, QPushButton]] = {}
         for number, step in enumerate(Step):
             mark, says, there = text(HEADING, Weight.BOLD), text(), button(translate("Setup", "Go there"))
-            there.setAccessibleName(f"{translate('Setup', 'Go there')}: {words.step(step)}")
+            there.setAccessibleName(f"{there.text()}: {words.step(step)}")
             there.clicked.connect(lambda _=False, place=_AT[step]: self.go.emit(place))
             for column, widget in enumerate((mark, says, there)):
                 grid.addWidget(widget, number, column)

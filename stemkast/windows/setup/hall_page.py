@@ -85,7 +85,6 @@ class HallPage(Page):
         poll = self._shown.state.poll
         dialog = WaiverDialog(poll, self)
         dialog.answered.connect(lambda reason: self.asked.emit(Send((Record(ReplicationWaived(poll, reason)),))))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 
@@ -120,5 +119,5 @@ def _row(number: int, finding: Finding) -> TableRow:
         State.ATTENTION: translate("Setup", "! attention"),
         State.BROKEN: translate("Setup", "✗ broken"),
     }
-    tone = {State.OK: "good", State.ATTENTION: "bad", State.BROKEN: "bad"}[finding.state]
+    tone = {State.OK: "", State.ATTENTION: "bad", State.BROKEN: "bad"}[finding.state]
     return TableRow(str(number), (words[finding.state], finding.about, finding.text), tone)

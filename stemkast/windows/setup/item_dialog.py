@@ -1,17 +1,18 @@
 """Asks for an agenda item: number, title, whether it is for decision."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from stemkast.assembly.proposals import AgendaItem, ItemKind
-from stemkast.windows.setup.look import BODY, GAP, WIDE, text
+from stemkast.windows.setup.look import BODY, GAP, text
+from stemkast.windows.setup.question import Question
 from stemkast.windows.shared import words as shared_words
 from stemkast.windows.shared.typefaces import font
 
 translate = QCoreApplication.translate
 
 
-class ItemDialog(QDialog):
+class ItemDialog(Question):
     """An item that is new, or one of the draft, whose number stays.
 
     Signals: answered(AgendaItem).
@@ -20,11 +21,8 @@ class ItemDialog(QDialog):
     answered = Signal(object)
 
     def __init__(self, taken: frozenset[str], parent: QWidget, item: AgendaItem | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(translate("Setup", "Agenda item"), translate("Setup", "Into the draft"), parent)
         self._taken = taken if item is None else frozenset()
-        self.setWindowTitle(translate("Setup", "Agenda item"))
-        self.setModal(True)
-        self.setMinimumWidth(480)
         self.number, self.title = QLineEdit(item.number if item else ""), QLineEdit(item.title if item else "")
         self.number.setReadOnly(item is not None)
         self.kind = QComboBox()
@@ -41,18 +39,9 @@ class ItemDialog(QDialog):
             field.setFont(font(BODY))
             field.setAccessibleName(says)
             form.addRow(text(says=says), field)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Setup", "Into the draft"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("Setup", "Cancel"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.answered.emit(self.item()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        layout.addLayout(form)
-        layout.addWidget(self.buttons)
+        self.column.addLayout(form)
+        self.finish()
         for line in (self.number, self.title):
             line.textChanged.connect(self._check)
         self._check()
@@ -64,4 +53,4 @@ class ItemDialog(QDialog):
     def _check(self) -> None:
         number, title = self.number.text().strip(), self.title.text().strip()
         complete = bool(number and title) and number not in self._taken
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(complete)
+        self.answer_button.setEnabled(complete)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import KeypadEnrolled
@@ -50,7 +50,7 @@ class KeypadsPage(Page):
         self.enrol_placed.clicked.connect(self._enrol_placed)
         rows.addWidget(text(BODY, Weight.SEMIBOLD, says=translate("Setup", "In the cradle now")))
         rows.addWidget(self.placed)
-        rows.addWidget(self.enrol_placed)
+        rows.addWidget(self.enrol_placed, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(frame)
         self.count = text(BODY, voice="soft")
         self.column.addWidget(self.count)

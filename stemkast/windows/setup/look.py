@@ -1,9 +1,9 @@
 """The look of the setup window: native widgets in the colours and the typeface of the house, light or dark."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from stemkast.windows.setup.wrapped import Wrapped
 from stemkast.windows.shared.palette import DARK, Palette
 from stemkast.windows.shared.typefaces import Weight, font
 
@@ -48,6 +48,8 @@ def style(colours: Palette) -> str:
     """What is not native: cards, the side list, the one filled button of a page, and voices of text."""
     card = card_colour(colours)
     return f"""
+QMainWindow, QDialog {{ background: {colours.paper}; }}
+QLabel, QCheckBox, QTableView, QListWidget {{ color: {colours.ink}; }}
 QLabel[voice="soft"] {{ color: {colours.soft}; }}
 QLabel[voice="bad"] {{ color: {colours.against}; }}
 QLabel[voice="good"] {{ color: {colours.favour}; }}
@@ -61,9 +63,12 @@ QListWidget#side::item:selected {{
     background: {colours.paper}; color: {colours.ink}; border-left: 5px solid {colours.favour};
 }}
 QTableView, QListWidget#problems {{
+    selection-background-color: {colours.favour}; selection-color: {colours.on_fill};
     background: {card}; border: 1px solid {colours.line}; border-radius: 10px; gridline-color: {colours.line};
     alternate-background-color: {colours.paper};
 }}
+QTableView::item {{ padding: 0 8px; }}
+QListWidget#problems::item {{ padding: 2px 8px; }}
 QTableView:focus, QListWidget#problems:focus {{ border: 2px solid {colours.favour}; }}
 QHeaderView::section {{
     background: {card}; color: {colours.soft}; border: none; border-bottom: 1px solid {colours.line}; padding: 6px 8px;
@@ -78,24 +83,30 @@ QPushButton#primary {{ background: {colours.ink}; color: {colours.paper}; border
 QPushButton#primary:hover {{ background: {colours.favour}; border-color: {colours.favour}; color: {colours.on_fill}; }}
 QPushButton#primary:focus {{ border-color: {colours.accent}; }}
 QPushButton#primary:disabled {{ background: {colours.paper}; color: {colours.soft}; border-color: {colours.line}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateTimeEdit {{
+QLineEdit, QPlainTextEdit {{
     background: {card}; color: {colours.ink}; border: 1px solid {colours.soft}; border-radius: 6px; padding: 5px 8px;
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {colours.favour}; }}
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {colours.soft}; border-color: {colours.line}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {colours.favour}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {colours.soft}; border-color: {colours.line}; }}
 QProgressBar {{ background: {colours.line}; border: none; border-radius: 6px; min-height: 12px; max-height: 12px; }}
 QProgressBar::chunk {{ background: {colours.favour}; border-radius: 6px; }}
 QScrollArea, QWidget#page {{ background: transparent; }}
 """
 
 
+def paint(window: QWidget, colours: Palette) -> None:
+    """Gives a window these colours: a style for what is the house's own, a palette for what is native."""
+    palette = house_palette(colours)
+    window.setStyleSheet(style(colours))
+    window.setPalette(palette)
+    for widget in window.findChildren(QWidget):  # a style sheet keeps a palette from going down by itself
+        widget.setPalette(palette)
+
+
 def text(size: int = BODY, weight: Weight = Weight.REGULAR, voice: str = "", says: str = "") -> QLabel:
-    """A label that wraps and is never cut, and that can be copied from with the mouse."""
-    label = QLabel(says)
+    """A label that wraps and is never cut."""
+    label = Wrapped(says)
     label.setFont(font(size, weight))
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     speak(label, voice)
     return label
 

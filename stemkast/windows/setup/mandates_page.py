@@ -138,4 +138,5 @@ def _missing(report: MandateReport) -> str:
     more = len(report.missing) - 30
     if more > 0:
         names += translate("Setup", " and %1 more").replace("%1", whole(more))
-    return f"{translate('Setup', 'Missing')} ({len(report.missing)}): {names}"
+    says = translate("Setup", "Missing (%1): %2")
+    return says.replace("%1", whole(len(report.missing))).replace("%2", names)

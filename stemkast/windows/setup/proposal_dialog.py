@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from stemkast.assembly.proposals import AgendaItem, ChoiceRule, Proposal, ProposalKind, Recommendation
 from stemkast.preparation.agenda import Draft
@@ -12,15 +12,15 @@ from stemkast.preparation.agenda_list import listed, moment_of
 from stemkast.preparation.deadline import Deadline
 from stemkast.preparation.proposal_place import MOST_OPTIONS
 from stemkast.preparation.proposal_words import MAJORITIES, NOUNS, PROPOSAL_NOUN, majority_of
-from stemkast.windows.setup.look import BODY, GAP, WIDE, speak, text
+from stemkast.windows.setup.look import BODY, GAP, speak, text
+from stemkast.windows.setup.question import Question
 from stemkast.windows.shared import words as shared_words
 from stemkast.windows.shared.typefaces import font
 
 translate = QCoreApplication.translate
-_WIDTH = 560
 
 
-class ProposalDialog(QDialog):
+class ProposalDialog(Question):
     """A proposal that is new, or one of the draft.
 
     Signals: answered(Proposal).
@@ -37,13 +37,10 @@ class ProposalDialog(QDialog):
         proposal: Proposal | None = None,
         item: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(translate("Setup", "Proposal"), translate("Setup", "Into the draft"), parent)
         self._draft = draft
         self._deadline = deadline
         self._proposal = proposal
-        self.setWindowTitle(translate("Setup", "Proposal"))
-        self.setModal(True)
-        self.setMinimumWidth(_WIDTH)
         self.form = QFormLayout()
         self.form.setSpacing(GAP)
         self.item = self._choice(
@@ -72,18 +69,9 @@ class ProposalDialog(QDialog):
         self.changed = self._line(translate("Setup", "Changed text"))
         self.submitted = self._line(translate("Setup", "Handed in"), "2023-06-01 12:30")
         self.says = text(BODY)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Setup", "Into the draft"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("Setup", "Cancel"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        layout.addLayout(self.form)
-        layout.addWidget(self.says)
-        layout.addWidget(self.buttons)
+        self.column.addLayout(self.form)
+        self.column.addWidget(self.says)
+        self.finish()
         self._fill(proposal, item)
         for field in (self.subject, self.submitted, self.options, self.changed):
             field.textChanged.connect(self._check)
@@ -100,7 +88,7 @@ class ProposalDialog(QDialog):
         item = str(self.item.currentData())
         same = self._proposal is not None and self._proposal.item == item
         majority = majority_of(self.majority.currentText())
-        before = self._proposal
+        before, advice = self._proposal, self.advice.currentData()
         made = Proposal(
             id=before.id if before is not None and same else self._draft.next_id(item),
             item=item,
@@ -108,7 +96,7 @@ class ProposalDialog(QDialog):
             kind=kind,
             noun=before.noun if before is not None and before.kind is kind else NOUNS.get(kind, PROPOSAL_NOUN),
             movers=listed(self.movers.text()),
-            recommendation=self.advice.currentData(),
+            recommendation=Recommendation(advice) if advice else None,
             options=listed(self.options.text()),
             choice=before.choice if before is not None else ChoiceRule.MAJORITY,
             amends=self.amends.currentData() if is_amendment else None,
@@ -120,11 +108,11 @@ class ProposalDialog(QDialog):
         return made if majority is None else replace(made, majority=majority)
 
     def _check(self) -> None:
-        is_amendment = self.kind.currentData() is ProposalKind.AMENDMENT
+        is_amendment = self.kind.currentData() == ProposalKind.AMENDMENT
         for field in (self.amends, self.changed):
             field.setEnabled(is_amendment)
         wrong = self._wrong(is_amendment)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not wrong)
+        self.answer_button.setEnabled(not wrong)
         late = not wrong and self._deadline is not None and self._deadline.is_late(self.proposal().submitted)
         self.says.setText(wrong or (translate("Setup", "Handed in late: it will be marked so.") if late else ""))
         speak(self.says, "bad" if late else "soft")

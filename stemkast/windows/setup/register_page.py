@@ -150,7 +150,8 @@ def _merged(rows: tuple[RegisterRow, ...]) -> str:
         for row in rows
         if row.merged_from
     ]
-    return f"{translate('Setup', 'Summed for mergers')}: {'; '.join(merged)}" if merged else ""
+    says = translate("Setup", "Summed for mergers: %1")
+    return says.replace("%1", "; ".join(merged)) if merged else ""
 
 
 def _changes(changes: tuple[Change, ...]) -> str:

@@ -24,7 +24,8 @@ class RulesPage(Page):
         self.adopt = button(translate("Setup", "Adopt rules"), primary=True)
         self.adopt.clicked.connect(self._adopt)
         self.hint = text(voice="soft")
-        self.row(self.adopt, self.hint)
+        self.row(self.adopt)
+        self.column.addWidget(self.hint)
         frame, rows = card()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(WIDE)
@@ -48,6 +49,7 @@ class RulesPage(Page):
         self.adopt.setVisible(not adopted)
         self.adopt.setEnabled(not shown.busy)
         self.hint.setText(translate("Setup", "The rules are adopted.") if adopted else "")
+        self.hint.setVisible(adopted)
 
     @property
     def fields(self) -> tuple[QWidget, ...]:
@@ -74,35 +76,38 @@ class RulesPage(Page):
         self.divisor = self._number(translate("Setup", "Inhabitants for a vote"), 1, 100_000, f"1000. {article}")
         self.minimum = self._number(translate("Setup", "Votes at least"), 0, 1000, f"1. {article}")
         self.maximum = self._number(translate("Setup", "Votes at most"), 1, 1000, f"75. {article}")
+        ignored = translate("Setup", "does not count")
         self.rounding = self._choice(
             translate("Setup", "What does not fill a vote"),
             {
-                Rounding.DOWN: translate("Setup", "does not count"),
+                Rounding.DOWN: ignored,
                 Rounding.NEAREST: translate("Setup", "is rounded"),
                 Rounding.UP: translate("Setup", "counts as one"),
             },
-            f"{translate('Setup', 'does not count')}. {article}",
+            f"{ignored}. {article}",
         )
         yes, no = translate("Setup", "yes"), translate("Setup", "no")
         self.merged = self._truth(translate("Setup", "A merged municipality counts with the sum"), f"{yes}. {silent}")
         usual = translate("Setup", "usual for Dutch associations")
         self.abstentions = self._truth(translate("Setup", "An abstention is a vote cast"), f"{no}. {silent}; {usual}")
+        rejected = translate("Setup", "is rejected")
         self.tie = self._choice(
             translate("Setup", "A tie"),
             {
-                TieRule.REJECTED: translate("Setup", "is rejected"),
+                TieRule.REJECTED: rejected,
                 TieRule.NEXT_ROUND: translate("Setup", "gives a next round"),
                 TieRule.LOT: translate("Setup", "is decided by lot"),
             },
-            f"{translate('Setup', 'is rejected')}. {silent}",
+            f"{rejected}. {silent}",
         )
+        last = translate("Setup", "the last vote counts")
         self.revote = self._choice(
             translate("Setup", "Who votes again in a poll"),
             {
-                RevotePolicy.LAST: translate("Setup", "the last vote counts"),
+                RevotePolicy.LAST: last,
                 RevotePolicy.FIRST: translate("Setup", "the first vote counts"),
             },
-            f"{translate('Setup', 'the last vote counts')}. {silent}",
+            f"{last}. {silent}",
         )
         self.by_name = self._truth(translate("Setup", "A keypad vote counts as by name"), f"{no}. {code}")
         self.by_weight = self._truth(
@@ -110,6 +115,7 @@ class RulesPage(Page):
         )
         custom = translate("Setup", "custom of the assembly")
         self.test_first = self._truth(translate("Setup", "A test poll comes before the first poll"), f"{yes}. {custom}")
+        because = translate("Setup", "no green vote is lost with a machine")
         kept = translate("Setup", "another station keeps the vote too")
         self.receipts = self._choice(
             translate("Setup", "A keypad turns green when"),
@@ -117,7 +123,7 @@ class RulesPage(Page):
                 ReceiptPolicy.REPLICATED: kept,
                 ReceiptPolicy.LOCAL: translate("Setup", "the hall keeps the vote"),
             },
-            f"{kept}. {translate('Setup', 'no green vote is lost with a machine')}",
+            f"{kept}. {because}",
         )
 
     def _put(self, says: str, field: QWidget, source: str) -> None:

@@ -19,7 +19,7 @@ from stemkast.windows.setup.agenda_page import AgendaPage
 from stemkast.windows.setup.assembly_page import AssemblyPage
 from stemkast.windows.setup.hall_page import HallPage
 from stemkast.windows.setup.keypads_page import KeypadsPage
-from stemkast.windows.setup.look import BODY, GAP, ROOM, SMALL, WIDE, house_palette, style, text
+from stemkast.windows.setup.look import BODY, GAP, ROOM, SMALL, WIDE, paint, text
 from stemkast.windows.setup.mandates_page import MandatesPage
 from stemkast.windows.setup.notice import Notice
 from stemkast.windows.setup.page import Page, Place, Shown
@@ -106,7 +106,7 @@ class SetupWindow(QMainWindow):
         """The assembly as it is now, a `SetupState`."""
         if isinstance(state, SetupState):
             self._show(replace(self._shown, state=state))
-            self.setWindowTitle(f"{translate('Setup', 'Preparation')}: {state.name}")
+            self.setWindowTitle(translate("Setup", "Preparation: %1").replace("%1", state.name))
 
     def show_connected(self, connected: bool) -> None:
         """Whether the hall can be heard."""
@@ -147,8 +147,7 @@ class SetupWindow(QMainWindow):
 
     def show_colours(self, colours: Palette) -> None:
         """Light or dark."""
-        self.setPalette(house_palette(colours))
-        self.setStyleSheet(style(colours))
+        paint(self, colours)
         for page in self.pages.values():
             page.show_colours(colours)
 
@@ -192,7 +191,6 @@ class SetupWindow(QMainWindow):
             return
         dialog = TakeOverDialog(self._copy, tuple(self._lines()), self._port, self)
         dialog.answered.connect(lambda wanted: self._ask(a.BecomeHall(wanted)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _show(self, shown: Shown) -> None:

@@ -60,7 +60,7 @@ class StationsPage(Page):
             translate("Setup", "Stations"),
             (
                 translate("Setup", "Name"),
-                translate("Setup", "Role"),
+                translate("Setup", "Role at the hall"),
                 translate("Setup", "Now"),
                 translate("Setup", "Last heard"),
                 translate("Setup", "Keeps the ledger"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from stemkast.windows.setup.look import BODY, SMALL
@@ -80,10 +80,11 @@ class Rows(QAbstractTableModel):
 class Table(QTableView):
     """A table that is read, not written; the column `wide` takes the room that is left.
 
-    Signals: picked(str): the key of the row at hand, empty for none.
+    Signals: picked(str): the key of the row at hand, empty for none; struck(): Delete was pressed.
     """
 
     picked = Signal(str)
+    struck = Signal()
 
     def __init__(self, name: str, headers: Sequence[str], wide: int = 0, right: Sequence[int] = ()) -> None:
         super().__init__()
@@ -137,6 +138,13 @@ class Table(QTableView):
         place = next((number for number, row in enumerate(self._model.rows) if row.key == key), None)
         if place is not None and key:
             self.selectRow(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete strikes the row at hand; the rest is as in every table."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.struck.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _key(self, index: QModelIndex) -> str:
         return self._model.rows[index.row()].key if index.isValid() and index.row() < len(self._model.rows) else ""

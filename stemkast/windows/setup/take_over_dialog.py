@@ -6,26 +6,24 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from stemkast.hall_client.taking_over import TakeOver, are_words
 from stemkast.windows.setup.file_button import FileButton
-from stemkast.windows.setup.look import BODY, GAP, WIDE, speak, text
+from stemkast.windows.setup.look import BODY, speak, text
+from stemkast.windows.setup.question import Question
 from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate
-_WIDTH, _LOW = 560, 78
+_LOW = 82
 _WORDS = 24
 
 
-class TakeOverDialog(QDialog):
+class TakeOverDialog(Question):
     """Asks, and says while typing whether the words fit. `copy` is what this station kept; `lines` are serial lines.
 
     Signals: answered(TakeOver).
@@ -34,12 +32,9 @@ class TakeOverDialog(QDialog):
     answered = Signal(object)
 
     def __init__(self, copy: Path, lines: Sequence[str], port: int, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(translate("Setup", "Take over as the hall"), translate("Setup", "Take over"), parent)
         self._copies = [copy]
         self._port = port
-        self.setWindowTitle(translate("Setup", "Take over as the hall"))
-        self.setModal(True)
-        self.setMinimumWidth(_WIDTH)
         self.off = QCheckBox(translate("Setup", "The old machine is off, and stays off"))
         self.off.setFont(font(BODY, Weight.SEMIBOLD))
         self.words = QPlainTextEdit()
@@ -57,16 +52,6 @@ class TakeOverDialog(QDialog):
         self.lines.setAccessibleName(translate("Setup", "Lines of base stations and cradles on this computer"))
         for each in lines:
             QListWidgetItem(each, self.lines).setCheckState(_checked(True))
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, parent=self
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Setup", "Take over"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("Setup", "Cancel"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(GAP)
         why = translate("Setup", "Two halls at once would part the keypads between them.")
         for widget in (
             text(BODY, voice="soft", says=why),
@@ -79,9 +64,9 @@ class TakeOverDialog(QDialog):
             more,
             text(BODY, Weight.SEMIBOLD, says=translate("Setup", "Base stations and cradles on this computer")),
             self.lines,
-            self.buttons,
         ):
-            column.addWidget(widget)
+            self.column.addWidget(widget)
+        self.finish()
         self.words.textChanged.connect(self._check)
         self.off.toggled.connect(lambda _: self._check())
         self.accepted.connect(lambda: self.answered.emit(self.wanted()))
@@ -119,7 +104,7 @@ class TakeOverDialog(QDialog):
         else:
             self.says.setText(translate("Setup", "These words do not fit each other; mind order and spelling."))
         speak(self.says, "good" if fits else "bad" if count >= _WORDS else "soft")
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(fits and self.off.isChecked())
+        self.answer_button.setEnabled(fits and self.off.isChecked())
 
 
 def _checked(checked: bool) -> Qt.CheckState:

@@ -747,6 +747,10 @@
         <translation> en nog %1</translation>
     </message>
     <message>
+        <source>Missing (%1): %2</source>
+        <translation>Ontbreekt (%1): %2</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Voortgang</translation>
     </message>
@@ -895,6 +899,10 @@
         <translation>%1 gemeenten, %2 inwoners op %3: %4</translation>
     </message>
     <message>
+        <source>Summed for mergers: %1</source>
+        <translation>Opgeteld wegens herindeling: %1</translation>
+    </message>
+    <message>
         <source>Nothing differs from last time.</source>
         <translation>Er is niets anders dan vorige keer.</translation>
     </message>
@@ -1035,6 +1043,10 @@
         <translation>Voor de eerste stemming komt een proefstemming</translation>
     </message>
     <message>
+        <source>no green vote is lost with a machine</source>
+        <translation>geen groene stem gaat met een computer verloren</translation>
+    </message>
+    <message>
         <source>another station keeps the vote too</source>
         <translation>ook een ander station de stem bewaart</translation>
     </message>
@@ -1053,6 +1065,10 @@
     <message>
         <source>Preparation</source>
         <translation>Voorbereiding</translation>
+    </message>
+    <message>
+        <source>Preparation: %1</source>
+        <translation>Voorbereiding: %1</translation>
     </message>
     <message>
         <source>● hall</source>
@@ -1101,6 +1117,10 @@
     <message>
         <source>Send this station away</source>
         <translation>Dit station wegsturen</translation>
+    </message>
+    <message>
+        <source>Role at the hall</source>
+        <translation>Rol</translation>
     </message>
     <message>
         <source>Now</source>
