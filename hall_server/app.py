@@ -17,7 +17,8 @@ from starlette.middleware import Middleware
 from firmware_protocol.transports.base import Transport
 from hall_server.disk import certificate, sealed
 from hall_server.disk.book import Written
-from hall_server.disk.folder import LEDGER, locked, now, open_book, retire
+from hall_server.disk.clock import now
+from hall_server.disk.folder import LEDGER, locked, open_book, retire
 from hall_server.disk.keys import HallKeys
 from hall_server.keypads.devices import Devices, line_protocol
 from hall_server.keypads.line import milliseconds
@@ -26,7 +27,6 @@ from hall_server.keypads.voice import Voice
 from hall_server.stations.access import Access
 from hall_server.stations.invitations import Invitations
 from hall_server.stations.rate_limits import StationLimits
-from hall_server.takeover import inheritance_of
 from hall_server.web.bodies import not_offered
 from hall_server.web.limited_questions import LimitedQuestions
 from hall_server.web.metrics_page import MetricsPage
@@ -36,6 +36,7 @@ from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
 from hall_server.writer.recall import recall
+from stemkast import private_file
 
 _log = structlog.get_logger()
 
@@ -76,7 +77,7 @@ class HallServer:
                 tell=self._stream.tell,
                 metrics=metrics,
             )
-            self._folder, self._keys, self._assembly = folder, keys, book.assembly.initialised
+            self._folder, self._keys, self._assembly = folder, keys, book.assembly
             self._opened = opened.pop_all()
         self._sound = True
         access.changed = self._seal
@@ -103,7 +104,8 @@ class HallServer:
     @property
     def name(self) -> str:
         """Of the assembly."""
-        return self._assembly.name if self._assembly is not None else ""
+        first = self._assembly.initialised
+        return first.name if first is not None else ""
 
     def run(self, listening: socket.socket) -> bool:
         """Serves on a socket that listens already, until `stop` or a signal; False if the hall ended by itself."""
@@ -116,18 +118,21 @@ class HallServer:
         self._server.should_exit = True
 
     def _seal(self) -> None:
-        """What the next hall needs goes to every station; only the succession key opens it."""
-        if self._assembly is not None:
-            inherited = inheritance_of(self._folder, self._keys, now())
-            box = sealed.seal(inherited, self._assembly.succession_key)
+        """What the next hall needs goes to every station, and into this folder; only the succession key opens it."""
+        try:
+            box = sealed.of_hall(self._folder, self._keys, self._assembly, now())
             self._stream.tell(Aside("sealed", base64.b64encode(box).decode("ascii")))
+            private_file.replace(self._folder / sealed.FILE, box)
+        except OSError as error:  # stations hold an older one; the hall goes on
+            _log.error("not sealed for the next hall", why=str(error))
 
     def _superseded(self, signed: bytes) -> bool:
         """A station shows a succession: whether another machine is the hall, and this one ends."""
         if not self._hall.is_superseded_by(signed):
             return False
         _log.error("another machine is the hall now; this one ends", folder=str(self._folder))
-        retire(self._folder, "another machine became the hall")
+        with contextlib.suppress(OSError):  # it ends all the same, and ends again where a station shows it that
+            retire(self._folder, "another machine became the hall")
         self._hall_failed()
         return True
 

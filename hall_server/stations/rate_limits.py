@@ -13,6 +13,8 @@ PER_SECOND = 20
 """Questions of a station that are answered every second, for ever."""
 NEW_VOTES = 20
 """New votes of a keypad that are looked at within a second: no thumb presses as often."""
+CONNECTIONS = 8
+"""Streams of a station at once: its windows, and those of a moment ago that the network has not given up yet."""
 _EACH = 1000 // PER_SECOND
 _SECOND = 1000
 

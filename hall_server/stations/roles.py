@@ -10,8 +10,10 @@ from types import MappingProxyType
 from stemkast.assembly import events as e
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     CloseAssembly,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -31,6 +33,8 @@ STATIONS = frozenset(Role) - {Role.HALL}
 
 _LEADS_TO: Mapping[type[Command], type[Event]] = {
     AnnouncePoll: e.PollAnnounced,
+    AnnounceRollCall: e.RollCallAnnounced,
+    CloseRollCall: e.RollCallClosed,
     OpenPoll: e.PollOpened,
     HoldPoll: e.PollHeld,
     ResumePoll: e.PollResumed,
@@ -41,8 +45,8 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     DeclareAcclamation: e.AcclamationDeclared,
     IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
+    OfferPairing: e.KeypadPaired,  # if the keypad in the cradle says yes
 }
-_OFFERING = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no
 
 QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
     {
@@ -70,7 +74,7 @@ def may_record(event: type[Event]) -> frozenset[Role]:
 
 def may_ask(command: type[Command]) -> frozenset[Role]:
     """The roles whose stations may ask for this command; for `Record` it depends on the event, see `may`."""
-    return _OFFERING if command is OfferPairing else may_record(_LEADS_TO[command])
+    return may_record(_LEADS_TO[command])
 
 
 def may(role: Role, command: Command) -> bool:

@@ -28,8 +28,8 @@ _STREAM = """A WebSocket: a GET that asks for the upgrade, with the token in its
 `start` on the hall sends a text message for every entry, `{"index": 7, "body": "…"}`, those that are there first and \
 then each once it is durable; and behind the entries that it covers every checkpoint, `{"checkpoint": "…"}`. It takes \
 no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4422 where `start` is \
-no whole number, 4408 where a follower does not keep up and may come back at its number, and 1011 where the ledger \
-cannot be read."""
+no whole number, 4408 where a follower does not keep up and may come back at its number, 4429 where a station has too \
+many streams already, and 1011 where the ledger cannot be read."""
 
 
 def _json(kind: type, description: str) -> Part:
@@ -103,6 +103,7 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
             "200": _json(bodies.Token, "Let in; an earlier station of this name is sent away."),
             "403": _said("The code is wrong, used, or older than ten minutes."),
             "422": _said("This is no enrolment."),
+            "503": _said("The hall's folder cannot be written now; the code is used up."),
         },
     },
     ("POST", "/invitations"): {
@@ -117,7 +118,11 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
     ("DELETE", "/stations/{name}"): {
         "summary": "Sends a station away at once",
         "parameters": [_in_path("name", "The name of the station.", {"type": "string", "minLength": 1})],
-        "responses": {"200": _json(bodies.SentAway, "Sent away."), "404": _said("There is no such station.")},
+        "responses": {
+            "200": _json(bodies.SentAway, "Sent away."),
+            "404": _said("There is no such station."),
+            "503": _said("The hall's folder cannot be written now."),
+        },
     },
     ("GET", "/keypads"): {
         "summary": "How the keypads are",

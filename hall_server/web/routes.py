@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import itertools
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -16,12 +17,14 @@ from starlette.websockets import WebSocket
 
 from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
 from hall_server.stations.invitations import Invitations
+from hall_server.stations.rate_limits import CONNECTIONS
 from hall_server.web import openapi
 from hall_server.web.bodies import Enrolment, Invited, asked, body_of
 from hall_server.web.keypads_now import keypads
 from hall_server.web.public_log import PublicLog
+from hall_server.writer.arrivals import HallEnded
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
-from hall_server.writer.hall import Hall, HallEnded
+from hall_server.writer.hall import Hall
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.events import Role
@@ -32,7 +35,7 @@ from stemkast.ledger.tiles import WIDTH, entry_bundle
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
 _LARGEST_QUESTION = 1_000
-_FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START = 1011, 4401, 4408, 4410, 4422
+_FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MANY = 1011, 4401, 4408, 4410, 4422, 4429
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 
@@ -61,7 +64,8 @@ class Routes:
         self._access = access
         self._invitations = invitations
         self._superseded = superseded
-        self._following: Counter[Station] = Counter()
+        self._following: Counter[str] = Counter()
+        self._connections = itertools.count()
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
@@ -105,7 +109,10 @@ class Routes:
         invitation = self._invitations.redeem(enrolment.code)
         if invitation is None:
             return JSONResponse({"text": "this code is wrong, used, or older than ten minutes"}, 403)
-        token = self._access.enrol(invitation.name, invitation.role)
+        try:
+            token = self._access.enrol(invitation.name, invitation.role)
+        except OSError:
+            return _not_kept()
         return JSONResponse({"token": token, "name": invitation.name, "role": invitation.role.value})
 
     async def _invite(self, request: Request, _station: Station) -> Response:
@@ -125,7 +132,7 @@ class Routes:
             "name": station.name,
             "role": station.role,
             "heard": heard.isoformat(timespec="seconds") if heard is not None else None,
-            "following": self._following[station] > 0,
+            "following": self._following[station.name] > 0,
             "kept": kept,
         }
 
@@ -134,7 +141,11 @@ class Routes:
 
     async def _send_away(self, request: Request, _station: Station) -> Response:
         name = request.path_params["name"]
-        if not self._access.revoke(name):
+        try:
+            revoked = self._access.revoke(name)
+        except OSError:
+            return _not_kept()
+        if not revoked:
             return JSONResponse({"text": f"there is no station {name}"}, 404)
         return JSONResponse({"name": name})
 
@@ -202,18 +213,22 @@ class Routes:
         if start is None:
             await socket.close(_BAD_START)
             return
+        if self._following[station.name] >= CONNECTIONS:
+            await socket.close(_TOO_MANY, f"{CONNECTIONS} connections of this station follow already")
+            return
+        self._following[station.name] += 1
+        connection = next(self._connections)
         sending = asyncio.create_task(self._send(socket, start, station))
-        self._following[station] += 1
         try:
             while (message := await socket.receive())["type"] != "websocket.disconnect":
-                self._said(message.get("text") or "", station)
+                self._said(message.get("text") or "", station, connection)
         finally:
-            self._following[station] -= 1
-            self._hall.gone(station)
+            self._following[station.name] -= 1
+            self._hall.gone(station, connection)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
 
-    def _said(self, text: str, station: Station) -> None:
+    def _said(self, text: str, station: Station, connection: int) -> None:
         """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
         try:
             said = msgspec.json.decode(text[:_LARGEST_QUESTION], type=_FollowerSays)
@@ -224,7 +239,7 @@ class Routes:
         if said.cosignature:
             self._hall.cosigned(said.size, said.cosignature)
         else:
-            self._hall.kept(station, said.size)
+            self._hall.kept(station, said.size, connection)
 
     async def _send(self, socket: WebSocket, start: int, station: Station) -> None:
         try:
@@ -237,6 +252,10 @@ class Routes:
             await socket.close(_TOO_SLOW)
         except LedgerError:
             await socket.close(_FAILED)
+
+
+def _not_kept() -> Response:
+    return JSONResponse({"text": "the hall's folder cannot be written now; who is let in stays as it was"}, 503)
 
 
 def _told(item: Item) -> dict[str, object]:

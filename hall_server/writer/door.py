@@ -14,8 +14,17 @@ from hall_server.writer.course import Course
 from hall_server.writer.desk import Desk
 from hall_server.writer.forms import issue_forms
 from hall_server.writer.replicas import Replicas
+from hall_server.writer.roll_call import wrong_signature
 from stemkast.assembly.commands import CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
-from stemkast.assembly.events import AssemblyClosed, Event, KeypadEnrolled, PairingEnded, ReplicationWaived
+from stemkast.assembly.events import (
+    AssemblyClosed,
+    Event,
+    KeypadEnrolled,
+    PairingEnded,
+    ReplicationWaived,
+    RollCallConfirmed,
+    RollCallEntered,
+)
 from stemkast.assembly.refusal import Reason, Refusal
 
 
@@ -64,6 +73,10 @@ class Door:
         assembly = self._book.assembly
         if isinstance(event, KeypadEnrolled):
             refusal = assembly.check(event, station.role) or self._wrong_certificate(event)
+            if refusal is not None:
+                return refusal
+        if isinstance(event, RollCallEntered | RollCallConfirmed):
+            refusal = assembly.check(event, station.role) or wrong_signature(assembly, event)
             if refusal is not None:
                 return refusal
         refusal = self._book.record(event, station.name, station.role)

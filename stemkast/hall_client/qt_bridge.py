@@ -22,6 +22,7 @@ from stemkast.hall_client.chair_state import ChairState, chair_state
 from stemkast.hall_client.commands import Accepted, HallUnreachable
 from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
+from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
 
 _INTERVAL = 0.03
 DISBELIEVED = "disbelieved"
@@ -55,11 +56,15 @@ StreamMaker = Callable[[Callable[[int, bytes], None], Callable[[bool], None], As
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of."""
+    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of.
+
+    `roll_call` is there while one is open.
+    """
 
     chair: ChairState
     screen: ScreenState
     entries: int
+    roll_call: RollCallState | None = None
 
 
 Look = Callable[[Assembly, int], object]
@@ -67,7 +72,7 @@ Look = Callable[[Assembly, int], object]
 
 
 def _chair_and_screen(state: Assembly, entries: int) -> Snapshot:
-    return Snapshot(chair_state(state), screen_state(state), entries)
+    return Snapshot(chair_state(state), screen_state(state), entries, roll_call_state(state))
 
 
 class HallBridge(QObject):
