@@ -17,6 +17,7 @@ import stemkast.preparation
 from firmware_protocol.emulator.fleet import Fleet
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.doctor.finding import attention
+from hall_server.doctor.over_http import Figures, figures
 from stemkast.assembly.commands import Record
 from stemkast.assembly.csv_rows import ImportRefused, Problem
 from stemkast.assembly.events import KeypadEnrolled, MandateIssued, ReplicationWaived, RepresentativeRole, Role
@@ -37,7 +38,7 @@ from stemkast.preparation.agenda import Draft
 from stemkast.preparation.agenda_list import ReadAgenda
 from stemkast.preparation.deadline import deadline
 from stemkast.preparation.mandate_list import MandateReport
-from stemkast.windows.setup import problem_words, words
+from stemkast.windows.setup import hall_words, problem_words, words
 from stemkast.windows.setup.agenda_page import AgendaPage
 from stemkast.windows.setup.hall_page import HallPage
 from stemkast.windows.setup.item_dialog import ItemDialog
@@ -162,6 +163,26 @@ def _texts(node: ast.expr) -> Iterator[str]:
 def test_a_problem_is_said_in_dutch_with_its_place() -> None:
     problem = Problem(3, "Gemeente", "'%1' is not in the register", ("50 %1",))
     assert problem_words.sentence(problem) == "Rij 3, kolom Gemeente: '50 %1' staat niet in het register"
+
+
+def test_what_the_hall_says_is_said_in_dutch() -> None:
+    read = {
+        "stemkast_poll_open": 0, "stemkast_commit_seconds_sum": 0.5, "stemkast_commit_seconds_count": 100,
+        "stemkast_base_stations": 1, "stemkast_stations": 2, "stemkast_ledger_entries": 9,
+    }  # fmt: skip
+    well: Figures = {(name, ""): value for name, value in read.items()} | {
+        ("stemkast_commit_seconds_bucket", "0.04"): 100
+    }
+    bad = well | {("stemkast_base_stations", ""): 0, ("stemkast_battery_percent", "SK-0001"): 5}
+    slow = well | {("stemkast_commit_seconds_bucket", "0.04"): 1}
+    failed = well | {("stemkast_commits_failed_total", ""): 3, ("stemkast_poll_open", ""): 1}
+    found = [each for figures_read in (well, bad, slow, failed) for each in figures(figures_read)]
+    assert len(found) == 16
+    for each in found:
+        assert hall_words.sentence(each.text) != each.text, each.text
+    text = "cannot listen on 0.0.0.0:8420: Address already in use"
+    assert hall_words.sentence(text) == "kan niet bereikbaar zijn op 0.0.0.0:8420: Address already in use"
+    assert hall_words.sentence("something else") == "something else"
 
 
 def test_a_weight_is_explained() -> None:

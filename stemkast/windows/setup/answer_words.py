@@ -16,7 +16,7 @@ from stemkast.hall_client.setup_asks import (
     SentAway,
 )
 from stemkast.hall_client.taking_over import NotTakenOver, SucceedingHall
-from stemkast.windows.setup import words
+from stemkast.windows.setup import hall_words, words
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.refusals import sentence as refusal_sentence
 
@@ -43,14 +43,14 @@ def sentence(answer: Answer) -> tuple[str, str]:
             says = translate("Setup", "Saved: %1 (files: %2)")
             return says.replace("%1", str(path)).replace("%2", whole(files)), GOOD
         case NotDone(text=text):
-            return translate("Setup", "This was not done: %1").replace("%1", text), BAD
+            return translate("Setup", "This was not done: %1").replace("%1", hall_words.sentence(text)), BAD
         case SentAway(name=name):
             return translate("Setup", "%1 was sent away.").replace("%1", name), GOOD
         case SucceedingHall():
             says = translate("Setup", "This computer is the hall now, at %1. Stations and keypads follow.")
             return says.replace("%1", answer.address.address), GOOD
         case NotTakenOver(text=text):
-            return translate("Setup", "Not taken over: %1").replace("%1", text), BAD
+            return translate("Setup", "Not taken over: %1").replace("%1", hall_words.sentence(text)), BAD
         case _:
             return "", ""
 

@@ -8,6 +8,7 @@ from stemkast.assembly.events import ReplicationWaived
 from stemkast.assembly.settings import ReceiptPolicy
 from stemkast.hall_client.hall_admin import ListedStation
 from stemkast.hall_client.setup_asks import Examine, Send
+from stemkast.windows.setup import hall_words
 from stemkast.windows.setup.look import BODY, HEADING, button, card, speak, text
 from stemkast.windows.setup.page import Page, Shown
 from stemkast.windows.setup.table import Table, TableRow
@@ -120,4 +121,6 @@ def _row(number: int, finding: Finding) -> TableRow:
         State.BROKEN: translate("Setup", "✗ broken"),
     }
     tone = {State.OK: "", State.ATTENTION: "bad", State.BROKEN: "bad"}[finding.state]
-    return TableRow(str(number), (words[finding.state], finding.about, finding.text), tone)
+    return TableRow(
+        str(number), (words[finding.state], hall_words.about(finding.about), hall_words.sentence(finding.text)), tone
+    )

@@ -2,6 +2,153 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL">
 <context>
+    <name>HallSays</name>
+    <message>
+        <source>it answers at %1, and shows everybody %2 entries.</source>
+        <translation>hij antwoordt op %1, en toont iedereen %2 regels.</translation>
+    </message>
+    <message>
+        <source>the hall does not know it; let this computer in with a code.</source>
+        <translation>de zaal kent het niet; laat deze computer met een code toe.</translation>
+    </message>
+    <message>
+        <source>this is %1 (%2); the ledger has %3 entries.</source>
+        <translation>dit is %1 (%2); het logboek heeft %3 regels.</translation>
+    </message>
+    <message>
+        <source>there are none (HTTP %1); the hall may be an older one.</source>
+        <translation>die zijn er niet (HTTP %1); misschien is het een oudere zaal.</translation>
+    </message>
+    <message>
+        <source>%1 votes accepted, %2 refused, %3 frames of noise since the hall started; a poll is open.</source>
+        <translation>%1 stemmen aanvaard, %2 geweigerd, %3 stoorsignalen sinds de zaal begon; er is een stemming open.</translation>
+    </message>
+    <message>
+        <source>%1 votes accepted, %2 refused, %3 frames of noise since the hall started; no poll is open.</source>
+        <translation>%1 stemmen aanvaard, %2 geweigerd, %3 stoorsignalen sinds de zaal begon; er is geen stemming open.</translation>
+    </message>
+    <message>
+        <source>%1 times the ledger could not be written; look at the disk.</source>
+        <translation>%1 keer kon het logboek niet worden geschreven; kijk naar de schijf.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 batches took longer than 40 ms to reach the disk; use a faster disk, or stop what else writes there.</source>
+        <translation>%1 van %2 keer duurde schrijven langer dan 40 ms; neem een snellere schijf, of stop wat daar nog meer schrijft.</translation>
+    </message>
+    <message>
+        <source>%1 entries; %2 batches, %3 ms to disk on average.</source>
+        <translation>%1 regels; %2 keer geschreven, gemiddeld in %3 ms.</translation>
+    </message>
+    <message>
+        <source>%1 base stations answer, %2 stations follow; look at power and cable of the base stations.</source>
+        <translation>%1 basisstations antwoorden, %2 stations volgen; kijk naar stroom en kabel van de basisstations.</translation>
+    </message>
+    <message>
+        <source>%1 base stations answer, %2 stations follow.</source>
+        <translation>%1 basisstations antwoorden, %2 stations volgen.</translation>
+    </message>
+    <message>
+        <source>below 20 percent: %1; charge or change them.</source>
+        <translation>onder 20 procent: %1; laad ze op of ruil ze.</translation>
+    </message>
+    <message>
+        <source>%1 keypads said how they are, none is low.</source>
+        <translation>%1 stemkastjes zeiden hoe het met ze is; geen batterij is bijna leeg.</translation>
+    </message>
+    <message>
+        <source>nothing answers at %1; look whether it is served, and at the network.</source>
+        <translation>op %1 antwoordt niets; kijk of de zaal draait, en naar het netwerk.</translation>
+    </message>
+    <message>
+        <source>what answers at %1 does not answer as a hall does.</source>
+        <translation>wat op %1 antwoordt, antwoordt niet zoals een zaal.</translation>
+    </message>
+    <message>
+        <source>it is valid until %1, %2 days.</source>
+        <translation>het is geldig tot %1, nog %2 dagen.</translation>
+    </message>
+    <message>
+        <source>it is another one (%1); this is not your hall.</source>
+        <translation>het is een ander (%1); dit is niet uw zaal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 is niet te lezen: %2</translation>
+    </message>
+    <message>
+        <source>entry %1 of %2 breaks the rules: %3; leave this copy out</source>
+        <translation>regel %1 van %2 is in strijd met de regels: %3; laat deze kopie weg</translation>
+    </message>
+    <message>
+        <source>%1 does not fit the last checkpoint that the hall signed; leave this copy out</source>
+        <translation>%1 past niet bij het laatste dat de zaal ondertekende; laat deze kopie weg</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ from entry %3 on: the hall told two histories; show both to the committee before either is taken</source>
+        <translation>%1 en %2 verschillen vanaf regel %3: de zaal vertelde twee geschiedenissen; laat beide aan de commissie zien voordat er een wordt gekozen</translation>
+    </message>
+    <message>
+        <source>these words are not the succession key of this assembly</source>
+        <translation>deze woorden zijn niet de opvolgsleutel van deze vergadering</translation>
+    </message>
+    <message>
+        <source>no copy holds a %1 for this key; without it keypads cannot be answered</source>
+        <translation>geen kopie heeft een %1 voor deze sleutel; zonder kan de zaal stemkastjes niet antwoorden</translation>
+    </message>
+    <message>
+        <source>cannot listen on %1: %2</source>
+        <translation>kan niet bereikbaar zijn op %1: %2</translation>
+    </message>
+    <message>
+        <source>the hall server ended without a word</source>
+        <translation>de zaal is zonder een woord gestopt</translation>
+    </message>
+    <message>
+        <source>the hall does not answer</source>
+        <translation>de zaal antwoordt niet</translation>
+    </message>
+    <message>
+        <source>this token is not known here</source>
+        <translation>dit station is hier niet bekend</translation>
+    </message>
+    <message>
+        <source>there is no station %1</source>
+        <translation>er is geen station %1</translation>
+    </message>
+    <message>
+        <source>hall</source>
+        <translation type="unfinished">zaal</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>toegang</translation>
+    </message>
+    <message>
+        <source>votes</source>
+        <translation>stemmen</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>schrijven</translation>
+    </message>
+    <message>
+        <source>stations</source>
+        <translation>stations</translation>
+    </message>
+    <message>
+        <source>batteries</source>
+        <translation>batterijen</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>certificaat</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>cijfers</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>the file is empty</source>
