@@ -57,7 +57,7 @@ def sentence(answer: Answer) -> tuple[str, str]:
 
 def _of_sending(sent: Sending) -> tuple[str, str]:
     if sent.refusal is None or sent.stopped_at is None:
-        return translate("Setup", "Recorded: %1.").replace("%1", whole(sent.done)), GOOD
+        return translate("Setup", "All of it is recorded."), GOOD
     about = words.about(sent.stopped_at)
     why = refusal_sentence(sent.refusal)
     says = translate("Setup", "Recorded: %1 of %2; then it stopped. %3")

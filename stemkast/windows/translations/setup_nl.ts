@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>hall</source>
-        <translation type="unfinished">zaal</translation>
+        <translation>zaal</translation>
     </message>
     <message>
         <source>token</source>
@@ -526,8 +526,8 @@
         <translation>Niet overgenomen: %1</translation>
     </message>
     <message>
-        <source>Recorded: %1.</source>
-        <translation>Vastgelegd: %1.</translation>
+        <source>All of it is recorded.</source>
+        <translation>Alles is vastgelegd.</translation>
     </message>
     <message>
         <source>Recorded: %1 of %2; then it stopped. %3</source>
