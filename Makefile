@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler log-reader soak fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -10,6 +10,7 @@ LOCK_ARGS ?=
 FUZZ_SECONDS ?= 60
 SOAK_SEEDS ?= 100
 SOAK_KILLS ?= 300
+SOAK_ASSEMBLIES ?= 1000
 
 # Without a screen Qt draws into memory.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -24,7 +25,7 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed micropython poppler log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed micropython poppler chromium log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
@@ -34,8 +35,8 @@ test: environment .venv-interop/.installed micropython poppler log-reader ## eve
 firmware-test: environment micropython ## the reference firmware on MicroPython alone; a part of `make test`
 	@$(BIN)/python -m pytest -q tests/firmware_protocol/firmware tests/hall_server/test_both_kinds.py
 
-soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings, SOAK_KILLS=300 dead halls)
-	@SOAK_SEEDS=$(SOAK_SEEDS) SOAK_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py tests/hall_server/test_kills.py
+soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings, SOAK_KILLS=300 dead halls, SOAK_ASSEMBLIES=1000 recounts)
+	@SOAK_SEEDS=$(SOAK_SEEDS) SOAK_KILLS=$(SOAK_KILLS) SOAK_ASSEMBLIES=$(SOAK_ASSEMBLIES) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py tests/hall_server/test_kills.py tests/verifier/test_random_assemblies.py
 
 fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 	@.venv-fuzz/bin/python -m tests.fuzz $(FUZZ_SECONDS)
@@ -73,6 +74,10 @@ micropython: .venv/.locked
 # Tests look at papers as they are printed; where poppler cannot be had, those skip and say so.
 poppler:
 	@command -v pdftoppm >/dev/null 2>&1 || tools/apt_install.sh poppler-utils || printf 'The tests that read papers back will be skipped.\n' >&2
+
+# Tests look at web pages in a real browser; where Chromium cannot be had, those skip and say so.
+chromium:
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || tools/apt_install.sh chromium || printf 'The tests of the web pages will be skipped.\n' >&2
 
 # Where it cannot be built, the tests that read the log with Go skip and say why.
 log-reader:

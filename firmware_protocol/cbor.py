@@ -75,13 +75,14 @@ def _allowed(value: object) -> bool:
     return _plain(value, _MAX_DEPTH)
 
 
-def _plain(value: object, depth: int) -> bool:
-    if isinstance(value, bool) or depth < 0:
+def _plain(value: Any, depth: int) -> bool:  # noqa: ANN401 - whatever CBOR carried
+    kind = type(value)
+    if depth < 0:
         return False
-    if isinstance(value, int):
-        return 0 <= value < 2**64
-    if isinstance(value, bytes | str):
+    if kind is int:
+        return bool(0 <= value < 2**64)
+    if kind is bytes or kind is str:
         return True
-    if isinstance(value, list | tuple):
+    if kind is list or kind is tuple:
         return all(_plain(each, depth - 1) for each in value)
-    return isinstance(value, dict | cbor2.frozendict) and not value
+    return kind in (dict, cbor2.frozendict) and not value

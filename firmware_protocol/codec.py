@@ -135,12 +135,13 @@ _TYPES: Mapping[int, tuple[type[m.Message], tuple[_Field, ...]]] = {
 }
 NUMBERS = {kind: number for number, (kind, _) in _TYPES.items()}
 """The number of each type of message."""
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in NUMBERS}
 
 
 def encode(message: m.Message) -> bytes:
     """The one encoding of a message."""
-    values = [getattr(message, field.name) for field in fields(message)]
-    return cbor.encode([NUMBERS[type(message)], *(_plain(value) for value in values)])
+    kind = type(message)
+    return cbor.encode([NUMBERS[kind], *(_plain(getattr(message, name)) for name in _NAMES[kind])])
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a field of any message
@@ -163,9 +164,9 @@ def decode(data: bytes) -> m.Message | MessageRefused:
     if len(value) != len(readers) + 1:
         return MessageRefused(MessageFault.WRONG_LENGTH, kind.__name__)
     read = []
-    for field, reader, each in zip(fields(kind), readers, value[1:], strict=True):
+    for name, reader, each in zip(_NAMES[kind], readers, value[1:], strict=True):
         try:
             read.append(reader(each))
         except _WrongField:
-            return MessageRefused(MessageFault.WRONG_FIELD, f"{kind.__name__}.{field.name}")
+            return MessageRefused(MessageFault.WRONG_FIELD, f"{kind.__name__}.{name}")
     return kind(*read)

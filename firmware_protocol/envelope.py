@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import cbor2
 
@@ -46,7 +46,7 @@ def sha256(data: bytes) -> bytes:
 def sign(payload: bytes, key: ed25519.SigningKey, external_aad: bytes = b"") -> bytes:
     """A COSE_Sign1 over the payload and what is bound from outside."""
     signature = key.sign(_to_sign(payload, external_aad))
-    return cbor.encode(cbor2.CBORTag(_SIGN1, [_EDDSA, {}, payload, signature]))
+    return _begin(_SIGN1, _EDDSA) + _bstr(payload) + _bstr(signature)
 
 
 def open_signed(envelope: bytes, public_key: bytes, external_aad: bytes = b"") -> bytes | EnvelopeRefused:
@@ -68,7 +68,7 @@ def peek(envelope: bytes) -> bytes | EnvelopeRefused:
 
 def authenticate(payload: bytes, key: bytes) -> bytes:
     """A COSE_Mac0 over the payload under a shared key of 32 bytes."""
-    return cbor.encode(cbor2.CBORTag(_MAC0, [_HMAC_256, {}, payload, _tag(payload, key)]))
+    return _begin(_MAC0, _HMAC_256) + _bstr(payload) + _bstr(_tag(payload, key))
 
 
 def open_authenticated(envelope: bytes, key: bytes) -> bytes | EnvelopeRefused:
@@ -97,7 +97,7 @@ def vote_aad(announcement: bytes, acceptance: bytes) -> bytes:
 
 def hashed_vote_aad(announcement_hash: bytes, acceptance_hash: bytes) -> bytes:
     """`vote_aad` for one who keeps only the hashes."""
-    return cbor.encode([announcement_hash, acceptance_hash])
+    return b"\x82" + _bstr(announcement_hash) + _bstr(acceptance_hash)
 
 
 @lru_cache(maxsize=1024)
@@ -122,13 +122,19 @@ def _tag(payload: bytes, key: bytes) -> bytes:
 @lru_cache(maxsize=8)  # an envelope is looked at several times in a row: at what it holds, and at who signed it
 def _parts(envelope: bytes, tag: int, protected: bytes, size: int) -> tuple[bytes, bytes] | EnvelopeRefused:
     """Payload and proof. Deterministic CBOR has one form, so bytes of that form need no reader; others are told why."""
-    begin = bytes([0xC0 | tag, 0x84, 0x43]) + protected + b"\xa0"
+    begin = _begin(tag, protected)
     payload_at, end = len(begin), len(envelope) - size - 2
     if envelope.startswith(begin) and payload_at < end and len(envelope) <= cbor.MAX_SIZE:
         payload = envelope[payload_at + _head_size(end - payload_at) : end]
         if envelope[payload_at:end] == _bstr(payload) and envelope[end : end + 2] == bytes([0x58, size]):
             return payload, envelope[end + 2 :]
     return _read_parts(envelope, tag, protected, size)
+
+
+@cache
+def _begin(tag: int, protected: bytes) -> bytes:
+    """Everything before the payload: the tag, an array of four, the protected header, an empty unprotected one."""
+    return bytes([0xC0 | tag, 0x84, 0x43]) + protected + b"\xa0"
 
 
 def _head_size(size: int) -> int:

@@ -52,6 +52,10 @@ class Frame:
     signal: int
     payload: bytes
 
+    def numbered(self, sequence: int) -> "Frame":
+        """The same frame in this place of the sequence."""
+        return Frame(self.kind, self.slot, self.address, sequence, self.signal, self.payload)
+
 
 class FrameFault(StrEnum):
     """Why bytes on the line are no frame (P-02)."""

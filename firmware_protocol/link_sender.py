@@ -5,7 +5,7 @@ Times are milliseconds of any clock that does not go back.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from firmware_protocol.framing import Frame
 from firmware_protocol.link_frames import SEQUENCES, WINDOW, Ack, Start
@@ -105,7 +105,7 @@ class Sender:
     def _begin(self, now: int) -> list[Frame]:
         begun = []
         while self._waiting and self._has_room():
-            frame = replace(self._waiting.popleft(), sequence=self._next)
+            frame = self._waiting.popleft().numbered(self._next)
             self._under_way[self._next] = _UnderWay(frame, now)
             self._next = (self._next + 1) % SEQUENCES
             begun.append(frame)

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import os
+import resource
 import shutil
 import socket
 import sys
@@ -19,7 +20,6 @@ import typer
 from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
-from firmware_protocol.transports.several import SeveralTransports
 from hall_server import asking
 from hall_server.app import HallServer
 from hall_server.asking import end
@@ -30,6 +30,7 @@ from hall_server.disk.certificate import CertificateUnusable
 from hall_server.disk.clock import now
 from hall_server.disk.folder import FolderInUse, FolderUnusable, Wanted
 from hall_server.disk.keys import HallKeys, KeysUnusable
+from hall_server.disk.page_switches import Page, PageSwitches
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.doctor import of_folder as doctors
 from hall_server.doctor import over_http as doctor_over_http
@@ -43,6 +44,12 @@ from stemkast.assembly.events import Role
 from stemkast.ledger.errors import LedgerError
 
 _FAILED = 1
+_UNREACHABLE = 30_000
+"""Milliseconds after which a connection ends whose other end takes nothing."""
+_AT_ONCE = 1_024
+"""Connections that may wait to be taken: a whole hall that opens a page at once."""
+_MOST_FILES = 8_192
+"""Files and connections that the hall asks the system for: a reader of a page takes one."""
 _CANNOT_SERVE = (
     KeysUnusable,
     StationsUnusable,
@@ -120,10 +127,11 @@ def serve(
     if source:
         _take_over(source, folder, words, old_machine_is_off)
     passphrase = asking.passphrase_of(folder)
+    _raise_limit_of_files()
     listening = _listen(listen)
     tls = not is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, _transport(tuple(line or ())), tls, passphrase)
+        server = HallServer(folder, _transports(tuple(line or ())), tls, passphrase)
     except _CANNOT_SERVE as error:
         listening.close()
         end(str(error))
@@ -181,6 +189,30 @@ def _take_over(sources: list[Path], folder: Path, words: Path | None, is_off: bo
 
 
 @app.command()
+def pages(
+    folder: Annotated[Path, typer.Argument(help="The folder of a hall, which may be served meanwhile.")],
+    on: Annotated[list[Page] | None, typer.Option(help="A page to switch on; repeatable.")] = None,
+    off: Annotated[list[Page] | None, typer.Option(help="A page to switch off; repeatable.")] = None,
+) -> None:
+    """Say which pages everybody can open in a browser, and switch them on or off; a running hall follows at once.
+
+    Example: hall-server pages alv-2023 --off overlay
+    """
+    if not (folder / folders.LEDGER).exists():
+        end(f"{folder} holds no assembly")
+    switches = PageSwitches(folder)
+    try:
+        for page in on or ():
+            switches.switch(page, True)
+        for page in off or ():
+            switches.switch(page, False)
+    except OSError as error:
+        end(str(error))
+    for page in Page:
+        sys.stdout.write(f"/{page.value:<10} {'on' if switches.is_on(page) else 'off'}\n")
+
+
+@app.command()
 def doctor(
     target: Annotated[str, typer.Argument(help="A folder made by init, or http(s)://HOST:PORT of a running hall.")],
     token: Annotated[
@@ -216,8 +248,8 @@ def _advertise(server: HallServer, host: str, port: int) -> Advertisement | None
         return None
 
 
-def _transport(lines: tuple[str, ...]) -> Transport:
-    return SeveralTransports({"serial": SerialTransport(lines), "hid": HidTransport(system_library())})
+def _transports(lines: tuple[str, ...]) -> dict[str, Transport]:
+    return {"serial": SerialTransport(lines), "hid": HidTransport(system_library())}
 
 
 def _say(line: dict[str, str]) -> None:
@@ -239,6 +271,13 @@ def _stop_at_end_of_input(server: HallServer) -> None:
     server.stop()
 
 
+def _raise_limit_of_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_FILES if hard == resource.RLIM_INFINITY else min(_MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def _listen(address: str) -> socket.socket:
     host, _, port = address.rpartition(":")
     if not port.isdecimal() or int(port) > 65_535:
@@ -246,9 +285,11 @@ def _listen(address: str) -> socket.socket:
     # The protocol is named so that asyncio switches off the delay of small packets (it looks at this number).
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # A phone that left takes its place until the system gives it up: not after a quarter of an hour, as it does else.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _UNREACHABLE)
     try:
         listening.bind((host, int(port)))
-        listening.listen(128)
+        listening.listen(_AT_ONCE)
     except OSError as error:
         listening.close()
         end(f"cannot listen on {address}: {error.strerror}")

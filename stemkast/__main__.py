@@ -1,7 +1,9 @@
 """The command `stemkast`."""
 
 import json
+import signal
 import sys
+import threading
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +11,8 @@ from typing import Annotated, NoReturn
 
 import platformdirs
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from hall_server.disk import folder as hall_folder
 from hall_server.stations.access import StationsUnusable
@@ -16,13 +20,13 @@ from stemkast import app
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
-from stemkast.hall_client import enrolment
+from stemkast.hall_client import base_host, enrolment
 from stemkast.hall_client.commands import HallUnreachable
 from stemkast.hall_client.discovery import find_halls
-from stemkast.hall_client.enrolment import NotEnrolled
+from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
-from stemkast.verifier import Unusable, verify
+from stemkast.verifier import Anchors, Unusable, verify
 
 _UNUSABLE = 2
 _DATA = files("stemkast.demo") / "data"
@@ -51,19 +55,25 @@ def main_window(
     ] = None,
     hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
     code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
+    line: Annotated[
+        list[str] | None, typer.Option(help="With --role base: serial line of a base station; repeatable.")
+    ] = None,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
     Without a folder it is the assembly of 14 June 2023 with emulated keypads, to be led by hand; its ledger is kept.
 
+    With --role base it has no window: it lends the hall the base stations at this computer, until Ctrl-C.
+
     Example: stemkast --folder alv-2023
     Example: stemkast --role admin --folder alv-2023
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
+    Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is not None:
         return
     if role is not None and (folder is None or role is not Role.ADMIN):
-        _be_station(role, hall, code)
+        _be_station(role, hall, code, line or [])
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not app.has_screen():
@@ -76,8 +86,11 @@ def main_window(
         _end(str(error))
 
 
-def _be_station(role: Role, hall: str, code: str) -> NoReturn:
+def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
     """Enrols with a code, or goes on as the station that this computer is."""
+    named = base_host.line_names(lines)
+    if role is Role.BASE and not named:
+        _end("--role base lends lines: give --line for each, and no two with the same last name")
     data = platformdirs.user_data_path("stemkast")
     place = data / "stations" / f"{role.value}.json"
     enrolled = enrolment.enrol(hall, code) if hall else enrolment.load(place)
@@ -85,14 +98,32 @@ def _be_station(role: Role, hall: str, code: str) -> NoReturn:
         _end(enrolled.text if hall else f"{enrolled.text}; {_halls_near()}")
     if enrolled.role is not role:
         _end(f"this code is for the role {enrolled.role.value}, not {role.value}")
-    if not app.has_screen():
+    if role is not Role.BASE and not app.has_screen():
         _end("there is no screen to open windows on")
     try:
         if hall:
             enrolment.save(enrolled, place)
+        if role is Role.BASE:
+            _host(enrolled, named or {})
         raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value))
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
+
+
+def _host(enrolled: Enrolled, lines: dict[str, str]) -> NoReturn:
+    """Lends lines until Ctrl-C, or until it is ended otherwise."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    sys.stdout.write(f"This is {enrolled.name}, at the hall at {enrolled.hall.address}. Ctrl-C ends it.\n")
+    sys.stdout.flush()
+    base_host.host(enrolled.hall, lines, _say_now, stop)
+    raise typer.Exit
+
+
+def _say_now(text: str) -> None:
+    sys.stdout.write(f"{datetime.now().astimezone():%H:%M:%S}  {text}\n")
+    sys.stdout.flush()
 
 
 def _halls_near() -> str:
@@ -167,16 +198,39 @@ def verify_command(
     ledger: Annotated[Path, typer.Argument(help="A ledger file or a bundle folder.")],
     hall_key: Annotated[str | None, typer.Option(help="The hall's verifier key, as handed over.")] = None,
     witness: Annotated[list[str] | None, typer.Option(help="The verifier key of a witness; may be repeated.")] = None,
+    register: Annotated[Path | None, typer.Option(help="CSV with the population, from the site of CBS.")] = None,
+    checkpoint: Annotated[
+        list[Path] | None, typer.Option(help="A checkpoint of the running hall that you kept; may be repeated.")
+    ] = None,
+    fleet_key: Annotated[str | None, typer.Option(help="The key of the maker of the keypads, base64.")] = None,
+    succession_key: Annotated[str | None, typer.Option(help="The public succession key, base64.")] = None,
     running: Annotated[bool, typer.Option("--running", help="The assembly is not closed yet.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Recount everything from the signed votes, trusting no stored result.
 
+    What you give that you know from elsewhere is an anchor; the report says what each of them finds.
+
     Exit status 0: everything holds; 1: something does not; 2: this cannot be read.
 
     Example: stemkast verify demo-output/bundle --hall-key "$(cat hall.vkey)"
     """
-    report = verify(ledger, hall_key, running, witness or ())
+    anchors = Anchors(
+        hall_key=hall_key,
+        succession_key=succession_key,
+        fleet_key=fleet_key,
+        witness=tuple(witness or ()),
+        register=_read(register) if register is not None else None,
+        checkpoint=tuple(_read(each) for each in checkpoint or ()),
+    )
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("recounting")
+        report = verify(
+            ledger,
+            running=running,
+            anchors=anchors,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
     if isinstance(report, Unusable):
         _end(report.text)
     sys.stdout.write((json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.text()) + "\n")

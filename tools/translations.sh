@@ -11,3 +11,5 @@ for folder in */; do
     if ! grep -q '<message>' "translations/${name}_nl.ts"; then rm "translations/${name}_nl.ts"; continue; fi
     "$qt/lrelease" -silent "translations/${name}_nl.ts" -qm "translations/${name}_nl.qm"
 done
+cd ../..
+.venv/bin/python tools/page_words.py # the pages say what the windows say

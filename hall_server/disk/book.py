@@ -13,19 +13,18 @@ import structlog
 from hall_server.disk.clock import HallClock
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import name_of, to_data
-from stemkast.assembly.events import Event, KeypadPaired, Role
+from stemkast.assembly.events import Event, KeypadPaired, PollOpened, Role, RollCallAnnounced
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.ledger import checkpoint
 from stemkast.ledger.cosignature import Cosignature, open_cosignature, witness_key
 from stemkast.ledger.entry import Entry, EntryRefused, from_body, to_body
 from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, Obstacle
-from stemkast.ledger.replay import ReplayRefused, replay
+from stemkast.ledger.replay import Replayed, ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
-_OPENED = (b'"event":"poll_opened"', b'"event":"roll_call_announced"')
 NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
 _log = structlog.get_logger()
 
@@ -61,7 +60,8 @@ class LedgerUnreadable(Exception):
 class Book:
     """One writer's view of one ledger. `sign_checkpoint` signs the state of the tree as a note.
 
-    `obstacle` is why nothing was written the last time; None while all is well.
+    `told` hears of every entry that the ledger holds already, in order, while it is read. `obstacle` is why nothing was
+    written the last time; None while all is well.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Book:
         store: LedgerStore,
         sign_checkpoint: Callable[[checkpoint.Checkpoint], str],
         clock: HallClock,
+        told: Callable[[Replayed], None] = lambda _replayed: None,
     ) -> None:
         self._store = store
         self._sign = sign_checkpoint
@@ -76,8 +77,9 @@ class Book:
         self._waiting: list[bytes] = []
         self._checkpoint_due = False
         self._is_known = True
+        self._opened = 0
         self.obstacle: Obstacle | None = None
-        self.assembly, self._tree = self._read()
+        self.assembly, self._tree = self._read(told)
         for body in store.entries(max(store.size - 1, 0)):
             last = from_body(store.size - 1, body)
             if isinstance(last, Entry):
@@ -108,6 +110,7 @@ class Book:
         if isinstance(body, EntryRefused):
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
         self.assembly.apply(event, at)
+        self._note_opening(self.next_index, event)
         self._waiting.append(body)
         if isinstance(event, KeypadPaired):  # whoever leaves the desk with a keypad can be told of a checkpoint
             self._checkpoint_due = True
@@ -181,11 +184,8 @@ class Book:
     def public_note(self) -> str | None:
         """The newest checkpoint that everybody may see: none with votes of a poll that runs."""
         notes = self._store.checkpoints()
-        poll = self.assembly.running
-        if poll is not None and hides_votes(self.assembly):
-            bodies = reversed(list(enumerate(self.bodies())))
-            opened = next(index for index, body in bodies if any(mark in body for mark in _OPENED))
-            notes = [(size, note) for size, note in notes if size <= opened]
+        if hides_votes(self.assembly):
+            notes = [(size, note) for size, note in notes if size <= self._opened]
         return notes[-1][1] if notes else None
 
     def bodies(self) -> Iterator[bytes]:
@@ -211,13 +211,18 @@ class Book:
         self._checkpoint_due, self._signed_at, self._covered = False, self._clock.now(), self._tree.size
         return note
 
+    def _note_opening(self, index: int, event: Event) -> None:
+        """Keeps where the poll that was opened last began: what is public while it runs ends there."""
+        if isinstance(event, PollOpened | RollCallAnnounced):
+            self._opened = index
+
     def _read_again(self) -> bool:
         """What was not written did not happen. While another program lets nobody read either, nothing happens.
 
         Raises LedgerDamaged where no waiting helps.
         """
         try:
-            self.assembly, self._tree = self._read()
+            self.assembly, self._tree = self._read(lambda _replayed: None)
         except LedgerDamaged as error:
             if error.obstacle is not Obstacle.IN_USE:
                 raise
@@ -227,9 +232,13 @@ class Book:
             self._is_known = True
         return self._is_known
 
-    def _read(self) -> tuple[Assembly, Tree]:
+    def _read(self, told: Callable[[Replayed], None]) -> tuple[Assembly, Tree]:
+        def taken(replayed: Replayed) -> None:
+            self._note_opening(replayed.entry.index, replayed.event)
+            told(replayed)
+
         assembly, tree = Assembly(), Tree()
-        refused = replay(self._store.entries(), assembly, tree)
+        refused = replay(self._store.entries(), assembly, tree, taken)
         if isinstance(refused, ReplayRefused):
             raise LedgerUnreadable(f"entry {refused.index} of {self._store.path}: {refused.text}")
         return assembly, tree

@@ -56,6 +56,9 @@ def server_context(folder: Path) -> ssl.SSLContext:
     """What the hall speaks with other machines: TLS 1.3 and nothing older. Raises CertificateUnusable."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
+    # No session tickets: nobody resumes a session, and they come just when a client asks its first question. Where one
+    # thread reads and another writes, that can spoil the client's connection (cpython issue 143756).
+    context.num_tickets = 0
     try:
         context.load_cert_chain(folder / CERTIFICATE_FILE, folder / KEY_FILE)
     except (OSError, ssl.SSLError) as error:

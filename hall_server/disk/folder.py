@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint
 from stemkast.ledger.errors import LedgerNotWritten, LedgerUnusable
+from stemkast.ledger.replay import Replayed
 from stemkast.ledger.store import LedgerStore
 
 LEDGER = "assembly.ledger"
@@ -119,20 +120,33 @@ def retire(folder: Path, why: str) -> None:
     (folder / RETIRED).write_text(why + "\n", encoding="utf-8")
 
 
-def open_book(folder: Path, keys: HallKeys, clock: HallClock | None = None) -> Book:
-    """Opens the ledger of a folder for its one writer. Raises LedgerUnusable, LedgerUnreadable."""
-    book = book_over(LedgerStore.open(folder / LEDGER), keys, clock)
+def open_book(
+    folder: Path,
+    keys: HallKeys,
+    clock: HallClock | None = None,
+    told: Callable[[Replayed], None] = lambda _replayed: None,
+) -> Book:
+    """Opens the ledger of a folder for its one writer; `told` hears of every entry in it, in order.
+
+    Raises LedgerUnusable, LedgerUnreadable.
+    """
+    book = book_over(LedgerStore.open(folder / LEDGER), keys, clock, told)
     if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book
 
 
-def book_over(store: LedgerStore, keys: HallKeys, clock: HallClock | None = None) -> Book:
+def book_over(
+    store: LedgerStore,
+    keys: HallKeys,
+    clock: HallClock | None = None,
+    told: Callable[[Replayed], None] = lambda _replayed: None,
+) -> Book:
     """The book whose checkpoints these keys sign; closes the store where it is no ledger of an assembly."""
     key = NoteKey(keys.hall_seed)
     try:
-        return Book(store, lambda state: checkpoint.sign(state, key), clock or HallClock())
+        return Book(store, lambda state: checkpoint.sign(state, key), clock or HallClock(), told)
     except (LedgerUnreadable, LedgerUnusable):
         store.close()
         raise

@@ -11,7 +11,6 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.state import Pairing
-from stemkast.assembly.voting import SignedVote
 
 
 class Noise(StrEnum):
@@ -27,9 +26,8 @@ class Noise(StrEnum):
 class VerifiedVote:
     """A vote that the keypad of `pairing` signed for exactly this announcement and acceptance."""
 
-    vote: SignedVote
+    vote: m.Vote
     pairing: Pairing
-    signed: bytes
 
 
 def verify_vote(signed: bytes, assembly: Assembly) -> VerifiedVote | Noise:
@@ -48,5 +46,4 @@ def verify_vote(signed: bytes, assembly: Assembly) -> VerifiedVote | Noise:
     public_key = assembly.keypads[pairing.serial].public_key
     if not isinstance(envelope.open_signed(signed, public_key, bound), bytes):
         return Noise.SIGNATURE
-    read = SignedVote(vote.poll, vote.pairing, vote.counter, vote.choice, envelope.sha256(signed))
-    return VerifiedVote(read, pairing, signed)
+    return VerifiedVote(vote, pairing)

@@ -1,4 +1,4 @@
-"""How much one station may ask and one keypad may vote, so that none of them takes the hall from the others.
+"""How much one station may ask, one line carry and one keypad vote, so that none takes the hall from the others.
 
 Only what was proved is limited by name: a station by its token, a keypad by its signature. Otherwise anybody could use
 up what is somebody else's. `clock` counts milliseconds.
@@ -15,6 +15,10 @@ NEW_VOTES = 20
 """New votes of a keypad that are looked at within a second: no thumb presses as often."""
 CONNECTIONS = 8
 """Streams of a station at once: its windows, and those of a moment ago that the network has not given up yet."""
+LINE_PER_SECOND = 2 * 92_160
+"""Bytes of a lent line that are taken in a second: twice what a cable of 921,600 baud carries."""
+LINE_AT_ONCE = 1 << 16
+"""Bytes of it that are taken without a pause before them."""
 _EACH = 1000 // PER_SECOND
 _SECOND = 1000
 
@@ -37,18 +41,42 @@ class StationLimits:
         return 0
 
 
+class LineLimit:
+    """A bucket of bytes for one lent line: whoever floods it gets through no more than over a cable."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._full_at = clock() * LINE_PER_SECOND
+
+    def wait(self, count: int) -> int:
+        """Milliseconds until these bytes may be handed on; they are counted now."""
+        now = self._clock() * LINE_PER_SECOND  # in thousandths of a byte, so that nothing is rounded
+        self._full_at = max(self._full_at, now) + count * 1000
+        return max(0, -(-(self._full_at - now - LINE_AT_ONCE * 1000) // LINE_PER_SECOND))
+
+
 class KeypadLimits:
     """When each keypad voted last, by serial number. Owned by the hall's thread."""
 
     def __init__(self, clock: Callable[[], int]) -> None:
         self._clock = clock
         self._voted: dict[str, deque[int]] = {}
+        self._looked_at = 0
 
     def allows(self, serial: str) -> bool:
         """Whether a new vote of this keypad is looked at now; then it is counted. Repeated ones are not asked about."""
         now = self._clock()
-        voted = self._voted.setdefault(serial, deque(maxlen=NEW_VOTES))
+        if now - self._looked_at >= _SECOND:
+            self._forget_silent(now)
+        voted = self._voted.get(serial)
+        if voted is None:
+            voted = self._voted[serial] = deque(maxlen=NEW_VOTES)
         if len(voted) == NEW_VOTES and now - voted[0] < _SECOND:
             return False
         voted.append(now)
         return True
+
+    def _forget_silent(self, now: int) -> None:
+        """A keypad without a vote in the last second may do what it likes: nothing has to be known of it."""
+        self._voted = {serial: voted for serial, voted in self._voted.items() if now - voted[-1] < _SECOND}
+        self._looked_at = now

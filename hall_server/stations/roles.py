@@ -47,24 +47,40 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     CloseAssembly: e.AssemblyClosed,
     OfferPairing: e.KeypadPaired,  # if the keypad in the cradle says yes
 }
+_LISTENING = STATIONS - {Role.BASE}  # who hosts base stations has no use for the ledger, and needs no trust
 
 QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
     {
         ("GET", "/health"): STATIONS,
-        ("GET", "/entries"): STATIONS,
-        ("GET", "/stream"): STATIONS,
+        ("GET", "/entries"): _LISTENING,
+        ("GET", "/stream"): _LISTENING,
+        ("GET", "/lines"): frozenset({Role.BASE, Role.DESK, Role.ADMIN}),
         ("POST", "/commands"): STATIONS,
         ("POST", "/invitations"): frozenset({Role.ADMIN}),
         ("GET", "/stations"): frozenset({Role.ADMIN}),
         ("DELETE", "/stations/{name}"): frozenset({Role.ADMIN}),
         ("GET", "/keypads"): frozenset({Role.ADMIN}),
+        ("PUT", "/switches/{page}"): frozenset({Role.ADMIN}),
         ("POST", "/enrol"): None,
         ("GET", "/checkpoint"): None,
         ("GET", "/tile/{path}"): None,
         ("GET", "/openapi.json"): None,
+        ("GET", "/scherm"): None,
+        ("GET", "/overlay"): None,
+        ("GET", "/uitslagen"): None,
+        ("GET", "/scherm/events"): None,
+        ("GET", "/overlay/events"): None,
+        ("GET", "/uitslagen/events"): None,
+        ("GET", "/pages/{name}"): None,
     }
 )
 """Method and path of every question, and whose it is; None: anybody's, without a token."""
+
+
+def is_for(role: Role, method: str, path: str) -> bool:
+    """Whether a station with this role may ask this question. KeyError for one that there is not."""
+    roles = QUESTIONS[method, path]
+    return roles is None or role in roles
 
 
 def may_record(event: type[Event]) -> frozenset[Role]:

@@ -135,6 +135,12 @@ class SentAway(msgspec.Struct, forbid_unknown_fields=True):
     name: str
 
 
+class Switched(msgspec.Struct, forbid_unknown_fields=True):
+    """Whether a page for everybody is served."""
+
+    on: bool
+
+
 async def body_of(request: Request, most: int) -> bytes | None:
     """The body of a question; None, and the rest unread, where it is longer than `most` bytes."""
     raw = bytearray()

@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
-from hall_server.stations.roles import QUESTIONS
+from hall_server.stations.roles import QUESTIONS, STATIONS
 from hall_server.web import bodies
 from hall_server.web.command_schema import CommandSchemas
+from stemkast.assembly.events import Role
 
 Part = dict[str, Any]
 _COMMANDS = CommandSchemas()
@@ -21,15 +22,29 @@ _ANSWERS = (
     bodies.Stations,
     bodies.Keypads,
     bodies.SentAway,
+    bodies.Switched,
 )
 _QUESTIONS = (bodies.Enrolment, bodies.Invited)
 _LARGEST = 10**15 - 1
 _STREAM = """A WebSocket: a GET that asks for the upgrade, with the token in its Authorization header. From entry \
 `start` on the hall sends a text message for every entry, `{"index": 7, "body": "…"}`, those that are there first and \
 then each once it is durable; and behind the entries that it covers every checkpoint, `{"checkpoint": "…"}`. It takes \
-no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4422 where `start` is \
-no whole number, 4408 where a follower does not keep up and may come back at its number, 4429 where a station has too \
-many streams already, and 1011 where the ledger cannot be read."""
+no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4403 for another role, \
+4422 where `start` is no whole number, 4408 where a follower does not keep up and may come back at its number, 4429 \
+where a station has too many streams already, and 1011 where the ledger cannot be read."""
+
+_LINES = """A WebSocket, asked for like `/stream`. A station lends the hall the line `name` of a device of its own: a \
+`base` a base station, a `desk` or `admin` a cradle. The hall says first how it calls the line, as text, \
+`{"line": "balie-3/cradle"}`; after that binary messages of at most 65,536 bytes are the bytes of the line, in both \
+directions, whole HID reports where it carries those. They are taken no faster than from a cable. It closes with 4401 \
+where the token is not known or no more, 4403 for another role, 4422 where the question is none, 4429 beyond sixteen \
+lines of a station, 4409 where the same line is lent anew, and 4408 where too much waits for the station or the hall. \
+A line that is lent again goes on where it was: its own protocol sees to that."""
+_WEBSOCKETS = {("GET", "/stream"), ("GET", "/lines")}
+
+_EVENTS = """Server-sent events that do not end by themselves. `notice` has `{"key": …, "value": …}`: the newest of \
+everything at first, then each that changes. `beat`, every five seconds, has the hall's clock in milliseconds. `off` \
+comes before the end where the page is switched off. A follower that is slow misses what was between."""
 
 
 def _json(kind: type, description: str) -> Part:
@@ -54,8 +69,34 @@ def _number(name: str, default: int, description: str) -> Part:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
+def _asked_for(name: str, schema: Part) -> Part:
+    return {"name": name, "in": "query", "required": True, "schema": schema}
+
+
 def _in_path(name: str, description: str, schema: Part) -> Part:
     return {"name": name, "in": "path", "required": True, "description": description, "schema": schema}
+
+
+def _page(summary: str) -> Part:
+    answers = {
+        "200": {"description": "The page.", "content": {"text/html": {"schema": {"type": "string"}}}},
+        "404": _said("The page is switched off."),
+    }
+    return {"summary": summary, "responses": answers}
+
+
+def _events(summary: str) -> Part:
+    known = _text_asked("known", "The `id` of the last event, to get what is newer; as the header `Last-Event-ID`.")
+    answers = {
+        "200": {"description": _EVENTS, "content": {"text/event-stream": {}}},
+        "404": _said("The page is switched off."),
+        "503": _said("As many follow as the hall takes; `Retry-After` says when to ask again."),
+    }
+    return {"summary": summary, "parameters": [known], "responses": answers}
+
+
+def _text_asked(name: str, description: str) -> Part:
+    return {"name": name, "in": "query", "description": description, "schema": {"type": "string"}}
 
 
 _OPERATIONS: dict[tuple[str, str], Part] = {
@@ -78,6 +119,18 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
         "summary": "Every entry from a number on, as it is written",
         "description": _STREAM,
         "parameters": [_number("start", 0, "The index of the first.")],
+        "responses": {
+            "101": {"description": "The connection is a WebSocket from here on."},
+            "404": _said("The question did not ask for a WebSocket."),
+        },
+    },
+    ("GET", "/lines"): {
+        "summary": "Lends the hall a line",
+        "description": _LINES,
+        "parameters": [
+            _asked_for("name", {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[^/]*$"}),
+            _asked_for("carries", {"type": "string", "enum": ["serial", "hid"]}),
+        ],
         "responses": {
             "101": {"description": "The connection is a WebSocket from here on."},
             "404": _said("The question did not ask for a WebSocket."),
@@ -129,6 +182,30 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
         "description": "What lies in the cradles, with its certificate, and what those that are out said last.",
         "responses": {"200": _json(bodies.Keypads, "The keypads.")},
     },
+    ("PUT", "/switches/{page}"): {
+        "summary": "Switches a page for everybody on or off",
+        "parameters": [_in_path("page", "The page.", {"type": "string", "enum": ["scherm", "overlay", "uitslagen"]})],
+        **_body({"$ref": "#/components/schemas/Switched"}),
+        "responses": {
+            "200": _json(bodies.Switched, "As asked."),
+            "404": _said("There is no such page."),
+            "422": _said("This is no switch."),
+        },
+    },
+    ("GET", "/scherm"): _page("The hall screen in a browser"),
+    ("GET", "/overlay"): _page("The lower third for the mixer of a stream"),
+    ("GET", "/uitslagen"): _page("Results and voting behaviour so far"),
+    ("GET", "/scherm/events"): _events("What the hall screen shows"),
+    ("GET", "/overlay/events"): _events("What the hall screen shows, for the overlay"),
+    ("GET", "/uitslagen/events"): _events("What is decided, and how each municipality voted"),
+    ("GET", "/pages/{name}"): {
+        "summary": "A file that the pages need",
+        "parameters": [_in_path("name", "Its name.", {"type": "string", "examples": ["screen.css"]})],
+        "responses": {
+            "200": {"description": "The file.", "content": {"*/*": {}}},
+            "404": _said("There is no such file."),
+        },
+    },
     ("GET", "/checkpoint"): {
         "summary": "The newest signed checkpoint that everybody may see",
         "description": "A note as in C2SP tlog-checkpoint. It stands still while a poll is open.",
@@ -164,10 +241,10 @@ def _with_access(question: tuple[str, str]) -> Part:
     if roles is None:
         return operation | {"security": []}
     answers = dict(operation["responses"])
-    if question != ("GET", "/stream"):  # which closes instead, since a browser tells a page no status
+    if question not in _WEBSOCKETS:  # which close instead, since a browser tells a page no status
         answers["401"] = _said("The token is not known here.")
-    if len(roles) == 1:
-        answers["403"] = _said(f"This is for the {next(iter(roles)).value}.")
+        if roles != STATIONS:
+            answers["403"] = _said(f"This is for {', '.join(role.value for role in Role if role in roles)}.")
     return operation | {"security": [{"token": []}], "responses": dict(sorted(answers.items()))}
 
 

@@ -4,20 +4,19 @@ While a poll is open the public checkpoint stands still at its announcement, so 
 decision 7). Whoever reads needs no token: `/checkpoint`, `/tile/<level>/<number>`, `/tile/entries/<number>`.
 """
 
-from collections.abc import Iterable
-
 from hall_server.disk.book import Written
 from stemkast.ledger.tiles import GrowingTiles, TileName, parse_path
 from stemkast.ledger.tree import leaf_hash
 
 
 class PublicLog:
-    """Hashes of all entries, and the checkpoint up to which they are shown. Lives in the event loop of the server."""
+    """Hashes of all entries, and the checkpoint up to which they are shown. Lives in the event loop of the server.
 
-    def __init__(self, bodies: Iterable[bytes], note: str | None) -> None:
-        self._tiles = GrowingTiles()
-        for body in bodies:
-            self._tiles.append(leaf_hash(body))
+    `tiles` has those of the entries that are there, and belongs to this log from then on.
+    """
+
+    def __init__(self, tiles: GrowingTiles, note: str | None) -> None:
+        self._tiles = tiles
         self.checkpoint = note
 
     @property

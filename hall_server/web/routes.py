@@ -18,6 +18,7 @@ from starlette.websockets import WebSocket
 from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
 from hall_server.stations.invitations import Invitations
 from hall_server.stations.rate_limits import CONNECTIONS
+from hall_server.stations.roles import is_for
 from hall_server.web import openapi
 from hall_server.web.bodies import Enrolment, Invited, asked, body_of
 from hall_server.web.keypads_now import keypads
@@ -35,7 +36,15 @@ from stemkast.ledger.tiles import WIDTH, entry_bundle
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
 _LARGEST_QUESTION = 1_000
-_FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MANY = 1011, 4401, 4408, 4410, 4422, 4429
+_FAILED, _UNAUTHORISED, _WRONG_ROLE, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MANY = (
+    1011,
+    4401,
+    4403,
+    4408,
+    4410,
+    4422,
+    4429,
+)
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 
@@ -70,37 +79,34 @@ class Routes:
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
         return [
-            Route("/health", self._known(self._health)),
-            Route("/entries", self._known(self._entries)),
+            Route("/health", self._of("GET /health", self._health)),
+            Route("/entries", self._of("GET /entries", self._entries)),
             Route("/openapi.json", self._openapi),
             Route("/checkpoint", self._checkpoint),
             Route("/tile/{path:path}", self._tile),
-            Route("/commands", self._known(self._commands), methods=["POST"]),
+            Route("/commands", self._of("POST /commands", self._commands), methods=["POST"]),
             Route("/enrol", self._enrol, methods=["POST"]),
-            Route("/invitations", self._for_admin(self._invite), methods=["POST"]),
-            Route("/stations", self._for_admin(self._stations)),
-            Route("/keypads", self._for_admin(self._keypads)),
-            Route("/stations/{name}", self._for_admin(self._send_away), methods=["DELETE"]),
+            Route("/invitations", self._of("POST /invitations", self._invite), methods=["POST"]),
+            Route("/stations", self._of("GET /stations", self._stations)),
+            Route("/keypads", self._of("GET /keypads", self._keypads)),
+            Route("/stations/{name}", self._of("DELETE /stations/{name}", self._send_away), methods=["DELETE"]),
             WebSocketRoute("/stream", self._follow),
         ]
 
-    def _known(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
+    def _of(self, question: str, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
+        """The answer to those whose question it is."""
+        method, _, path = question.partition(" ")
+
         @wraps(answer)
         async def guarded(request: Request) -> Response:
             station = self._access.station(request.headers.get("authorization", ""))
             if station is None:
                 return JSONResponse({"text": "this token is not known here"}, 401, {"WWW-Authenticate": "Bearer"})
+            if not is_for(station.role, method, path):
+                return JSONResponse({"text": f"this is not for the role {station.role.value}"}, 403)
             return await answer(request, station)
 
         return guarded
-
-    def _for_admin(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
-        async def for_admin(request: Request, station: Station) -> Response:
-            if station.role is not Role.ADMIN:
-                return JSONResponse({"text": "letting stations in is for the admin"}, 403)
-            return await answer(request, station)
-
-        return self._known(for_admin)
 
     async def _enrol(self, request: Request) -> Response:
         enrolment = await asked(request, Enrolment, _LARGEST_QUESTION)
@@ -205,6 +211,9 @@ class Routes:
         station = self._access.station(socket.headers.get("authorization", ""))
         if station is None:
             await socket.close(_UNAUTHORISED)
+            return
+        if not is_for(station.role, "GET", "/stream"):
+            await socket.close(_WRONG_ROLE)
             return
         if self._superseded(_succession(socket.headers.get(SUCCESSION, ""))):
             await socket.close(_SUPERSEDED)

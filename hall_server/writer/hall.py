@@ -47,6 +47,7 @@ from hall_server.writer.event_stream import Aside
 from hall_server.writer.inbox import Inbox
 from hall_server.writer.listening import Listening
 from hall_server.writer.metrics import HallMetrics
+from hall_server.writer.public_view import PublicView
 from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
@@ -83,8 +84,10 @@ class Hall:
         folder: Path,
         tell: Callable[[Aside], None],
         metrics: HallMetrics | None = None,
+        view: PublicView | None = None,
     ) -> None:
         self._book = book
+        self._view = view
         self._tell = tell
         self._told = _state_of(book, frozenset(), starved=False)
         self._beat = beat
@@ -197,6 +200,8 @@ class Hall:
         try:
             self._course.pick_up()
             self._herald.look_at_screen(self._book.assembly)
+            if self._view is not None:
+                self._view.look(self._book.assembly)
             self._inbox.later(self._beat, Beat())
             while not self._stopping:
                 self._work()
@@ -269,9 +274,12 @@ class Hall:
             self._publish(written)
         self._remind()
         self._tell_state()
-        self._after.run(written is not None)
+        with self._devices.gathering():
+            self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
+        if written is not None and self._view is not None:
+            self._view.entered(self._book.assembly, written.bodies)
 
     def _remind(self) -> None:
         """What is written now and followed by silence gets its checkpoint all the same."""

@@ -1,15 +1,22 @@
 """What a hall that starts again has to know of what it did before, and is in no state of the assembly."""
 
-import base64
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from stemkast.ledger.entry import Entry, from_body
-
-# Canonical JSON: a quotation mark inside a text is escaped, so no text that somebody typed can look like this.
-_MARKS = (b'"event":"vote_', b'"event":"poll_', b'"event":"hall_succeeded"')
+from stemkast.assembly.events import (
+    HallSucceeded,
+    PollAnnounced,
+    PollClosed,
+    PollClosing,
+    PollHeld,
+    PollOpened,
+    PollResumed,
+    PollVoided,
+    VoteAccepted,
+    VoteRefused,
+)
+from stemkast.ledger.replay import Replayed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +37,50 @@ class Recalled:
     succession: bytes = b""
 
 
-def recall(bodies: Iterable[bytes]) -> Recalled:
-    """Reads all entries of a ledger, which has been replayed and so is in order."""
-    sequence = 0
-    receipts: dict[bytes, int] = {}
-    refused: dict[bytes, m.RefusalReason] = {}
-    said: list[bytes] = []
-    succession = b""
-    for index, body in enumerate(bodies):
-        if not any(mark in body for mark in _MARKS):
-            continue
-        entry = from_body(index, body)
-        if not isinstance(entry, Entry):
-            continue
-        if entry.event == "vote_accepted":
-            receipts[envelope.sha256(_bytes(entry, "envelope"))] = index
-        elif entry.event == "vote_refused":
-            reason = m.RefusalReason[str(entry.data["reason"]).upper()]
-            refused[envelope.sha256(_bytes(entry, "envelope"))] = reason
-        elif entry.event == "hall_succeeded":
-            succession = _bytes(entry, "succession")
-        elif entry.event.startswith("poll_"):
-            broadcast = _bytes(entry, "announcement") or _bytes(entry, "control")
-            sequence = max(sequence, _sequence(broadcast))
-            said = [] if entry.event in ("poll_announced", "poll_closed") else said
-            said += [broadcast] if broadcast and entry.event != "poll_closed" else []
-    return Recalled(sequence, receipts, refused, tuple(said), succession)
+class Recall:
+    """Is told of every entry of a ledger, in order, while it is replayed."""
 
+    def __init__(self) -> None:
+        self._sequence = 0
+        self._receipts: dict[bytes, int] = {}
+        self._refused: dict[bytes, m.RefusalReason] = {}
+        self._said: list[bytes] = []
+        self._succession = b""
 
-def _bytes(entry: Entry, field: str) -> bytes:
-    return base64.b64decode(str(entry.data.get(field, "")))
+    @property
+    def recalled(self) -> Recalled:
+        """What was learnt so far."""
+        return Recalled(self._sequence, self._receipts, self._refused, tuple(self._said), self._succession)
+
+    def take(self, replayed: Replayed) -> None:
+        """The next entry."""
+        match replayed.event:
+            case VoteAccepted(envelope=signed):
+                self._receipts[envelope.sha256(signed)] = replayed.entry.index
+            case VoteRefused(envelope=signed, reason=reason):
+                self._refused[envelope.sha256(signed)] = m.RefusalReason[reason.upper()]
+            case PollAnnounced(announcement=signed):
+                self._said.clear()
+                self._broadcast(signed)
+            case (
+                PollOpened(control=signed)
+                | PollHeld(control=signed)
+                | PollResumed(control=signed)
+                | PollClosing(control=signed)
+                | PollVoided(control=signed)
+            ):
+                self._broadcast(signed)
+            case PollClosed(control=signed):
+                self._broadcast(signed)
+                self._said.clear()
+            case HallSucceeded(succession=succession):
+                self._succession = succession
+
+    def _broadcast(self, signed: bytes) -> None:
+        """What was said to all; nothing when a poll that was closed already is voided."""
+        if signed:
+            self._sequence = max(self._sequence, _sequence(signed))
+            self._said.append(signed)
 
 
 def _sequence(signed: bytes) -> int:

@@ -51,9 +51,10 @@ class Replicas:
 
     def required(self, assembly: Assembly) -> bool:
         """Whether a receipt has to wait for a replica now."""
+        if not self._counts_on_one or assembly.settings.receipts is not ReceiptPolicy.REPLICATED:
+            return False
         poll = assembly.running
-        waived = poll is not None and poll.replication_waived
-        return self._counts_on_one and assembly.settings.receipts is ReceiptPolicy.REPLICATED and not waived
+        return poll is None or not poll.replication_waived
 
     def when_kept(self, size: int, vote_hash: bytes, assembly: Assembly, action: Callable[[], None]) -> None:
         """Does it once the first `size` entries are kept by one station; at once if nobody has to. Once for a vote."""

@@ -22,7 +22,6 @@ from hall_server.writer.metrics import HallMetrics
 from hall_server.writer.replicas import Replicas
 from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
 from stemkast.assembly.state import Pairing
-from stemkast.assembly.voting import admit
 
 
 class Votes:
@@ -54,7 +53,9 @@ class Votes:
             self._answer(heard, self._pairing_of(heard.payload), vote_hash)
             return True
         verified = verify_vote(heard.payload, self._book.assembly)
-        if not isinstance(verified, VerifiedVote) or self._is_too_much(verified) or not self._admit(verified):
+        if not isinstance(verified, VerifiedVote) or self._is_too_much(verified):
+            return False
+        if not self._record(verified, heard.payload, vote_hash):
             return False
         self._after.unless_durable(lambda: self._answers.forget(vote_hash))
         self._answer(heard, verified.pairing, vote_hash)
@@ -89,23 +90,20 @@ class Votes:
             raise AssertionError("only votes are answered")
         return self._book.assembly.pairings[vote.pairing]
 
-    def _admit(self, verified: VerifiedVote) -> bool:
+    def _record(self, verified: VerifiedVote, signed: bytes, vote_hash: bytes) -> bool:
         """Records the vote, counted or refused; False if the ledger has no form for it."""
-        vote, pairing = verified.vote, verified.pairing
-        why = admit(self._book.assembly, vote)
-        index = self._book.next_index
-        event: VoteAccepted | VoteRefused
+        vote, index = verified.vote, self._book.next_index
+        accepted = VoteAccepted(
+            vote.poll, vote.pairing, verified.pairing.municipality, vote.counter, vote.choice, signed
+        )
+        why = self._book.record(accepted, HALL, Role.HALL)
         if why is None:
-            event = VoteAccepted(
-                vote.poll, vote.pairing, pairing.municipality, vote.counter, vote.choice, verified.signed
-            )
-        else:
-            event = VoteRefused(vote.poll, vote.pairing, vote.counter, vote.choice, why.reason.value, verified.signed)
-        refusal = self._book.record(event, HALL, Role.HALL)
-        if refusal is not None:
-            return refusal is NOT_WRITTEN  # it is answered that the hall is not ready
-        if why is None:
-            self._answers.accepted(vote.envelope_hash, index)
-        else:
-            self._answers.refused(vote.envelope_hash, m.RefusalReason[why.reason.name])
+            self._answers.accepted(vote_hash, index)
+            return True
+        if why is NOT_WRITTEN:
+            return True  # it is answered that the hall is not ready
+        refused = VoteRefused(vote.poll, vote.pairing, vote.counter, vote.choice, why.reason.value, signed)
+        if self._book.record(refused, HALL, Role.HALL) is not None:
+            return False
+        self._answers.refused(vote_hash, m.RefusalReason[why.reason.name])
         return True

@@ -113,7 +113,7 @@ def _check_paired(state: State, event: KeypadPaired) -> Refusal | None:
 def _apply_paired(state: State, event: KeypadPaired, _at: datetime) -> None:
     acceptance_hash = hashlib.sha256(event.acceptance).digest()
     state.pairings[event.pairing] = Pairing(
-        event.pairing, event.municipality, event.serial, event.weight, event.acceptance, acceptance_hash
+        event.pairing, event.municipality, event.serial, event.weight, acceptance_hash
     )
     state.current_pairing[event.municipality] = state.latest_pairing[event.municipality] = event.pairing
     state.keypad_out[event.serial] = event.pairing

@@ -1,7 +1,8 @@
 """Events to and from the plain JSON shapes of the ledger, driven by the declarations in `events.py`.
 
-Enums are their values, fractions "2/3", bytes standard base64 that re-encodes identically, tuples lists,
-nested values objects. Every field is always written; a missing, unknown or ill-typed one is refused.
+Enums are their values, fractions "2/3", bytes standard base64 that re-encodes identically, tuples lists, moments
+RFC 3339 in UTC with milliseconds, nested values objects. Every field is always written; a missing, unknown or
+ill-typed one is refused.
 """
 
 import base64
@@ -10,6 +11,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -50,7 +52,7 @@ def to_data(event: Event) -> dict[str, Json]:
 
 def value_to_data(value: typing.Any) -> dict[str, Json]:  # noqa: ANN401 - any frozen dataclass of the assembly
     """The fields of any frozen dataclass of the assembly as JSON values."""
-    return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
 
 
 def from_data(name: str, data: Mapping[str, object]) -> Event | EventRefused:
@@ -75,6 +77,11 @@ def value_from_data(cls: type[_T], data: object) -> _T | EventRefused:
         return EventRefused(malformed.path, malformed.text)
 
 
+@cache
+def _names(cls: typing.Any) -> tuple[str, ...]:  # noqa: ANN401 - a type hint has no type
+    return tuple(field.name for field in dataclasses.fields(cls))
+
+
 def _plain(value: object) -> Json:
     match value:
         case None | bool() | int():
@@ -87,6 +94,8 @@ def _plain(value: object) -> Json:
             return base64.b64encode(value).decode("ascii")
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
+        case datetime():
+            return _moment(value)
         case tuple():
             return [_plain(part) for part in value]
         case _:
@@ -116,6 +125,8 @@ def _reader(kind: typing.Any) -> _Reader:  # noqa: ANN401 - a type hint has no t
         return lambda value: _read_base64(_read_text(value))
     if kind is Fraction:
         return lambda value: _read_fraction(_read_text(value))
+    if kind is datetime:
+        return lambda value: _read_moment(_read_text(value))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _enum_reader(kind)
     return _dataclass_reader(kind)
@@ -157,7 +168,7 @@ def _dataclass_reader(cls: type) -> _Reader:
     shape = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
 
     def read(value: object) -> object:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict | Mapping):  # a dict nearly always, and that is asked quickly
             raise _Malformed("", "an object is expected")
         if value.keys() != shape.keys():
             raise _wrong_fields(value, shape)
@@ -207,10 +218,10 @@ def _read_text(value: object) -> str:
 
 def _read_base64(text: str) -> bytes:
     try:
-        raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        raw = binascii.a2b_base64(text, strict_mode=True)
+    except ValueError:  # binascii.Error is one, and so is what is not ASCII
         raise _Malformed("", "base64 is expected") from None
-    if base64.b64encode(raw).decode("ascii") != text:
+    if binascii.b2a_base64(raw, newline=False).decode("ascii") != text:
         raise _Malformed("", "this base64 is not written in its one canonical form")
     return raw
 
@@ -225,3 +236,17 @@ def _read_fraction(text: str) -> Fraction:
     if f"{fraction.numerator}/{fraction.denominator}" != text:
         raise _Malformed("", "a fraction is written in lowest terms")
     return fraction
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise _Malformed("", "a moment is expected") from None
+    if at.tzinfo is None or _moment(at) != text:
+        raise _Malformed("", "a moment is written in UTC with milliseconds")
+    return at

@@ -16,13 +16,14 @@ from stemkast.assembly.settings import Settings
 
 
 class Role(StrEnum):
-    """What a station may do. `hall` is the server itself."""
+    """What a station may do. `base` hosts base stations elsewhere in the hall; `hall` is the server itself."""
 
     ADMIN = "admin"
     DESK = "desk"
     CHAIR = "chair"
     SCREEN = "screen"
     COMMITTEE = "committee"
+    BASE = "base"
     HALL = "hall"
 
 

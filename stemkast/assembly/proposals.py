@@ -140,4 +140,7 @@ class Question:
 
     def option(self, key: int) -> Option | None:
         """The option under `key`, or None."""
-        return next((option for option in self.options if option.key == key), None)
+        for option in self.options:
+            if option.key == key:
+                return option
+        return None

@@ -36,7 +36,7 @@ from stemkast.assembly.shown import (
 from stemkast.assembly.state import Floor, Poll, ProposalStatus, State
 from stemkast.assembly.tally import WeighedVote, count
 
-__all__ = ["ScreenState", "ballot_of", "result_of", "screen_state", "topic_of", "turnout_of"]
+__all__ = ["ScreenState", "ballot_of", "meeting_of", "result_of", "screen_state", "topic_of", "turnout_of"]
 
 _LEFT = {
     ProposalStatus.WITHDRAWN: Decision.WITHDRAWN,
@@ -50,7 +50,7 @@ _PUBLIC = frozenset({PollState.DECLARED, PollState.CONTESTED, PollState.FINAL})
 
 def screen_state(assembly: State) -> ScreenState:
     """The state of the hall screen as the assembly stands now."""
-    meeting = _meeting(assembly)
+    meeting = meeting_of(assembly)
     if assembly.view is ScreenView.PAUSE:
         return Pause(meeting)
     if assembly.view is ScreenView.MESSAGE:
@@ -84,7 +84,8 @@ def topic_of(assembly: State, question: Question) -> Topic:
     )
 
 
-def _meeting(assembly: State) -> Meeting:
+def meeting_of(assembly: State) -> Meeting:
+    """Which assembly this is; empty before the first entry."""
     known = assembly.initialised
     return Meeting(known.name, known.date, known.place) if known is not None else Meeting("", "", "")
 
@@ -143,7 +144,7 @@ def result_of(assembly: State, poll: Poll) -> ResultShown | None:
     if question.is_choice and result.cast:
         leading = result.chosen or max(named, key=lambda tally: (tally.votes, -tally.option.key)).option.label
     return ResultShown(
-        meeting=_meeting(assembly),
+        meeting=meeting_of(assembly),
         topic=topic_of(assembly, question),
         ballot=ballot_of(poll),
         turnout=turnout_of(assembly, poll),

@@ -73,7 +73,6 @@ class Pairing:
     municipality: str
     serial: str
     weight: int
-    acceptance: bytes
     acceptance_hash: bytes
     ended: PairingEnd | None = None
 
@@ -218,7 +217,7 @@ class State:
 
     def is_of_another_hall(self, poll: Poll) -> bool:
         """Whether this poll was running when another machine became the hall: then it can only be voided."""
-        return poll.running and poll.epoch != self.epoch
+        return poll.epoch != self.epoch and poll.running
 
     @property
     def running(self) -> Poll | None:

@@ -7,7 +7,6 @@
 Source: design decision 6 (`stemkast/decisions`).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -22,24 +21,13 @@ RULES = Rulebook()
 _VOTE = "SPEC: vote"
 
 
-@dataclass(frozen=True, slots=True)
-class SignedVote:
-    """A vote whose signature was verified. `envelope_hash`: SHA-256 of the envelope."""
-
-    poll: int
-    pairing: int
-    counter: int
-    choice: int
-    envelope_hash: bytes
-
-
-def admit(state: State, vote: SignedVote) -> Refusal | None:
+def _admit(state: State, vote: VoteAccepted | VoteRefused) -> Refusal | None:
     """None if this vote counts now, else why not. A repeated envelope is the caller's: it gets the same receipt."""
     pairing = state.pairings.get(vote.pairing)
     if pairing is None:
         return Refusal(Reason.UNKNOWN_PAIRING, f"there is no pairing {vote.pairing}", _VOTE)
     used = state.counters.get((vote.pairing, vote.counter))
-    if used is not None and used != vote.envelope_hash:
+    if used is not None and used != _hash(vote):
         return Refusal(Reason.CLONED_KEY, f"counter {vote.counter} was used for another vote", _VOTE)
     poll = state.polls.get(vote.poll)
     if poll is None:
@@ -68,7 +56,7 @@ def admit(state: State, vote: SignedVote) -> Refusal | None:
 
 @RULES.check(VoteAccepted)
 def _check_accepted(state: State, event: VoteAccepted) -> Refusal | None:
-    refusal = admit(state, _signed(event))
+    refusal = _admit(state, event)
     if refusal is None and state.pairings[event.pairing].municipality != event.municipality:
         return Refusal(Reason.INCONSISTENT, "this keypad votes for another municipality", _VOTE)
     return refusal
@@ -78,18 +66,18 @@ def _check_accepted(state: State, event: VoteAccepted) -> Refusal | None:
 def _apply_accepted(state: State, event: VoteAccepted, _at: datetime) -> None:
     poll = state.polls[event.poll]
     weight = state.pairings[event.pairing].weight
-    vote = _signed(event)
+    vote_hash = _hash(event)
     if event.municipality not in poll.votes:
         poll.voted_votes += weight
-    poll.votes[event.municipality] = CountedVote(event.pairing, event.counter, event.choice, weight, vote.envelope_hash)
-    state.counters[event.pairing, event.counter] = vote.envelope_hash
+    poll.votes[event.municipality] = CountedVote(event.pairing, event.counter, event.choice, weight, vote_hash)
+    state.counters[event.pairing, event.counter] = vote_hash
 
 
 @RULES.check(VoteRefused)
 def _check_refused(state: State, event: VoteRefused) -> Refusal | None:
     if event.pairing not in state.pairings:
         return Refusal(Reason.UNKNOWN_PAIRING, f"there is no pairing {event.pairing}", _VOTE)
-    why = admit(state, _signed(event))
+    why = _admit(state, event)
     if why is None or why.reason.value != event.reason:
         text = f"this vote is {'accepted' if why is None else why.reason.value}, not {event.reason}"
         return Refusal(Reason.INCONSISTENT, text, _VOTE)
@@ -98,11 +86,11 @@ def _check_refused(state: State, event: VoteRefused) -> Refusal | None:
 
 @RULES.apply(VoteRefused)
 def _apply_refused(state: State, event: VoteRefused, _at: datetime) -> None:
-    state.counters.setdefault((event.pairing, event.counter), _signed(event).envelope_hash)
+    state.counters.setdefault((event.pairing, event.counter), _hash(event))
     poll = state.polls.get(event.poll)
     if poll is not None:
         poll.refused += 1
 
 
-def _signed(event: VoteAccepted | VoteRefused) -> SignedVote:
-    return SignedVote(event.poll, event.pairing, event.counter, event.choice, sha256(event.envelope).digest())
+def _hash(event: VoteAccepted | VoteRefused) -> bytes:
+    return sha256(event.envelope).digest()

@@ -6,9 +6,13 @@ only bytes that this module would write, so that an entry has one form and one h
 """
 
 import json
+import typing
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from types import GenericAlias
+
+import msgspec
 
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 64
@@ -50,33 +54,39 @@ class _RefusedError(ValueError):
         self.reason = reason
 
 
-def check(value: object) -> NotCanonical | None:
-    """Why `value` has no canonical form, or None if it has one. Never raises."""
+def write(value: object) -> bytes | NotCanonical:
+    """The canonical bytes of `value`: dicts with text keys, lists or tuples, str, int, bool, None.
+
+    Or why it has none. Never raises.
+    """
+    plain = _written_plainly(value)
+    if plain is not None and _read_plainly(plain) == value:  # canonical bytes that stand for this value
+        return plain
     try:
-        _ordered(value, MAX_DEPTH)
+        return _write(_ordered(value, MAX_DEPTH))
     except _RefusedError as refused:
         return NotCanonical(refused.reason)
-    return None
 
 
 def encode(value: object) -> bytes:
-    """The canonical bytes of `value`: dicts with text keys, lists or tuples, str, int, bool, None.
-
-    Raises ValueError for anything else. What comes from outside is put to `check` first.
-    """
-    return _write(_ordered(value, MAX_DEPTH))
+    """The canonical bytes of a value that has some. Raises ValueError for another; from outside comes to `write`."""
+    written = write(value)
+    if isinstance(written, NotCanonical):
+        raise ValueError(str(written))
+    return written
 
 
 def decode(raw: bytes) -> object | NotCanonical:
     """The value that `raw` stands for, or why `raw` is not the canonical form of any value. Never raises."""
+    plain = _read_plainly(raw)
+    if plain is not _NOT_PLAIN:
+        return plain
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return NotCanonical(Reason.NOT_UTF8, error.start)
     try:
         value: object = _DECODER.decode(text)
-        if _is_plainly_canonical(value, text):
-            return value
         again = _write(_ordered(value, MAX_DEPTH))
     except json.JSONDecodeError as error:
         return NotCanonical(Reason.NOT_JSON, len(text[: error.pos].encode("utf-8")))
@@ -89,14 +99,36 @@ def decode(raw: bytes) -> object | NotCanonical:
     return value
 
 
-def _is_plainly_canonical(value: object, text: str) -> bool:
-    """The quick answer for nearly every entry; False says nothing.
+def _read_plainly(raw: bytes) -> object:
+    """What `raw` stands for, quickly, if it is plain: as nearly every entry is. Else _NOT_PLAIN, which says nothing.
 
-    A value read from ASCII without too many brackets is not too deep, has integers and no doubled keys (the decoder
-    saw to that), and when it is written as the same ASCII again, its text is NFC and sorts alike in every encoding.
+    ASCII is NFC and sorts alike in every encoding; the type of the decoder holds integers and depth within their
+    bounds. What is then the same bytes when it is written again has one form: this one.
     """
-    few = text.isascii() and text.count("[") + text.count("{") <= MAX_DEPTH
-    return few and _SORTING_ENCODER.encode(value) == text
+    if not raw.isascii():
+        return _NOT_PLAIN
+    try:
+        value: object = _PLAIN_DECODER.decode(raw)
+    except ValueError:
+        return _NOT_PLAIN
+    return value if _written_plainly(value) == raw else _NOT_PLAIN
+
+
+def _written_plainly(value: object) -> bytes | None:
+    """`value` in compact form with sorted keys, quickly; None, or not its canonical form, where that is not plain."""
+    try:
+        return _PLAIN_ENCODER.encode(value)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return None
+
+
+def _plain_type(depth: int) -> typing.Any:  # noqa: ANN401 - a type has no type
+    """The values that are nested at most so deep, as a type to read."""
+    scalar = typing.Annotated[int, msgspec.Meta(ge=-MAX_INTEGER, le=MAX_INTEGER)] | bool | str | None
+    if depth == 0:
+        return scalar
+    part = _plain_type(depth - 1)
+    return scalar | GenericAlias(list, (part,)) | GenericAlias(dict, (str, part))
 
 
 def _ordered(value: object, depth: int) -> object:
@@ -152,9 +184,10 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _integer(digits: str) -> int:
-    if len(digits) > _MAX_DIGITS or not -MAX_INTEGER <= int(digits) <= MAX_INTEGER:
+    value = int(digits) if len(digits) <= _MAX_DIGITS else None
+    if value is None or not -MAX_INTEGER <= value <= MAX_INTEGER:
         raise _RefusedError(Reason.INTEGER_TOO_BIG)
-    return int(digits)
+    return value
 
 
 def _no_float(_: str) -> object:
@@ -167,7 +200,10 @@ def _first_difference(one: bytes, other: bytes) -> int:
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False, separators=(",", ":"))
-_SORTING_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+_PLAIN_DEPTH = 8
+_PLAIN_DECODER = msgspec.json.Decoder(_plain_type(_PLAIN_DEPTH))
+_PLAIN_ENCODER = msgspec.json.Encoder(order="sorted")  # escapes as RFC 8785 does; a test says so
+_NOT_PLAIN = object()
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=_integer, parse_float=_no_float, parse_constant=_no_float
 )

@@ -17,6 +17,7 @@ from stemkast.ledger.tree import leaf_hash
 __all__ = ["MAX_BODY", "Entry", "EntryReason", "EntryRefused", "from_body", "leaf_hash", "to_body"]
 
 MAX_BODY = 65_535
+_NO_OFFSET = timedelta(0)
 _KEYS = {"at", "by", "data", "event"}
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.([0-9]{3})Z")
 
@@ -56,17 +57,16 @@ class Entry:
     data: Mapping[str, object]
 
     def __post_init__(self) -> None:
-        if self.at.utcoffset() != timedelta(0) or self.at.microsecond % 1000:
+        if self.at.utcoffset() != _NO_OFFSET or self.at.microsecond % 1000:
             raise ValueError("the time of an entry is UTC in whole milliseconds")
 
 
 def to_body(entry: Entry) -> bytes | EntryRefused:
     """The canonical bytes of an entry, or why it has none (text that is not NFC, an entry too big)."""
     value = {"at": _write_time(entry.at), "by": entry.by, "data": dict(entry.data), "event": entry.event}
-    problem = canonical.check(value)
-    if problem is not None:
-        return EntryRefused(EntryReason.NOT_CANONICAL, str(problem))
-    body = canonical.encode(value)
+    body = canonical.write(value)
+    if isinstance(body, NotCanonical):
+        return EntryRefused(EntryReason.NOT_CANONICAL, str(body))
     if len(body) > MAX_BODY:
         return EntryRefused(EntryReason.TOO_BIG, f"an entry of {len(body)} bytes is longer than {MAX_BODY}")
     return body
@@ -91,7 +91,7 @@ def from_body(index: int, body: bytes) -> Entry | EntryRefused:
 
 
 def _write_time(at: datetime) -> str:
-    return f"{at.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    return at.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def _read_time(text: str) -> datetime | None:

@@ -4,7 +4,7 @@ Used when a hall starts and by everyone who follows one. An entry that is not ca
 against the rules at that place is refused with its index, and neither assembly nor tree has taken it over.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from stemkast.assembly import event_codec
@@ -17,10 +17,11 @@ from stemkast.ledger.tree import Tree, leaf_hash
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """One entry that was taken over, with the event in it."""
+    """One entry that was taken over, with the event in it and its hash in the tree."""
 
     entry: Entry
     event: Event
+    leaf_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,21 @@ def take(body: bytes, assembly: Assembly, tree: Tree) -> Replayed | ReplayRefuse
     if refusal is not None:
         return ReplayRefused(tree.size, f"{entry.event}: {refusal.text} ({refusal.rule})")
     assembly.apply(event, entry.at)
-    tree.append(leaf_hash(body))
-    return Replayed(entry, event)
+    hashed = leaf_hash(body)
+    tree.append(hashed)
+    return Replayed(entry, event, hashed)
 
 
-def replay(bodies: Iterable[bytes], assembly: Assembly, tree: Tree) -> ReplayRefused | None:
-    """Takes over all of `bodies`, which follow what `assembly` and `tree` hold; stops at the first that is refused."""
+def replay(
+    bodies: Iterable[bytes], assembly: Assembly, tree: Tree, told: Callable[[Replayed], None] = lambda _replayed: None
+) -> ReplayRefused | None:
+    """Takes over all of `bodies`, which follow what `assembly` and `tree` hold; stops at the first that is refused.
+
+    `told` hears of each that was taken over, so that nobody has to read them a second time.
+    """
     for body in bodies:
         taken = take(body, assembly, tree)
         if isinstance(taken, ReplayRefused):
             return taken
+        told(taken)
     return None

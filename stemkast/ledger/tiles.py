@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stemkast.ledger.tree import root_of
+from stemkast.ledger.tree import HASH_SIZE, root_of
 
 WIDTH = 256
+_FULL = WIDTH * HASH_SIZE
 _GROUP = 1_000
 _PATH = re.compile(
     r"tile/(?P<level>entries|[0-9]|[1-5][0-9]|6[0-3])/(?P<number>(x[0-9]{3}/){0,5}[0-9]{3})(\.p/(?P<width>[0-9]{1,3}))?",
@@ -65,26 +66,27 @@ class GrowingTiles:
     """The hashes of a log that grows, level by level: 32 bytes an entry, and a 256th of that above."""
 
     def __init__(self) -> None:
-        self._levels: list[list[bytes]] = [[]]
+        self._levels = [bytearray()]
 
     def append(self, leaf_hash: bytes) -> None:
         """Adds one leaf."""
         level, hashed = 0, leaf_hash
         while True:
             hashes = self._levels[level]
-            hashes.append(hashed)
-            if len(hashes) % WIDTH:
+            hashes += hashed
+            if len(hashes) % _FULL:
                 return
-            hashed = root_of(hashes[-WIDTH:])
+            full = bytes(hashes[-_FULL:])
+            hashed = root_of([full[at : at + HASH_SIZE] for at in range(0, _FULL, HASH_SIZE)])
             level += 1
             if level == len(self._levels):
-                self._levels.append([])
+                self._levels.append(bytearray())
 
     def tile(self, name: TileName, size: int) -> bytes | None:
         """The hashes of a tile in the log of `size` entries, which may be an earlier one; None if it has no such."""
         if name.level is None or name.level >= len(self._levels) or name.stop > size >> (8 * name.level):
             return None
-        return b"".join(self._levels[name.level][name.start : name.stop])
+        return bytes(self._levels[name.level][name.start * HASH_SIZE : name.stop * HASH_SIZE])
 
 
 def hash_tiles(leaf_hashes: Sequence[bytes]) -> Iterator[Tile]:

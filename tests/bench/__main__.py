@@ -22,11 +22,16 @@ from stemkast.__main__ import plan_of_2023
 from stemkast.demo.plan import Plan
 from tests.bench.burst import burst
 from tests.bench.hall import ROUNDS, late_share, pace
+from tests.bench.recount import recounted
 from tests.firmware_protocol.firmware.device import PACKAGES, micropython
 
 VOTES = 4000
 LARGE = int(os.environ.get("BENCH_KEYPADS", "10000"))
 """Keypads of the large hall; the promises are for 100,000, which take several minutes to prepare."""
+LONG_KEYPADS, LONG_ROUNDS = 10_000, 7
+"""A ledger of 100,000 entries: three for each keypad that is handed out, and its votes."""
+RECOUNTED = int(os.environ.get("BENCH_RECOUNTED", "20000"))
+"""Votes of the ledger that is recounted."""
 _GROUP_COMMIT = 0.02
 """Seconds: what the hall promises at most."""
 
@@ -175,25 +180,26 @@ def figures() -> list[Figure]:
                 seen.last <= allowed and (loss > 0 or seen.red == 0),
             )
         )
-    return found + of_the_hall() + of_the_firmware()
+    return found + of_the_hall() + of_the_recount() + of_the_firmware()
 
 
 def of_the_hall() -> list[Figure]:
     """Votes a second, growth, memory, latency with ten stations, restart and catching up."""
-    small = pace(342, ROUNDS)
+    small = sorted((pace(342, ROUNDS) for _ in range(3)), key=lambda each: each.vote / each.bare)[1]
     share = small.bare / small.vote
     per_second = f"{1 / small.vote:,.0f}/s"
     bare = f"{1 / small.bare:,.0f}/s bare"
     found = [Figure("votes in, durable and answered, a core", per_second, bare, share, "≥ 0.70", share >= 0.7)]
-    large = pace(LARGE, restarts=True)
+    large = pace(LARGE)
     growth = (large.vote / large.bare) / (small.vote / small.bare)
     cost = f"{large.vote * 1e6:.0f} µs"
     found.append(Figure(f"one vote of {LARGE:,} keypads", cost, "of 342 keypads", growth, "≤ 1.30", growth <= 1.3))
-    of = f"{large.entries:,} entries"
-    for name, measured, unit, most in (
-        ("memory of the hall", large.megabytes, "MB", 200),
-        ("restart", large.restart, "s", 3),
-        ("a new station catches up", large.catch_up, "s", 5),
+    long = pace(LONG_KEYPADS, LONG_ROUNDS, restarts=True)
+    processor = f"{long.entries:,} entries, {long.restart_processor:.1f} s of processor"
+    for name, measured, unit, most, of in (
+        ("memory of the hall", large.megabytes, "MB", 200, f"{LARGE:,} keypads"),
+        ("restart", long.restart, "s", 3, processor),
+        ("a new station catches up", long.catch_up, "s", 5, f"{long.entries:,} entries"),
     ):
         ratio = measured / most
         found.append(Figure(name, f"{measured:.1f} {unit}", f"{most} {unit}, {of}", ratio, "≤ 1", ratio <= 1))
@@ -201,6 +207,14 @@ def of_the_hall() -> list[Figure]:
     what = "342 votes in a second, ten stations with a replica: p99"
     found.append(Figure(what, f"≤ {percentile:.0f} ms", "40 ms", percentile / 40, "≤ 1", above <= 0.01))
     return found
+
+
+def of_the_recount() -> list[Figure]:
+    """Votes a second of `stemkast verify`, from the file to the report, on one core."""
+    seen = recounted(RECOUNTED)
+    share = seen.bare / seen.vote
+    measured, bare = f"{1 / seen.vote:,.0f}/s", f"{1 / seen.bare:,.0f}/s bare"
+    return [Figure(f"recounting {seen.votes:,} votes", measured, bare, share, "≥ 0.60", share >= 0.6)]
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from hall_server.keypads.voice import Voice
 from hall_server.stations.access import Station
 from hall_server.writer.event_stream import Aside
 from hall_server.writer.hall import Hall
-from hall_server.writer.recall import recall
+from hall_server.writer.recall import Recall
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, OfferPairing, OpenPoll, Record
 from stemkast.assembly.events import (
     AgendaItemAdded,
@@ -68,8 +68,9 @@ class Inside:
         several = SeveralTransports({"memory": transport, "hid": hid or HidTransport(None)})
         names = [f"base {number}" for number in range(base_stations)]
         self.devices = Devices(fleet, [transport.plug(name) for name in names], transport.plug("cradle"))
-        self.book = open_book(folder, keys, clock)
-        recalled = recall(self.book.bodies())
+        recall = Recall()
+        self.book = open_book(folder, keys, clock, recall.take)
+        recalled = recall.recalled
         voice = Voice(keys.hall, keys.receipt_master, self.book.assembly, Sequence(folder, recalled.sequence))
         self.failed = False
         self.asides: list[Aside] = []

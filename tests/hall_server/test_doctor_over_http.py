@@ -156,6 +156,12 @@ def test_how_the_writing_goes(happened: Callable[[HallMetrics], None], state: St
     assert (found["writing"].state, said in found["writing"].text) == (state, True), found
 
 
+def test_lines_that_are_lent_are_told_of() -> None:
+    page = HallMetrics().page(HallNow(1, 1, stations=3, base_stations=2, battery={}, lent_lines=2)).decode()
+    (found,) = (each for each in figures(read_page(page)) if each.about == "stations")
+    assert found.text == "2 base stations answer, 3 stations follow, 2 lines are lent."
+
+
 def test_batteries_that_are_low_are_named() -> None:
     battery = {f"SK-{number:04d}": 10 + number for number in range(20)}
     page = HallMetrics().page(HallNow(1, 1, 1, 1, battery)).decode()

@@ -8,10 +8,13 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad_state import KeypadState
-from hall_server.writer.recall import Recalled, recall
+from hall_server.writer.recall import Recall, Recalled
+from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import ClosePoll, HoldPoll, OpenPoll, ResumePoll, VoidPoll
 from stemkast.assembly.events import PollKind, Role, ScreenShown, ScreenView
+from stemkast.ledger.replay import replay
 from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree
 from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES, Meeting, Server
@@ -23,14 +26,16 @@ def sequences(devices: PtyDevices) -> list[int]:
     return [each.sequence for each in messages if not isinstance(each, m.Succession)]  # type: ignore[union-attr]
 
 
-def bodies(folder: Path) -> list[bytes]:
-    """Every entry in the file."""
+def recall(folder: Path) -> Recalled:
+    """What a hall that starts in this folder would know."""
+    found = Recall()
     with LedgerStore.open_read_only(folder / "assembly.ledger") as store:
-        return list(store.entries())
+        assert replay(store.entries(), Assembly(), Tree(), found.take) is None
+    return found.recalled
 
 
 def test_after_a_restart_everything_is_as_it_was(folder: Path, devices: PtyDevices) -> None:
-    assert recall(bodies(folder)) == Recalled(0, {}, {}, ())
+    assert recall(folder) == Recalled(0, {}, {}, ())
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.prepare()
         meeting.pair(1, 2)
@@ -42,7 +47,7 @@ def test_after_a_restart_everything_is_as_it_was(folder: Path, devices: PtyDevic
         # A machine that stood still for two seconds loses its line, and with it a control: a heartbeat says it again.
         devices.work(lambda: any(each.phase is m.Phase.CLOSED for each in devices.heartbeats()[-1:]))
         told = len(devices.broadcasts())
-        recalled = recall(bodies(folder))
+        recalled = recall(folder)
         assert (recalled.said, recalled.sequence) == ((), max(sequences(devices)) - 1), "the heartbeat is in no ledger"
         assert list(recalled.receipts) == [envelope.sha256(signed)]
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
@@ -54,7 +59,7 @@ def test_after_a_restart_everything_is_as_it_was(folder: Path, devices: PtyDevic
         assert devices.heartbeats()[-1].phase is m.Phase.CLOSED, "as the hall before it said"
         poll = meeting.open(kind=PollKind.REAL)
         devices.work(lambda: len(devices.broadcasts()) == told + 2)
-        assert recall(bodies(folder)).said == tuple(devices.broadcasts()[-2:])
+        assert recall(folder).said == tuple(devices.broadcasts()[-2:])
         meeting.vote(2, 2)
         assert meeting.close(poll)["present"] == 2
         meeting.pair(3)
@@ -85,7 +90,8 @@ def test_after_a_power_cut_no_receipted_vote_is_missing(folder: Path, devices: P
         server.kill()
         assert (folder / "assembly.ledger-wal").exists()
     assert devices.keypad(1).state is KeypadState.CONFIRMED
-    standing = len(bodies(folder))
+    with LedgerStore.open_read_only(folder / "assembly.ledger") as store:
+        standing = store.size
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.following.wait(lambda it: len(it.entries) >= standing)
         accepted = meeting.following.events("vote_accepted")

@@ -67,6 +67,21 @@ def test_verify_without_a_key_says_that_it_is_not_anchored(stemkast: Run, small:
     assert other.returncode in (1, 2)
 
 
+def test_verify_takes_what_a_person_knows_from_elsewhere(stemkast: Run, small: Path, tmp_path: Path) -> None:
+    register, checkpoint = small.parent / "register.csv", small / "bundle" / "checkpoint"
+    anchors = ("--register", register, "--checkpoint", checkpoint)
+    done = stemkast("verify", small / "bundle", *anchors)
+    assert done.returncode == 0, done.stdout
+    assert "anchored by register, checkpoint" in done.stdout
+    assert "--fleet-key" in done.stdout, "it says what nobody looked for"
+    other = tmp_path / "register.csv"
+    other.write_text(register.read_text().replace("000,2022", "001,2022", 1))
+    done = stemkast("verify", small / "assembly.ledger", "--register", other, "--fleet-key", "AAAA")
+    assert done.returncode == 1
+    for word in ("FAILED V-34", "GM0001", "FAILED V-35", "Inwonertallen zijn gewijzigd", "2 of 31 checks FAILED"):
+        assert word in done.stdout
+
+
 def test_export_writes_the_same_bundle_again(stemkast: Run, small: Path, tmp_path: Path) -> None:
     done = stemkast("export", small / "assembly.ledger", "--to", tmp_path / "again")
     assert done.returncode == 0, done.stderr
@@ -103,6 +118,7 @@ def _mistakes(folder: Path) -> list[tuple[list[object], str]]:
         (["replay", good[0], "--register", folder / "rows.csv", *good[3:]], "row 2"),
         (["verify", folder / "nothing.ledger"], "nothing.ledger"),
         (["verify", folder / "text.ledger"], "text.ledger"),
+        (["verify", folder / "text.ledger", "--register", folder / "nothing.csv"], "nothing.csv"),
         (["export", folder / "text.ledger", "--to", folder / "b"], "text.ledger"),
         (["export", folder / "nothing.ledger", "--to", folder / "b"], "nothing.ledger"),
         ([], "no screen"),

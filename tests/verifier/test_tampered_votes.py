@@ -24,14 +24,14 @@ def test_change_is_found_by(check: str, change: Change, tmp_path: Path) -> None:
 @finds("V-19")
 def vote_of_another_keypad(t: Tampering) -> None:
     hall = t.hall.assembly
-    bound = envelope.vote_aad(hall.polls[1].announcement, hall.pairings[1].acceptance)
+    bound = envelope.hashed_vote_aad(hall.polls[1].announcement_hash, hall.pairings[1].acceptance_hash)
     t.data("vote_accepted", poll=1, pairing=1)["envelope"] = to_base64(signed_vote("SK-0002", 1, 1, 1, 1, bound))
 
 
 @finds("V-19")
 def vote_of_another_poll(t: Tampering) -> None:
     hall = t.hall.assembly
-    bound = envelope.vote_aad(hall.polls[2].announcement, hall.pairings[1].acceptance)
+    bound = envelope.hashed_vote_aad(hall.polls[2].announcement_hash, hall.pairings[1].acceptance_hash)
     t.data("vote_accepted", poll=1, pairing=1)["envelope"] = to_base64(signed_vote("SK-0001", 1, 1, 1, 1, bound))
 
 

@@ -173,11 +173,12 @@ def test_what_the_hall_says_is_said_in_dutch() -> None:
     well: Figures = {(name, ""): value for name, value in read.items()} | {
         ("stemkast_commit_seconds_bucket", "0.04"): 100
     }
+    lent = well | {("stemkast_lent_lines", ""): 2}
     bad = well | {("stemkast_base_stations", ""): 0, ("stemkast_battery_percent", "SK-0001"): 5}
     slow = well | {("stemkast_commit_seconds_bucket", "0.04"): 1}
     failed = well | {("stemkast_commits_failed_total", ""): 3, ("stemkast_poll_open", ""): 1}
-    found = [each for figures_read in (well, bad, slow, failed) for each in figures(figures_read)]
-    assert len(found) == 16
+    found = [each for figures_read in (well, lent, bad, slow, failed) for each in figures(figures_read)]
+    assert len(found) == 20
     for each in found:
         assert hall_words.sentence(each.text) != each.text, each.text
     text = "cannot listen on 0.0.0.0:8420: Address already in use"

@@ -33,8 +33,15 @@ OF_THE_DOCTOR = (
     QT_TRANSLATE_NOOP("HallSays", "%1 entries; %2 batches, %3 ms to disk on average."),
     QT_TRANSLATE_NOOP(
         "HallSays",
-        "%1 base stations answer, %2 stations follow; look at power and cable of the base stations.",
+        "%1 base stations answer, %2 stations follow; "
+        "look at power and cable of the base stations, and at their hosts.",
     ),
+    QT_TRANSLATE_NOOP(
+        "HallSays",
+        "%1 base stations answer, %2 stations follow, %3 lines are lent; "
+        "look at power and cable of the base stations, and at their hosts.",
+    ),
+    QT_TRANSLATE_NOOP("HallSays", "%1 base stations answer, %2 stations follow, %3 lines are lent."),
     QT_TRANSLATE_NOOP("HallSays", "%1 base stations answer, %2 stations follow."),
     QT_TRANSLATE_NOOP("HallSays", "below 20 percent: %1; charge or change them."),
     QT_TRANSLATE_NOOP("HallSays", "%1 keypads said how they are, none is low."),

@@ -18,7 +18,7 @@ from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate
-_ROLES = (Role.DESK, Role.CHAIR, Role.SCREEN, Role.COMMITTEE, Role.ADMIN)
+_ROLES = (Role.DESK, Role.CHAIR, Role.SCREEN, Role.COMMITTEE, Role.BASE, Role.ADMIN)
 
 
 class StationsPage(Page):

@@ -29,6 +29,7 @@ def role(value: Role) -> str:
         Role.CHAIR: translate("Setup", "chair"),
         Role.SCREEN: translate("Setup", "hall screen"),
         Role.COMMITTEE: translate("Setup", "committee"),
+        Role.BASE: translate("Setup", "base stations"),
         Role.HALL: translate("Setup", "hall"),
     }[value]
 

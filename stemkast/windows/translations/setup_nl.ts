@@ -40,8 +40,16 @@
         <translation>%1 regels; %2 keer geschreven, gemiddeld in %3 ms.</translation>
     </message>
     <message>
-        <source>%1 base stations answer, %2 stations follow; look at power and cable of the base stations.</source>
-        <translation>%1 basisstations antwoorden, %2 stations volgen; kijk naar stroom en kabel van de basisstations.</translation>
+        <source>%1 base stations answer, %2 stations follow; look at power and cable of the base stations, and at their hosts.</source>
+        <translation>%1 basisstations antwoorden, %2 stations volgen; kijk naar stroom en kabel van de basisstations, en naar de computers waar ze aan hangen.</translation>
+    </message>
+    <message>
+        <source>%1 base stations answer, %2 stations follow, %3 lines are lent; look at power and cable of the base stations, and at their hosts.</source>
+        <translation>%1 basisstations antwoorden, %2 stations volgen, %3 lijnen zijn uitgeleend; kijk naar stroom en kabel van de basisstations, en naar de computers waar ze aan hangen.</translation>
+    </message>
+    <message>
+        <source>%1 base stations answer, %2 stations follow, %3 lines are lent.</source>
+        <translation>%1 basisstations antwoorden, %2 stations volgen, %3 lijnen zijn uitgeleend.</translation>
     </message>
     <message>
         <source>%1 base stations answer, %2 stations follow.</source>
@@ -1392,6 +1400,10 @@
     <message>
         <source>committee</source>
         <translation>commissie</translation>
+    </message>
+    <message>
+        <source>base stations</source>
+        <translation>basisstations</translation>
     </message>
     <message>
         <source>hall</source>
