@@ -54,7 +54,10 @@ def _end(text: str) -> NoReturn:
 def main_window(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Option(help="The folder of an assembly, made by hall-server init.")] = None,
-    role: Annotated[Role | None, typer.Option(help="Be this station of a hall on another computer.")] = None,
+    role: Annotated[
+        Role | None,
+        typer.Option(help="Be this station of a hall elsewhere; admin with --folder: of the one here."),
+    ] = None,
     hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
     code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
     line: Annotated[
@@ -65,22 +68,25 @@ def main_window(
 
     Without a folder it is the assembly of 14 June 2023 with emulated keypads, to be led by hand; its ledger is kept.
 
-    Example: stemkast --folder alv-2023
     With --role base it has no window: it lends the hall the base stations at this computer, until Ctrl-C.
 
+    Example: stemkast --folder alv-2023
+    Example: stemkast --role admin --folder alv-2023
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
     Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is not None:
         return
-    if role is not None:
+    if role is not None and (folder is None or role is not Role.ADMIN):
         _be_station(role, hall, code, line or [])
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not app.has_screen():
         _end("there is no screen to open windows on; try: stemkast demo --headless")
     try:
-        raise typer.Exit(app.lead(folder) if folder is not None else _try_out())
+        if folder is None:
+            raise typer.Exit(_try_out())
+        raise typer.Exit(app.prepare(folder) if role is Role.ADMIN else app.lead(folder))
     except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         _end(str(error))
 

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import ScreenState, screen_state
@@ -66,11 +67,19 @@ class Snapshot:
     roll_call: RollCallState | None = None
 
 
+Look = Callable[[Assembly, int], object]
+"""Makes a frozen value of the assembly and its number of entries; in the follower's thread."""
+
+
+def _chair_and_screen(state: Assembly, entries: int) -> Snapshot:
+    return Snapshot(chair_state(state), screen_state(state), entries, roll_call_state(state))
+
+
 class HallBridge(QObject):
-    """Follows one hall and sends it commands.
+    """Follows one hall and sends it commands. `look` makes what is shown from the assembly and its number of entries.
 
     Signals:
-        snapshot: a `Snapshot`, at most one in 30 ms, always the newest in the end.
+        snapshot: what `look` makes, a `Snapshot` as a rule, at most one in 30 ms, always the newest in the end.
         connected: whether the hall can be heard.
         refused: a `Refusal`, the answer to a command.
         trouble: a `HallTrouble`, whenever it changes.
@@ -83,9 +92,11 @@ class HallBridge(QObject):
     trouble = Signal(object)
     broken = Signal(str)
 
-    def __init__(self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None) -> None:
+    def __init__(
+        self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None, look: Look | None = None
+    ) -> None:
         super().__init__(parent)
-        self._follower = _Follower(self, make_stream)
+        self._follower = _Follower(self, make_stream, look or _chair_and_screen)
         self._asker = _Asker(self, sender)
 
     def start(self) -> None:
@@ -107,8 +118,9 @@ class HallBridge(QObject):
 class _Follower(QThread):
     """Turns the entries that arrive in the stream's thread into snapshots, at its own pace, in this one."""
 
-    def __init__(self, bridge: HallBridge, make_stream: StreamMaker) -> None:
+    def __init__(self, bridge: HallBridge, make_stream: StreamMaker, look: Look) -> None:
         super().__init__(bridge)
+        self._look = look
         self._bridge = bridge
         self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
@@ -158,11 +170,7 @@ class _Follower(QThread):
         return False
 
     def _emit(self) -> None:
-        assembly = self._model.assembly
-        moment = Snapshot(
-            chair_state(assembly), screen_state(assembly), self._model.tree.size, roll_call_state(assembly)
-        )
-        self._bridge.snapshot.emit(moment)
+        self._bridge.snapshot.emit(self._look(self._model.assembly, self._model.tree.size))
 
 
 class _Asker(QThread):

@@ -17,8 +17,8 @@ from stemkast.assembly.proposals import FOR_AGAINST, ItemKind, Meaning, Option, 
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.state import ProposalStatus
 from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.windows.chair import labels, refusals, statuses
-from stemkast.windows.shared import numbers, words
+from stemkast.windows.chair import labels, statuses
+from stemkast.windows.shared import numbers, refusals, words
 from stemkast.windows.shared.fitting import Fitter, TextStyle, advance
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.palette import LIGHT, contrast
