@@ -11,9 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
+import platformdirs
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from serial.tools.list_ports import comports
 
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
@@ -31,6 +33,8 @@ from stemkast.demo.replay import Progress, Replay
 from stemkast.demo.results import Row, equal_polls, row_of
 from stemkast.demo.showing import console as terminal
 from stemkast.demo.showing import progress_bar, show_table
+from stemkast.documents.publication import publish
+from stemkast.documents.typesetting import TemplateBroken
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.control_station import ControlStation
@@ -50,7 +54,9 @@ from stemkast.windows.keypads.keypads_window import KeypadsWindow
 from stemkast.windows.keypads.model import Handful
 from stemkast.windows.keypads.watching import Watching
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
+from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.palette import DARK, LIGHT
 from stemkast.windows.shared.typefaces import load_typefaces
 
 LEDGER = "assembly.ledger"
@@ -146,6 +152,21 @@ def export_bundle(ledger: Path, to: Path) -> Exported:
     if isinstance(exported, ExportRefused):
         raise Unusable(exported.text)
     return exported
+
+
+def publish_papers(ledger: Path, to: Path, templates: Path | None) -> Exported:
+    """Writes the publication of a ledger. Raises Unusable, LedgerError."""
+    with LedgerStore.open_read_only(ledger) as store:
+        vkey = hall_vkey(store.entries())
+        if vkey is None:
+            raise Unusable(f"{ledger} does not begin as a ledger does")
+        try:
+            published = publish(store, vkey, to, templates)
+        except TemplateBroken as error:
+            raise Unusable(f"a template cannot be set: {error}") from error
+    if isinstance(published, ExportRefused):
+        raise Unusable(published.text)
+    return published
 
 
 def replay(plan: Plan, out: Path, headless: bool, speed: float, seed: int = 1) -> int:
@@ -301,6 +322,8 @@ def station(enrolled: Enrolled, folder: Path) -> int:
 
     Raises Unusable for a role that has no window, OSError and LedgerError where nothing can be kept.
     """
+    if enrolled.role is Role.ADMIN:
+        return _prepare(enrolled.hall, enrolled.name, folder)
     if enrolled.role not in (Role.CHAIR, Role.SCREEN):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()
@@ -323,6 +346,32 @@ def station(enrolled: Enrolled, folder: Path) -> int:
     status = application.exec()
     windows.end()
     return status
+
+
+def prepare(folder: Path) -> int:
+    """Serves the assembly in `folder` on this computer and opens the setup window. Raises HallDidNotStart, OSError."""
+    make_application()
+    with LocalHall(folder, []) as hall:
+        return _prepare(hall.address(Role.ADMIN), "", None)
+
+
+def _prepare(hall: HallAddress, name: str, copy: Path | None) -> int:
+    """The setup window on a hall; `copy` is where this station keeps the ledger, if it is not the hall's computer."""
+    application = make_application()
+    halls = platformdirs.user_data_path("stemkast") / "halls"
+    dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    station = SetupStation(hall, name, copy, halls, serial_lines, DARK if dark else LIGHT)
+    station.window.resize(_CHAIR_SIZE)
+    station.window.show()
+    try:
+        return application.exec()
+    finally:
+        station.end()
+
+
+def serial_lines() -> tuple[str, ...]:
+    """The serial lines of this computer, as the system names them."""
+    return tuple(each.device for each in comports())
 
 
 def lead(folder: Path) -> int:

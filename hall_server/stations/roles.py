@@ -59,6 +59,7 @@ QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
         ("POST", "/invitations"): frozenset({Role.ADMIN}),
         ("GET", "/stations"): frozenset({Role.ADMIN}),
         ("DELETE", "/stations/{name}"): frozenset({Role.ADMIN}),
+        ("GET", "/keypads"): frozenset({Role.ADMIN}),
         ("PUT", "/switches/{page}"): frozenset({Role.ADMIN}),
         ("POST", "/enrol"): None,
         ("GET", "/checkpoint"): None,

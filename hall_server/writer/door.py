@@ -72,7 +72,7 @@ class Door:
     def _record(self, event: Event, station: Station) -> Refusal | None:
         assembly = self._book.assembly
         if isinstance(event, KeypadEnrolled):
-            refusal = assembly.check(event, station.role) or wrong_certificate(assembly, event)
+            refusal = assembly.check(event, station.role) or self._wrong_certificate(event)
             if refusal is not None:
                 return refusal
         if isinstance(event, RollCallEntered | RollCallConfirmed):
@@ -85,6 +85,10 @@ class Door:
         if refusal is None and isinstance(event, ReplicationWaived):
             self._after.when_durable(self._replicas.waived)
         return refusal
+
+    def _wrong_certificate(self, event: KeypadEnrolled) -> Refusal | None:
+        first = self._book.assembly.initialised
+        return wrong_certificate(first.fleet_key, event) if first is not None else None
 
     def _release(self, number: int) -> None:
         pairing = self._book.assembly.pairings[number]

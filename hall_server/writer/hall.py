@@ -188,6 +188,10 @@ class Hall:
         """What lies in the cradles, by the path of the line; from any thread, never changes."""
         return self._cradles.snapshot
 
+    def kept_by(self) -> Mapping[str, int]:
+        """How many entries each connected station keeps, by name; from any thread."""
+        return self._replicas.snapshot
+
     def base_stations_up(self) -> int:
         """How many base stations answer; from any thread."""
         return self._devices.base_stations_up()
