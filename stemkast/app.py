@@ -22,6 +22,7 @@ from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
+from stemkast import app_committee
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import Role
 from stemkast.assembly.screen_state import screen_state
@@ -324,6 +325,8 @@ def station(enrolled: Enrolled, folder: Path) -> int:
     """
     if enrolled.role is Role.ADMIN:
         return _prepare(enrolled.hall, enrolled.name, folder)
+    if enrolled.role is Role.COMMITTEE:
+        return app_committee.run(make_application(), enrolled, folder)
     if enrolled.role not in (Role.CHAIR, Role.SCREEN):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()

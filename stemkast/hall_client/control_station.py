@@ -35,8 +35,8 @@ class ControlStation:
     """Follows `hall` as the station `name` into `folder`; `start` and `stop` are those of its stream.
 
     `on_entry` and `on_state` are those of `EntryStream`, from the first entry on, also for those that were kept before.
-    `on_trouble(text)` is told once why the hall is not believed any more. All from the stream's thread; `start` tells
-    what was kept before.
+    `on_trouble(text)` is told once why the hall is not believed any more, `on_cosigned` size and root of every
+    checkpoint that was cosigned. All from the stream's thread; `start` tells what was kept before.
     """
 
     def __init__(
@@ -48,12 +48,14 @@ class ControlStation:
         on_state: Callable[[bool], None] = lambda _connected: None,
         on_aside: Callable[[str, object], object] = lambda _kind, _value: None,
         on_trouble: Callable[[NotFollowed], None] = lambda _why: None,
+        on_cosigned: Callable[[int, bytes], None] = lambda _size, _root: None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder = folder
         self._on_entry = on_entry
         self._told_aside = on_aside
         self._on_trouble = on_trouble
+        self._on_cosigned = on_cosigned
         self._succession = b""
         self._said = -1
         self._is_over = False
@@ -125,6 +127,7 @@ class ControlStation:
             size = int(text.split("\n")[1])
             cosigned = cosign(text, self._witness_name, self._witness, int(time.time()))
             self._stream.say(size, cosigned.line)
+            self._on_cosigned(size, base64.b64decode(text.split("\n")[2]))
 
     def _aside(self, kind: str, value: object) -> None:
         if kind == "sealed" and isinstance(value, str) and len(value) <= MOST_BYTES:

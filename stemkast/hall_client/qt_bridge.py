@@ -25,6 +25,7 @@ from stemkast.hall_client.model import HallModel
 from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
 
 _INTERVAL = 0.03
+_NOTHING = b""
 DISBELIEVED = "disbelieved"
 """The aside with which a stream says why it follows the hall no more."""
 
@@ -109,6 +110,10 @@ class HallBridge(QObject):
         self._follower.end()
         self._asker.end()
 
+    def refresh(self) -> None:
+        """Makes a snapshot anew, because something changed that no entry says."""
+        self._follower.refresh()
+
     @Slot(object)
     def send(self, command: Command) -> None:
         """Asks the hall; the answer comes as entries, or as `refused`. Commands are sent in order."""
@@ -143,6 +148,10 @@ class _Follower(QThread):
         self.quit()
         self.wait()
 
+    def refresh(self) -> None:
+        """A snapshot, although no entry came."""
+        self._arrived.put(_NOTHING)
+
     def _take(self, _index: int, body: bytes) -> None:
         self._arrived.put(body)
 
@@ -157,7 +166,8 @@ class _Follower(QThread):
         """Takes over this entry and every other that waits; False when there is nothing more to show."""
         waiting: bytes | None = body
         while waiting is not None:
-            self._model.take(waiting)
+            if waiting != _NOTHING:
+                self._model.take(waiting)
             broken = self._model.broken
             if broken is not None:
                 self._bridge.broken.emit(broken.text)

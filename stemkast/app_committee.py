@@ -1,0 +1,178 @@
+"""The committee's station put together: its replica, the recount of it in a thread of its own, and its windows."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hall_server.disk.folder import LEDGER
+from stemkast.assembly.assembly import Assembly
+from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.committee_chronicle import Chronicler
+from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
+from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, HallBridge
+from stemkast.verifier import Report, verify
+from stemkast.windows.committee.committee_window import CommitteeWindow
+from stemkast.windows.roll_call.roll_call_window import RollCallWindow
+from stemkast.windows.shared.palette import DARK, LIGHT, Palette
+
+_SIZE = QSize(1366, 768)
+_AGAIN = 1000
+"""Milliseconds until a replica that could not be read is tried again."""
+_RECENT = 16
+"""Checkpoints whose fingerprint can still stand on another screen."""
+
+
+class _Recounting(QThread):
+    """Recounts the replica, read-only, whenever it is asked; what is asked meanwhile is one recount more.
+
+    Signals: counted(Report | Unusable).
+    """
+
+    counted = Signal(object)
+
+    def __init__(self, ledger: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._wanted = threading.Event()
+        self._ending = False
+
+    def ask(self) -> None:
+        """From any thread."""
+        self._wanted.set()
+
+    def run(self) -> None:
+        """Recounts until `end`."""
+        while self._wanted.wait() and not self._ending:
+            self._wanted.clear()
+            self.counted.emit(verify(self._ledger, running=True))
+
+    def end(self) -> None:
+        """Waits for the recount that runs."""
+        self._ending = True
+        self._wanted.set()
+        self.wait()
+
+
+class CommitteeStation(QObject):
+    """One committee: what its windows show and ask, and the replica in `folder`. Raises OSError and LedgerError.
+
+    Attributes:
+        window: the committee's window; `roll_call` shows itself while a roll call is open.
+        state: what the window shows, None before the first.
+    """
+
+    def __init__(self, enrolled: Enrolled, folder: Path, palette: Palette | None = None) -> None:
+        super().__init__()
+        self._enrolled, self._folder = enrolled, folder
+        self._chronicler = Chronicler()
+        self._cosigned: tuple[Checkpoint, ...] = ()
+        self._report: Report | None = None
+        self._chosen = 0
+        self.state: CommitteeState | None = None
+        self.window = CommitteeWindow(palette or _system_palette())
+        self._recounting = _Recounting(folder / LEDGER, self)
+        self._bridge = HallBridge(self._make_stream, CommandSender(enrolled.hall), self, self._look)
+        self.roll_call = RollCallWindow(self.station.witness_name, self.station.sign)
+        self._recounting.counted.connect(self._count)
+        self._bridge.snapshot.connect(self._show)
+        self._bridge.connected.connect(self.window.show_connected)
+        self._bridge.trouble.connect(self.window.show_trouble)
+        self._bridge.refused.connect(self.window.show_refusal)
+        self.window.command.connect(self._bridge.send)
+        self.roll_call.command.connect(self._bridge.send)
+        self.window.chosen.connect(self._choose)
+        self.window.recount.connect(self._recounting.ask)
+        if palette is None:
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
+
+    def start(self) -> None:
+        """Begins to follow the hall."""
+        self._recounting.start()
+        self._bridge.start()
+
+    def end(self) -> None:
+        """Stops following."""
+        self._bridge.stop()
+        self._recounting.end()
+
+    def _make_stream(
+        self, entry: Callable[[int, bytes], None], connected: Callable[[bool], None], aside: Aside
+    ) -> ControlStation:
+        def take(index: int, body: bytes) -> None:
+            self._chronicler.take(index, body)
+            entry(index, body)
+
+        def tell(kind: str, value: object) -> None:
+            self._chronicler.aside(kind, value)
+            aside(kind, value)
+
+        hall, name = self._enrolled.hall, self._enrolled.name
+        self.station = ControlStation(
+            hall,
+            self._folder,
+            name,
+            take,
+            connected,
+            tell,
+            lambda why: aside(DISBELIEVED, why.text),
+            self._keep_checkpoint,
+        )
+        return self.station
+
+    def _keep_checkpoint(self, size: int, root: bytes) -> None:
+        """In the stream's thread."""
+        self._cosigned = (*self._cosigned, Checkpoint(size, root))[-_RECENT:]
+        self._bridge.refresh()
+
+    def _look(self, assembly: Assembly, _entries: int) -> CommitteeState:
+        """In the follower's thread."""
+        chronicle, report = self._chronicler.now, self._report
+        if recount_is_due(chronicle, report.entries if report is not None else 0):
+            self._recounting.ask()
+        enrolled = assembly.witnesses.get(self.station.witness_name) == self.station.witness_public_key
+        witness = Witness(self.station.witness_name, enrolled, self._cosigned)
+        return committee_state(assembly, chronicle, witness, report, self._chosen)
+
+    def _count(self, counted: object) -> None:
+        if isinstance(counted, Report):
+            self._report = counted
+            self._bridge.refresh()
+        else:
+            QTimer.singleShot(_AGAIN, self._recounting.ask)
+
+    def _choose(self, poll: int) -> None:
+        self._chosen = poll
+        self._bridge.refresh()
+
+    def _show(self, state: CommitteeState) -> None:
+        newest = state.polls[0].number if state.polls else 0
+        before = self.state.polls[0].number if self.state is not None and self.state.polls else 0
+        if newest != before and state.chosen != newest:  # a poll that was just closed is looked into first
+            self._choose(0)
+        self.state = state
+        self.window.show_state(state)
+        self.roll_call.show_state(state.roll_call)
+
+    def _recolour(self) -> None:
+        self.window.show_palette(_system_palette())
+
+
+def run(application: QApplication, enrolled: Enrolled, folder: Path) -> int:
+    """The committee until its window is closed; its replica is kept in `folder`. Raises OSError and LedgerError."""
+    station = CommitteeStation(enrolled, folder)
+    station.window.resize(_SIZE)
+    station.start()
+    station.window.show()
+    status = application.exec()
+    station.end()
+    return status
+
+
+def _system_palette() -> Palette:
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT

@@ -1,0 +1,1 @@
+"""The window of the committee (commissie van stemopneming)."""

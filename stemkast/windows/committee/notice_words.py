@@ -1,0 +1,72 @@
+"""What happened that is unusual, as a sentence."""
+
+from PySide6.QtCore import QCoreApplication
+
+from stemkast.assembly.events import (
+    ContestRejected,
+    HallSucceeded,
+    MandateWithdrawn,
+    PairingEnd,
+    PairingEnded,
+    PollClosed,
+    PollVoided,
+    ReadinessWaived,
+    ReplicationWaived,
+    ResultContested,
+    RollCallAnnounced,
+    SpotCheckDone,
+    VoteRefused,
+)
+from stemkast.hall_client.committee_state import Notice
+from stemkast.windows.committee.words import refusal_words
+from stemkast.windows.shared.troubles import trouble_words
+
+translate = QCoreApplication.translate
+
+
+def notice_words(notice: Notice) -> str:
+    """One sentence; names stand where the source text has %1 and %2."""
+    says, first, second = _parts(notice)
+    return says.replace("%1", first).replace("%2", second)
+
+
+def _parts(notice: Notice) -> tuple[str, str, str]:
+    who = f"{notice.municipality} ({notice.serial})" if notice.serial else notice.municipality
+    match notice.recorded.event:
+        case VoteRefused(poll=poll, reason="cloned_key"):
+            says = translate("Committee", "Poll %2: two different votes with one number of %1. Its key may be copied.")
+            return says, who, str(poll)
+        case VoteRefused(reason=reason):
+            return translate("Committee", "A vote of %1 was refused: %2"), who, refusal_words(reason)
+        case PairingEnded(reason=reason):
+            return _ended(reason), who, ""
+        case MandateWithdrawn(reason=reason):
+            return translate("Committee", "The mandate of %1 was withdrawn: %2"), who, reason
+        case PollVoided(poll=poll, reason=reason):
+            return translate("Committee", "Poll %1 was declared void: %2"), str(poll), reason
+        case ResultContested(poll=poll):
+            return translate("Committee", "The result of poll %1 was contested"), str(poll), ""
+        case ContestRejected(poll=poll):
+            return translate("Committee", "The contest of poll %1 was not supported"), str(poll), ""
+        case ReplicationWaived(poll=poll, reason=reason):
+            return translate("Committee", "Poll %1 went on without a second copy: %2"), str(poll), reason
+        case ReadinessWaived(open_point=point, reason=reason):
+            return translate("Committee", "The assembly began although %1 was open: %2"), point, reason
+        case RollCallAnnounced(poll=poll, reason=reason):
+            return translate("Committee", "Poll %1 was held by roll call: %2"), str(poll), reason
+        case HallSucceeded(epoch=epoch):
+            return translate("Committee", "Another computer became the hall, number %1"), str(epoch), ""
+        case SpotCheckDone(remark=remark):
+            return translate("Committee", "The spot check of %1 did not agree: %2"), who, remark
+        case PollClosed(poll=poll, noise=noise):
+            frames = str(sum(each.frames for each in noise))
+            return translate("Committee", "Poll %1: %2 messages were of no enrolled keypad"), str(poll), frames
+    return trouble_words(notice.recorded.trouble), "", ""
+
+
+def _ended(reason: PairingEnd) -> str:
+    if reason is PairingEnd.REPLACED:
+        return translate("Committee", "The keypad of %1 was replaced")
+    if reason is PairingEnd.LOST:
+        return translate("Committee", "The keypad of %1 was lost")
+    return translate("Committee", "The keypad of %1 was broken")

@@ -1,0 +1,49 @@
+"""The bottom line: the key of this station, what it cosigned last, and the fingerprint to be read aloud."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from stemkast.hall_client.committee_state import CommitteeState
+from stemkast.windows.committee.look import ROOM, SMALL, Tone, text, toned
+from stemkast.windows.shared.numbers import whole
+from stemkast.windows.shared.typefaces import Weight
+
+translate = QCoreApplication.translate
+
+
+class WitnessLine(QWidget):
+    """Quiet while the key is enrolled; says what to do while it is not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = text(SMALL, Weight.SEMIBOLD)
+        self._fingerprint = text(SMALL, tone=Tone.SOFT)
+        self._fingerprint.setAccessibleName(translate("Committee", "Fingerprint of the ledger"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(ROOM)
+        layout.addWidget(self._key, 2)
+        layout.addWidget(self._fingerprint, 3)
+
+    def show_state(self, state: CommitteeState) -> None:
+        """As it stands now."""
+        witness, last = state.witness, state.witness.last
+        toned(self._key, Tone.INK if witness.enrolled else Tone.WRONG)
+        if not witness.enrolled:
+            says = translate(
+                "Committee",
+                "The key of this station (%1) is not enrolled: what it cosigns does not count. Ask the administrator.",
+            )
+        elif last is None:
+            says = translate("Committee", "The key of this station (%1) is enrolled; it has cosigned nothing yet.")
+        else:
+            says = translate("Committee", "The key of this station (%1) is enrolled; it cosigned up to entry %2.")
+        number = whole(last.size) if last is not None else ""
+        self._key.setText(says.replace("%1", witness.name).replace("%2", number))
+        compared = ""
+        if state.compared:
+            compared = "\n" + translate("Committee", "Compared by a member up to entry %1.")
+        fingerprint = " ".join(last.groups) if last is not None else "—"
+        self._fingerprint.setText(
+            translate("Committee", "Fingerprint:") + f" {fingerprint}" + compared.replace("%1", whole(state.compared))
+        )
