@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hall_server.disk.folder import LEDGER
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.committee_chronicle import Chronicler
 from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
@@ -62,13 +63,22 @@ class _Recounting(QThread):
 class CommitteeStation(QObject):
     """One committee: what its windows show and ask, and the replica in `folder`. Raises OSError and LedgerError.
 
+    `screen` tells what the hall screen shows; as it stands, what a screen shows that follows the same ledger.
+
     Attributes:
         window: the committee's window; `roll_call` shows itself while a roll call is open.
         state: what the window shows, None before the first.
     """
 
-    def __init__(self, enrolled: Enrolled, folder: Path, palette: Palette | None = None) -> None:
+    def __init__(
+        self,
+        enrolled: Enrolled,
+        folder: Path,
+        palette: Palette | None = None,
+        screen: Callable[[Assembly], ScreenState] = screen_state,
+    ) -> None:
         super().__init__()
+        self._screen = screen
         self._enrolled, self._folder = enrolled, folder
         self._chronicler = Chronicler()
         self._cosigned: tuple[Checkpoint, ...] = ()
@@ -137,7 +147,7 @@ class CommitteeStation(QObject):
             self._recounting.ask()
         enrolled = assembly.witnesses.get(self.station.witness_name) == self.station.witness_public_key
         witness = Witness(self.station.witness_name, enrolled, self._cosigned)
-        return committee_state(assembly, chronicle, witness, report, self._chosen)
+        return committee_state(assembly, chronicle, witness, report, self._chosen, self._screen(assembly))
 
     def _count(self, counted: object) -> None:
         if isinstance(counted, Report):

@@ -46,9 +46,10 @@ class Stage:
     def record(self, role: Role, *events: Event) -> None:
         self.ask(role, *(Record(each) for each in events))
 
-    def prepare(self, fleet: Iterable[FleetMember]) -> None:
+    def prepare(self, fleet: Iterable[FleetMember], settings: Settings | None = None) -> None:
         """Register, keypads and mandates."""
-        self.record(Role.ADMIN, SettingsAdopted(Settings(test_poll_first=False)), *REGISTER.events(Settings().weight))
+        adopted = SettingsAdopted(settings or Settings(test_poll_first=False))
+        self.record(Role.ADMIN, adopted, *REGISTER.events(Settings().weight))
         self.record(Role.ADMIN, *(KeypadEnrolled(it.serial, it.public_key, it.certificate) for it in fleet))
         self.record(Role.DESK, *(MandateIssued(it, RepresentativeRole.MAYOR, "", f"F-{it}") for it in CODES))
 

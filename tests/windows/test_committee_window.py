@@ -135,7 +135,7 @@ def test_three_columns_that_agree_are_quiet(room: Room) -> None:
     assert not room.shouts()
     poll, here, hall, screen, agrees = room.row(0)
     assert poll == "2  Begroting 2024 vaststellen"
-    assert here == screen == "Aangenomen  72,41%\nvoor 105   tegen 40   onthouding 20"
+    assert here == screen == "Aangenomen  72,41%\nvoor 105  tegen 40  onth. 20"
     assert hall == "Verklaard: " + here
     assert agrees == "klopt"
     assert "Alles klopt: 2 stemmingen nageteld" in room.texts()
@@ -281,7 +281,10 @@ def test_a_hall_that_is_not_believed_fills_the_window(room: Room) -> None:
     room.window.show_trouble(HallTrouble("the hall changed entries that it had sent before"))
     assert "Dit werkstation gelooft de zaal niet meer" in room.texts()
     assert "Roep de voorzitter: de vergadering wordt nu geschorst." in room.texts()
+    assert "De zaal heeft regels gewijzigd die zij eerder had gestuurd." in room.texts()
     assert not room.window.polls.isVisible()
+    corner = QColor(room.window.grab().toImage().pixel(5, 5))
+    assert corner == QColor(LIGHT.against), "it fills the window"
 
 
 def test_a_key_that_is_not_enrolled_says_what_to_do(room: Room) -> None:

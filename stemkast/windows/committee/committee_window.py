@@ -110,7 +110,7 @@ class CommitteeWindow(QMainWindow):
         if isinstance(trouble, HallTrouble):
             self._trouble = trouble
             if trouble.disbelieved:
-                self._disbelieved.show_why(trouble_words(trouble))
+                self._disbelieved.show_why(trouble.disbelieved)
                 self._pages.setCurrentWidget(self._disbelieved)
             self._show_strip()
 
@@ -159,7 +159,7 @@ class CommitteeWindow(QMainWindow):
                 "Committee", "The hall does not answer. What was kept here stays to be read; this goes on by itself."
             )
         self._strip.setText(says)
-        self._strip.setVisible(bool(says))
+        self._strip.setVisible(bool(says) and not self._trouble.disbelieved)
 
     def _lay_out(self) -> None:
         page = QWidget()

@@ -1,7 +1,7 @@
 """The ceremony: a member types what another screen shows of the fingerprint, and this station looks whether it fits."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stemkast.assembly.events import RootCompared
 from stemkast.hall_client.committee_state import Witness
@@ -51,7 +51,8 @@ class CompareDialog(QDialog):
         layout.setSpacing(ROOM)
         for widget in (says, shown, self.field, self.says, buttons):
             layout.addWidget(widget)
-        self.setFont(font(BODY))
+        for each in (*self.findChildren(QLabel), *self.findChildren(QPushButton)):
+            each.setFont(font(BODY))
         self.field.setFocus()
 
     def show_witness(self, witness: Witness) -> None:

@@ -1,6 +1,6 @@
 """Fills the window when the hall is not believed any more: why, and what to do."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stemkast.windows.committee.look import ROOM, TITLE, WIDE, text
@@ -15,7 +15,7 @@ class Disbelieved(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("disbelieved")
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = text(48, Weight.BOLD)
         title.setText(translate("Committee", "This station no longer believes the hall"))
         self._why = text(TITLE, Weight.SEMIBOLD)
@@ -37,5 +37,13 @@ class Disbelieved(QWidget):
         layout.addStretch(1)
 
     def show_why(self, why: str) -> None:
-        """The sentence of the station."""
-        self._why.setText(why)
+        """The sentence of the station, in the language of the window where it is one of those that are known."""
+        known = {
+            "the hall sends a checkpoint that it did not sign": translate(
+                "Committee", "The hall sends a checkpoint that it did not sign."
+            ),
+            "the hall changed entries that it had sent before": translate(
+                "Committee", "The hall changed entries that it had sent before."
+            ),
+        }
+        self._why.setText(known.get(why, why))

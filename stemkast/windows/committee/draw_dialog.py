@@ -3,7 +3,17 @@
 import secrets
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stemkast.assembly.committee import sample
 from stemkast.assembly.events import SpotCheckDrawn
@@ -40,6 +50,7 @@ class DrawDialog(QDialog):
             )
         )
         self.number = QSpinBox()
+        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setRange(1, max(1, len(self._voted)))
         self.number.setValue(min(_USUAL, len(self._voted)))
         self.seed = QLineEdit(secrets.token_hex(_SEED_BYTES))
@@ -65,7 +76,8 @@ class DrawDialog(QDialog):
         layout.addWidget(says)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.setFont(font(BODY))
+        for each in (*self.findChildren(QLabel), *self.findChildren(QPushButton)):
+            each.setFont(font(BODY))
         self.number.setFocus()
 
     def _draw(self) -> None:

@@ -1,8 +1,8 @@
 """The polls, and for each the three columns that must agree: a row that does not shouts, the others are quiet."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QColor, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from stemkast.hall_client.committee_state import Agreement, CommitteeState, PollRow
 from stemkast.windows.committee.look import BODY, SMALL
@@ -13,6 +13,7 @@ from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate
 _LINES = 56
+_SHARES = (22, 22, 22, 22)
 
 
 class PollsTable(QWidget):
@@ -46,13 +47,18 @@ class PollsTable(QWidget):
                 translate("Committee", "Do they agree?"),
             ]
         )
-        for column in range(5):
-            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.currentCellChanged.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the room; the figures have what they need at the smallest size."""
+        super().resizeEvent(event)
+        for column, hundredths in enumerate(_SHARES):
+            self.table.setColumnWidth(column, self.width() * hundredths // 100)
 
     def show_palette(self, palette: Palette) -> None:
         """Light or dark."""

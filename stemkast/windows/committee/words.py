@@ -24,7 +24,7 @@ def figures_words(figures: Figures | None) -> str:
     first += [percent_in_sentence(figures.percentage)] if figures.percentage else []
     votes = [f"{_option(label)} {whole(number)}" for label, number in figures.votes]
     abstained = translate("Committee", "abstained %1").replace("%1", whole(figures.abstained))
-    lines = ("  ".join(first), "   ".join([*votes, abstained]))
+    lines = ("  ".join(first), "  ".join([*votes, abstained]))
     return "\n".join(line for line in lines if line)
 
 

@@ -90,6 +90,14 @@
 4.  Ga alleen verder met een kopie die de commissie vertrouwt (hall-server serve --from).</translation>
     </message>
     <message>
+        <source>The hall sends a checkpoint that it did not sign.</source>
+        <translation>De zaal stuurt een controlepunt dat zij niet ondertekend heeft.</translation>
+    </message>
+    <message>
+        <source>The hall changed entries that it had sent before.</source>
+        <translation>De zaal heeft regels gewijzigd die zij eerder had gestuurd.</translation>
+    </message>
+    <message>
         <source>Draw a spot check</source>
         <translation>Steekproef trekken</translation>
     </message>
@@ -347,7 +355,7 @@
     </message>
     <message>
         <source>abstained %1</source>
-        <translation>onthouding %1</translation>
+        <translation>onth. %1</translation>
     </message>
     <message>
         <source>counting …</source>
