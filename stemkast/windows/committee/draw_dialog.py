@@ -40,7 +40,7 @@ class DrawDialog(QDialog):
         self._poll = state.chosen
         self._voted = [each.code for each in state.voters if each.option is not None]
         self.setWindowTitle(translate("Committee", "Draw a spot check"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         says = text(BODY, tone=Tone.SOFT)
         says.setText(
             translate(
@@ -64,6 +64,7 @@ class DrawDialog(QDialog):
         ):
             field.setFont(font(BODY))
             field.setAccessibleName(label)
+            field.setMinimumHeight(40)
             form.addRow(label, field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("Committee", "Draw"))

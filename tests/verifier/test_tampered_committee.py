@@ -1,0 +1,110 @@
+"""What the committee recorded, recounted: releases, spot checks, compared roots (V-07 and V-17)."""
+
+from pathlib import Path
+
+import pytest
+
+from stemkast.assembly import event_codec, events
+from stemkast.assembly.committee import sample
+from stemkast.assembly.settings import Settings
+from stemkast.ledger.tree import Tree, leaf_hash
+from tests.verifier.ledger_maker import Hall, bodies_of, election, write_ledger
+from tests.verifier.tampering import failing, verified
+
+SEED = b"4 2 6"
+RELEASING = Settings(committee_releases=True)
+
+
+def decided(settings: Settings = RELEASING) -> Hall:
+    """An election that was voted, checked by sample, released, declared; and a root that a member compared."""
+    hall = election(settings)
+    hall.open()
+    for pairing, choice in ((1, 1), (2, 2), (3, 1)):
+        hall.vote(pairing, choice)
+    hall.close()
+    poll = hall.assembly.polls[2]
+    drawn = sample(SEED, poll.votes, 2)
+    hall.do(
+        events.SpotCheckDrawn(2, SEED, "dobbelstenen", drawn),
+        events.SpotCheckDone(2, drawn[0], agreed=True, remark=""),
+        events.SpotCheckDone(2, drawn[1], agreed=False, remark="er staat Bas"),
+    )
+    if settings.committee_releases:
+        hall.do(events.PollReleased(2))
+    hall.declare()
+    bodies = bodies_of(hall.entries)
+    hall.do(events.RootCompared(len(bodies), Tree(map(leaf_hash, bodies)).root()))
+    return hall
+
+
+def found(hall: Hall, tmp_path: Path) -> set[str]:
+    return failing(verified(write_ledger(tmp_path / "x.ledger", bodies_of(hall.end()))))
+
+
+def forced(hall: Hall, event: events.Event, before: str = "") -> None:
+    """Writes what the rules refuse, as a hall would that cheats; before the entry of this name, else at the end."""
+    names = [each["event"] for each in hall.entries]
+    place = names.index(before) if before else len(names)
+    entry = hall.entry(event_codec.name_of(event), event_codec.to_data(event), place)
+    hall.entries.insert(place, entry)
+    if before:  # the root that was compared is another one then
+        hall.entries[:] = [each for each in hall.entries if each["event"] != "root_compared"]
+
+
+def test_what_is_as_it_should_be_is_found_so(tmp_path: Path) -> None:
+    assert found(decided(), tmp_path) == set()
+
+
+def test_a_declaration_without_its_release_is_found(tmp_path: Path) -> None:
+    hall = decided()
+    hall.entries[:] = [each for each in hall.entries if each["event"] not in ("poll_released", "root_compared")]
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+def test_a_release_that_nothing_waited_for_is_found(tmp_path: Path) -> None:
+    hall = decided(Settings())
+    forced(hall, events.PollReleased(2), "result_declared")
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+@pytest.mark.parametrize("poll", [1, 2, 9])
+def test_a_second_release_one_of_a_test_poll_and_one_of_no_poll_are_found(poll: int, tmp_path: Path) -> None:
+    hall = decided()
+    forced(hall, events.PollReleased(poll), "result_declared")
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+def test_municipalities_that_the_seed_does_not_draw_are_found(tmp_path: Path) -> None:
+    hall = decided()
+    drawn = next(each for each in hall.entries if each["event"] == "spot_check_drawn")
+    drawn["data"]["municipalities"].reverse()
+    hall.entries[:] = [each for each in hall.entries if each["event"] != "root_compared"]
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+def test_a_spot_check_that_was_drawn_twice_is_found(tmp_path: Path) -> None:
+    hall = decided()
+    forced(hall, events.SpotCheckDrawn(2, b"x", "x", sample(b"x", hall.assembly.polls[2].votes, 1)))
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+def test_an_answer_of_who_was_not_drawn_is_found(tmp_path: Path) -> None:
+    hall = decided()
+    poll = hall.assembly.polls[2]
+    other = next(code for code in poll.votes if code not in poll.spot_checks)
+    forced(hall, events.SpotCheckDone(2, other, agreed=True, remark=""))
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+def test_a_difference_that_nobody_worded_is_found(tmp_path: Path) -> None:
+    hall = decided()
+    drawn = next(iter(hall.assembly.polls[2].spot_checks))
+    forced(hall, events.SpotCheckDone(2, drawn, agreed=False, remark=""))
+    assert found(hall, tmp_path) == {"V-17"}
+
+
+@pytest.mark.parametrize("size", [3, 10_000])
+def test_a_root_that_this_ledger_never_had_is_found(size: int, tmp_path: Path) -> None:
+    hall = decided()
+    forced(hall, events.RootCompared(size, b"r" * 32))
+    assert found(hall, tmp_path) == {"V-07"}
