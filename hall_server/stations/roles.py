@@ -10,6 +10,7 @@ from types import MappingProxyType
 from stemkast.assembly import events as e
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    Attend,
     CloseAssembly,
     ClosePoll,
     Command,
@@ -38,7 +39,7 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     DeclareAcclamation: e.AcclamationDeclared,
     CloseAssembly: e.AssemblyClosed,
 }
-_OFFERING = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no
+_AT_A_DESK = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no
 
 QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
     {
@@ -65,7 +66,7 @@ def may_record(event: type[Event]) -> frozenset[Role]:
 
 def may_ask(command: type[Command]) -> frozenset[Role]:
     """The roles whose stations may ask for this command; for `Record` it depends on the event, see `may`."""
-    return _OFFERING if command is OfferPairing else may_record(_LEADS_TO[command])
+    return _AT_A_DESK if command in (OfferPairing, Attend) else may_record(_LEADS_TO[command])
 
 
 def may(role: Role, command: Command) -> bool:

@@ -30,8 +30,10 @@ from hall_server.stations.access import Station
 from hall_server.stations.rate_limits import KeypadLimits
 from hall_server.writer.after_commit import AfterCommit
 from hall_server.writer.answers import Answers
+from hall_server.writer.attending import Attending
 from hall_server.writer.course import CloseNow, Course, TimeUp
 from hall_server.writer.desk import Desk
+from hall_server.writer.desk_aside import DeskAside
 from hall_server.writer.door import Door
 from hall_server.writer.event_stream import Aside
 from hall_server.writer.inbox import Inbox
@@ -145,6 +147,8 @@ class Hall:
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
+        self._attending = Attending()
+        self._desk_aside = DeskAside(self._cradles, self._attending, desk, self._seen)
         votes = Votes(
             book,
             Answers(voice, recalled),
@@ -157,7 +161,16 @@ class Hall:
         self._course = Course(
             book, voice, self._devices, after, herald=self._herald, noise=self._noise, later=self._inbox.later
         )
-        self._door = Door(book, voice, self._devices, after, desk=desk, course=self._course, replicas=self._replicas)
+        self._door = Door(
+            book,
+            voice,
+            self._devices,
+            after,
+            desk=desk,
+            attending=self._attending,
+            course=self._course,
+            replicas=self._replicas,
+        )
         self._listening = Listening(
             book,
             voice,
@@ -281,6 +294,7 @@ class Hall:
                 self._replicas.kept(event.station, min(event.size, self._book.size))
             case _Gone():
                 self._replicas.gone(event.station)
+                self._attending.leave(event.station)
             case _Cosigned():
                 self._book.cosigned(event.size, event.line)
             case _Beat():
@@ -303,6 +317,9 @@ class Hall:
         self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
+        at_desks = self._desk_aside.changed()
+        if at_desks is not None:
+            self._tell(at_desks)
 
     def _tell_state(self) -> None:
         late, starved = sorted(self._replicas.late), self._replicas.starved

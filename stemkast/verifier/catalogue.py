@@ -42,6 +42,7 @@ mandate_issued municipality:text role:mayor|alderman|secretary|clerk|councillor 
 mandate_withdrawn municipality:text reason:text
 keypad_paired pairing:int municipality:text serial:text weight:int acceptance:bytes
 pairing_ended pairing:int reason:returned|replaced|lost|broken|left_early
+keypad_found serial:text
 chair_taken name:text
 matter_called item:text proposals:text*
 acclamation_declared proposals:text* chair:text words:text
