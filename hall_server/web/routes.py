@@ -183,6 +183,7 @@ class Routes:
         if start is None:
             await socket.close(_BAD_START)
             return
+        self._hall.came(station)
         sending = asyncio.create_task(self._send(socket, start, station))
         try:
             while (message := await socket.receive())["type"] != "websocket.disconnect":

@@ -1,8 +1,10 @@
 """Which desk attends to which municipality and keypad now, so that two desks do not do the same (RULES: at the desk).
 
-Who came first attends; nothing of it is in the ledger. It ends when that desk attends to somebody else or is gone.
+Who came first attends; nothing of it is in the ledger. It ends when that desk attends to somebody else or is gone: when
+the last of its connections is, because one that was lost is noticed later than the next one is made.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -21,9 +23,14 @@ class Attended:
 
 
 class Attending:
-    """By the name of the station. Owned by the hall's thread; `snapshot` never changes."""
+    """By the name of the station. Owned by the hall's thread; `snapshot` and `desks` never change.
+
+    desks  the names of the desks that follow the hall, in the order of the alphabet
+    """
 
     def __init__(self) -> None:
+        self._connections: Counter[str] = Counter()
+        self.desks: tuple[str, ...] = ()
         self.snapshot: Mapping[str, Attended] = MappingProxyType({})
 
     def attend(self, station: str, municipality: str, serial: str) -> Refusal | None:
@@ -35,6 +42,19 @@ class Attending:
         if refusal is None:
             self.snapshot = MappingProxyType({**self.snapshot, station: Attended(municipality, serial)})
         return refusal
+
+    def came(self, station: str) -> None:
+        """A desk follows the hall."""
+        self._connections[station] += 1
+        self._count()
+
+    def gone(self, station: str) -> None:
+        """A station does not follow any more, over one of its connections."""
+        self._connections[station] -= 1
+        if self._connections[station] <= 0:
+            del self._connections[station]
+            self.leave(station)
+            self._count()
 
     def leave(self, station: str) -> None:
         """The station attends to nobody."""
@@ -51,3 +71,8 @@ class Attending:
             if serial and attended.serial == serial:
                 return Refusal(Reason.AT_ANOTHER_DESK, f"{other} attends to keypad {serial}", _RULE)
         return None
+
+    def _count(self) -> None:
+        desks = tuple(sorted(self._connections))
+        if desks != self.desks:
+            self.desks = desks

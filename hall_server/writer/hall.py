@@ -43,6 +43,7 @@ from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
 from stemkast.assembly.commands import Command
+from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Reason, Refusal
 
 _LARGEST_BATCH = 256
@@ -80,6 +81,13 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class _Came:
+    """A desk follows the hall."""
+
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Gone:
     """A station is not connected any more."""
 
@@ -99,7 +107,7 @@ class _Stop:
     """The hall's thread ends."""
 
 
-_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _Kept | _Gone | _Cosigned | _Stop
+_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _Kept | _Came | _Gone | _Cosigned | _Stop
 
 
 class Hall:
@@ -209,6 +217,11 @@ class Hall:
         """A station says that it keeps the first `size` entries, durably; from any thread."""
         self._inbox.put(_Kept(station.name, size))
 
+    def came(self, station: Station) -> None:
+        """A station follows; from any thread."""
+        if station.role is Role.DESK:
+            self._inbox.put(_Came(station.name))
+
     def gone(self, station: Station) -> None:
         """A station does not follow any more; from any thread."""
         self._inbox.put(_Gone(station.name))
@@ -294,7 +307,9 @@ class Hall:
                 self._replicas.kept(event.station, min(event.size, self._book.size))
             case _Gone():
                 self._replicas.gone(event.station)
-                self._attending.leave(event.station)
+                self._attending.gone(event.station)
+            case _Came():
+                self._attending.came(event.station)
             case _Cosigned():
                 self._book.cosigned(event.size, event.line)
             case _Beat():

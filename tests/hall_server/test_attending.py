@@ -58,8 +58,14 @@ def test_the_first_attends_until_it_leaves_or_is_gone(inside: Inside) -> None:
     ]
     assert isinstance(ask(inside, ONE, Attend("", "")), range)
     assert isinstance(ask(inside, TWO, Attend(CODES[0], "")), range)
+    inside.hall.came(TWO)
+    inside.hall.came(TWO)
+    inside.hall.gone(TWO)
+    assert isinstance(ask(inside, ONE, Attend(CODES[0], "")), Refusal), "one of its connections is left"
+    assert told(inside)["desks"] == ["balie 2"]
     inside.hall.gone(TWO)
     assert isinstance(ask(inside, ONE, Attend(CODES[0], "")), range)
+    assert told(inside)["desks"] == []
     unknown = ask(inside, ONE, Attend("GM9999", ""))
     assert isinstance(unknown, Refusal)
     assert unknown.reason is Reason.UNKNOWN
