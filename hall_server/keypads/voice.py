@@ -1,4 +1,7 @@
-"""What the hall says: signed to all, authenticated to one keypad, plain over a cradle; broadcasts are numbered."""
+"""What the hall says: signed to all, authenticated to one keypad, plain over a cradle, signed on paper.
+
+Broadcasts are numbered.
+"""
 
 import secrets
 from dataclasses import replace
@@ -7,6 +10,7 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.ed25519 import SigningKey
 from hall_server.keypads.sequence import Sequence
+from stemkast.assembly import form_code
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.hashes import question_hash
@@ -86,6 +90,10 @@ class Voice:
                 succession_key=where.succession_key,
             )
         )
+
+    def form_code(self, municipality: str, number: int) -> str:
+        """What the QR code of a mandate form says, signed. Raises ValueError if the municipality's code is too long."""
+        return form_code.write(self._assembly.assembly, municipality, number, self._key.sign)
 
     def offer(self, assignment: bytes, pairing: int, serial: str) -> m.Offer:
         """The offer that carries an assignment and the receipt key over a cradle, plain."""

@@ -16,7 +16,9 @@ from stemkast.assembly.commands import (
     Command,
     DeclareAcclamation,
     DeclareResult,
+    ExtendPoll,
     HoldPoll,
+    IssueForms,
     OfferPairing,
     OpenPoll,
     Record,
@@ -33,10 +35,12 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     OpenPoll: e.PollOpened,
     HoldPoll: e.PollHeld,
     ResumePoll: e.PollResumed,
+    ExtendPoll: e.PollExtended,
     ClosePoll: e.PollClosing,
     VoidPoll: e.PollVoided,
     DeclareResult: e.ResultDeclared,
     DeclareAcclamation: e.AcclamationDeclared,
+    IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
 }
 _AT_A_DESK = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no

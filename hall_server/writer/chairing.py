@@ -14,6 +14,7 @@ from stemkast.assembly.commands import (
     Command,
     DeclareAcclamation,
     DeclareResult,
+    ExtendPoll,
     HoldPoll,
     OpenPoll,
     ResumePoll,
@@ -24,6 +25,7 @@ from stemkast.assembly.events import (
     Event,
     PollAnnounced,
     PollClosing,
+    PollExtended,
     PollHeld,
     PollOpened,
     PollResumed,
@@ -41,12 +43,14 @@ class Said:
 
     begins   the broadcast is the announcement of a new poll
     action   what happens to the poll, None if nothing that a keypad has to know
+    counts_down  the countdown begins
     """
 
     poll: int = 0
     broadcast: bytes = b""
     begins: bool = False
     action: Action | None = None
+    counts_down: bool = False
 
 
 class Chairing:
@@ -63,6 +67,8 @@ class Chairing:
                 return self._announce(command, station)
             case DeclareAcclamation():
                 return self._acclamation(command, station)
+            case ExtendPoll(poll=number, seconds=seconds):
+                return self._record(PollExtended(number, seconds), station, Said(number, counts_down=True))
             case OpenPoll() | HoldPoll() | ResumePoll() | ClosePoll() | VoidPoll() | DeclareResult():
                 poll = self._book.assembly.polls.get(command.poll)
                 if poll is None:
@@ -101,11 +107,11 @@ class Chairing:
         match command:
             case OpenPoll(seconds=seconds):
                 signed = self._voice.control(number, Action.OPEN, poll.announcement_hash, max(seconds, 0))
-                said = Said(number, signed, action=Action.OPEN)
+                said = Said(number, signed, action=Action.OPEN, counts_down=True)
                 return self._record(PollOpened(number, seconds, signed), station, said)
             case ResumePoll(seconds=seconds):
                 signed = self._voice.control(number, Action.RESUME, poll.announcement_hash, max(seconds, 0))
-                said = Said(number, signed, action=Action.RESUME)
+                said = Said(number, signed, action=Action.RESUME, counts_down=True)
                 return self._record(PollResumed(number, seconds, signed), station, said)
             case HoldPoll():
                 signed = self._voice.control(number, Action.HOLD, poll.announcement_hash)

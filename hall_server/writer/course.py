@@ -125,7 +125,7 @@ class Course:
             self._herald.announce(said.poll, said.broadcast)
         if said.action is not None:
             self._herald.control(said.poll, said.action, said.broadcast)
-        if said.action in (Action.OPEN, Action.RESUME):
+        if said.counts_down:
             self._count_down(self._book.assembly.polls[said.poll])
         if said.action is Action.CLOSING:
             self._flush(said.poll)

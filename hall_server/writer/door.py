@@ -13,8 +13,9 @@ from hall_server.writer.after_commit import AfterCommit
 from hall_server.writer.attending import Attending
 from hall_server.writer.course import Course
 from hall_server.writer.desk import Desk
+from hall_server.writer.forms import issue_forms
 from hall_server.writer.replicas import Replicas
-from stemkast.assembly.commands import Attend, CloseAssembly, Command, OfferPairing, Record, command_name
+from stemkast.assembly.commands import Attend, CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
 from stemkast.assembly.events import (
     AssemblyClosed,
     Event,
@@ -65,6 +66,8 @@ class Door:
                 ) or self._desk.offer(self._book.assembly, command.municipality, command.serial, station.name)
             case Attend():
                 return self._attend(command, station)
+            case IssueForms():
+                return issue_forms(self._book, self._voice, command.municipalities, station)
             case CloseAssembly():
                 closed = AssemblyClosed(len(self._book.assembly.polls))
                 self._book.ask_for_checkpoint()

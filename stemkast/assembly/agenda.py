@@ -272,6 +272,10 @@ def _apply_taken_off(state: State, event: ProposalTakenOff, _at: datetime) -> No
 
 @RULES.check(ScreenShown)
 def _check_shown(state: State, event: ScreenShown) -> Refusal | None:
+    if event.view is ScreenView.SPEAKER and state.floor is None:
+        return Refusal(Reason.UNKNOWN, "nobody has the floor", "RULES: the chair leads")
+    if event.view is ScreenView.MESSAGE and not state.message:
+        return Refusal(Reason.UNKNOWN, "there is no message to show", "RULES: the chair leads")
     if event.view not in (ScreenView.POLL, ScreenView.RESULT):
         return None
     poll = state.polls.get(event.poll)

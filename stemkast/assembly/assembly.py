@@ -9,13 +9,14 @@ finds them.
 
 from datetime import datetime
 
-from stemkast.assembly import agenda, desk, polls, preparation, succession, voting, witnesses
+from stemkast.assembly import agenda, desk, floor, polls, preparation, succession, voting, witnesses
 from stemkast.assembly.events import BY_TYPE, AssemblyInitialised, Event, Role
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import State
 
-RULEBOOK = Rulebook.merged(each.RULES for each in (preparation, witnesses, desk, agenda, polls, voting, succession))
+_RULES = (preparation, witnesses, desk, agenda, floor, polls, voting, succession)
+RULEBOOK = Rulebook.merged(each.RULES for each in _RULES)
 
 
 class Assembly(State):

@@ -63,6 +63,14 @@ class ResumePoll(Command):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ExtendPoll(Command):
+    """Begin the countdown of an open poll anew."""
+
+    poll: int
+    seconds: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class ClosePoll(Command):
     """Stop the keypads, wait for what is under way, close."""
 
@@ -91,6 +99,16 @@ class DeclareAcclamation(Command):
 
     proposals: tuple[str, ...]
     words: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class IssueForms(Command):
+    """Issue a mandate form to each of these municipalities, by code; none named: to all of the register.
+
+    Who has one already gets the next, and that one is valid from then on.
+    """
+
+    municipalities: tuple[str, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -143,6 +161,11 @@ RECORDABLE = frozenset(
         "contest_rejected",
         "replication_waived",
         "screen_shown",
+        "message_shown",
+        "speaker_listed",
+        "speaker_struck",
+        "floor_given",
+        "readiness_waived",
     }
 )
 """The events that a station may ask for with `Record`."""
@@ -152,10 +175,12 @@ COMMANDS: Mapping[str, type[Command]] = {
     "open_poll": OpenPoll,
     "hold_poll": HoldPoll,
     "resume_poll": ResumePoll,
+    "extend_poll": ExtendPoll,
     "close_poll": ClosePoll,
     "void_poll": VoidPoll,
     "declare_result": DeclareResult,
     "declare_acclamation": DeclareAcclamation,
+    "issue_forms": IssueForms,
     "offer_pairing": OfferPairing,
     "attend": Attend,
     "close_assembly": CloseAssembly,

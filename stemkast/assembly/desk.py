@@ -1,5 +1,6 @@
-"""Rules of the stembalie: mandates, and which keypad stands for which municipality.
+"""Rules of the stembalie: forms, mandates, and which keypad stands for which municipality.
 
+- A municipality gets a form once the register is adopted; its forms are numbered, and only the newest is valid.
 - One representative per municipality, against a mandate (RULES: who may vote).
 - One keypad stands for one municipality and one municipality has one keypad, at every moment.
 - Handing in ends the presence; a replaced keypad is dead before the new one lives.
@@ -10,9 +11,11 @@ import dataclasses
 import hashlib
 from datetime import datetime
 
+from stemkast.assembly import form_code
 from stemkast.assembly.events import (
     KeypadFound,
     KeypadPaired,
+    MandateFormIssued,
     MandateIssued,
     MandateWithdrawn,
     PairingEnd,
@@ -30,6 +33,32 @@ def _unknown_municipality(state: State, code: str) -> Refusal | None:
     if code in state.register:
         return None
     return Refusal(Reason.UNKNOWN, f"{code} is not in the register of this assembly", _WHO)
+
+
+@RULES.check(MandateFormIssued)
+def _check_form(state: State, event: MandateFormIssued) -> Refusal | None:
+    unknown = _unknown_municipality(state, event.municipality)
+    if unknown is not None:
+        return unknown
+    following = next_form(state, event.municipality)
+    if event.number != following:
+        return Refusal(Reason.INCONSISTENT, f"form {following} of {event.municipality} is next", _WHO)
+    form, initialised = form_code.read(event.code), state.initialised
+    said = (form.assembly, form.municipality, form.number) if form is not None else None
+    if initialised is None or said != (initialised.assembly, event.municipality, event.number):
+        return Refusal(Reason.INCONSISTENT, "the code of the form says something else", _WHO)
+    return None
+
+
+@RULES.apply(MandateFormIssued)
+def _apply_form(state: State, event: MandateFormIssued, _at: datetime) -> None:
+    state.forms[event.municipality] = event
+
+
+def next_form(state: State, municipality: str) -> int:
+    """The number of the form that this municipality would get now."""
+    newest = state.forms.get(municipality)
+    return newest.number + 1 if newest is not None else 1
 
 
 @RULES.check(MandateIssued)

@@ -76,6 +76,8 @@ class ScreenView(StrEnum):
     POLL = "poll"
     RESULT = "result"
     PAUSE = "pause"
+    SPEAKER = "speaker"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,19 @@ class RegisterRow:
     population: int
     weight: int
     merged_from: tuple[MergedPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who asks for the floor: `number` counts from 1, `on_behalf` is a municipality or what else one speaks for.
+
+    `announced`: beforehand (aangemeld), else at the meeting itself.
+    """
+
+    number: int
+    name: str
+    on_behalf: str
+    announced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +268,19 @@ class HallSucceeded(Event):
 # At the desk
 
 
+@_declare("mandate_form_issued", {Role.ADMIN})
+@dataclass(frozen=True, slots=True)
+class MandateFormIssued(Event):
+    """A mandate form with which a municipality can name its representative; `number` counts its forms from 1.
+
+    Only the newest form is valid. `code`: what its QR code says, signed by the hall (`assembly/form_code.py`).
+    """
+
+    municipality: str
+    number: int
+    code: str
+
+
 @_declare("mandate_issued", {Role.ADMIN, Role.DESK})
 @dataclass(frozen=True, slots=True)
 class MandateIssued(Event):
@@ -388,6 +416,15 @@ class PollOpened(Event):
     poll: int
     seconds: int
     control: bytes
+
+
+@_declare("poll_extended", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class PollExtended(Event):
+    """The countdown begins anew with `seconds`, 0 for open-ended; keypads have none and are told nothing."""
+
+    poll: int
+    seconds: int
 
 
 @_declare("poll_held", {Role.CHAIR})
@@ -532,6 +569,48 @@ class ScreenShown(Event):
 
     view: ScreenView
     poll: int
+
+
+@_declare("message_shown", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class MessageShown(Event):
+    """The hall sees these words from here on."""
+
+    text: str
+
+
+@_declare("speaker_listed", {Role.CHAIR, Role.ADMIN, Role.DESK})
+@dataclass(frozen=True, slots=True)
+class SpeakerListed(Event):
+    """Somebody asks for the floor; at the end of the list."""
+
+    speaker: Speaker
+
+
+@_declare("speaker_struck", {Role.CHAIR, Role.ADMIN, Role.DESK})
+@dataclass(frozen=True, slots=True)
+class SpeakerStruck(Event):
+    """Off the list without having spoken."""
+
+    speaker: int
+
+
+@_declare("floor_given", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class FloorGiven(Event):
+    """The chair gives a speaker the floor (het woord); `seconds` of speaking time, 0 for as long as it takes."""
+
+    speaker: int
+    seconds: int
+
+
+@_declare("readiness_waived", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class ReadinessWaived(Event):
+    """The chair begins although `open_point` of the check list is open, for a reason in words."""
+
+    open_point: str
+    reason: str
 
 
 @_declare(

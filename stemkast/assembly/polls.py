@@ -20,6 +20,7 @@ from stemkast.assembly.events import (
     PollAnnounced,
     PollClosed,
     PollClosing,
+    PollExtended,
     PollHeld,
     PollKind,
     PollOpened,
@@ -123,6 +124,20 @@ def _wrong_seconds(seconds: int) -> Refusal | None:
 @RULES.apply(PollOpened)
 def _apply_opened(state: State, event: PollOpened, at: datetime) -> None:
     poll = _move(state, event.poll, PollStep.OPEN)
+    poll.opened_at, poll.seconds = at, event.seconds
+
+
+@RULES.check(PollExtended)
+def _check_extended(state: State, event: PollExtended) -> Refusal | None:
+    poll = state.polls.get(event.poll)
+    if poll is None or poll.state is not PollState.OPEN or state.is_of_another_hall(poll):
+        return Refusal(Reason.POLL_STATE, f"poll {event.poll} is not open", _POLL)
+    return _wrong_seconds(event.seconds)
+
+
+@RULES.apply(PollExtended)
+def _apply_extended(state: State, event: PollExtended, at: datetime) -> None:
+    poll = state.polls[event.poll]
     poll.opened_at, poll.seconds = at, event.seconds
 
 

@@ -41,6 +41,7 @@ def _check_initialised(state: State, event: AssemblyInitialised) -> Refusal | No
 def _apply_initialised(state: State, event: AssemblyInitialised, _at: datetime) -> None:
     state.initialised = event
     state.epoch, state.hall_key = event.epoch, event.hall_key
+    state.hall_keys.append(event.hall_key)
 
 
 @RULES.check(SettingsAdopted)

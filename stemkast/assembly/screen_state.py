@@ -18,18 +18,20 @@ from stemkast.assembly.shown import (
     ItemShown,
     MatterShown,
     Meeting,
+    MessageOnScreen,
     OptionTally,
     Pause,
     PollAnnouncedShown,
     PollOpenShown,
     ResultShown,
     ScreenState,
+    SpeakerShown,
     Topic,
     Turnout,
     Voided,
     Welcome,
 )
-from stemkast.assembly.state import Poll, ProposalStatus, State
+from stemkast.assembly.state import Floor, Poll, ProposalStatus, State
 from stemkast.assembly.tally import WeighedVote, count
 
 __all__ = ["ScreenState", "ballot_of", "result_of", "screen_state", "topic_of", "turnout_of"]
@@ -47,6 +49,10 @@ def screen_state(assembly: State) -> ScreenState:
     meeting = _meeting(assembly)
     if assembly.view is ScreenView.PAUSE:
         return Pause(meeting)
+    if assembly.view is ScreenView.MESSAGE:
+        return MessageOnScreen(meeting, assembly.message)
+    if assembly.view is ScreenView.SPEAKER and assembly.floor is not None:
+        return _speaker_state(assembly, meeting, assembly.floor)
     poll = assembly.polls.get(assembly.view_poll)
     if assembly.view in (ScreenView.POLL, ScreenView.RESULT) and poll is not None:
         return _poll_state(assembly, meeting, poll)
@@ -92,6 +98,16 @@ def _matter_state(assembly: State, meeting: Meeting, matter: MatterCalled) -> Sc
         return Decided(meeting, topic, Decision.ACCLAMATION)
     options = tuple(option.label for option in question.options if option.meaning is Meaning.OPTION)
     return MatterShown(meeting, topic, options, question.majority)
+
+
+def _speaker_state(assembly: State, meeting: Meeting, floor: Floor) -> SpeakerShown:
+    matter = assembly.matter
+    topic = None
+    if matter is not None and matter.proposals:
+        topic = topic_of(assembly, question_about(assembly, matter.proposals))
+    elif matter is not None:
+        topic = Topic((matter.item,), assembly.items[matter.item].title)
+    return SpeakerShown(meeting, topic, floor.speaker.name, floor.speaker.on_behalf, floor.since, floor.seconds)
 
 
 def ballot_of(poll: Poll) -> Ballot:

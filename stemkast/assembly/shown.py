@@ -93,6 +93,26 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerShown:
+    """Who has the floor, since when, for how many seconds (0: as long as it takes), and on what, if known."""
+
+    meeting: Meeting
+    topic: Topic | None
+    name: str
+    on_behalf: str
+    since: datetime
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageOnScreen:
+    """Words of the chair to the hall."""
+
+    meeting: Meeting
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemShown:
     """An agenda item, before any of its proposals."""
 
@@ -192,6 +212,8 @@ class Voided:
 ScreenState: TypeAlias = (
     Welcome
     | Pause
+    | SpeakerShown
+    | MessageOnScreen
     | ItemShown
     | MatterShown
     | PollAnnouncedShown

@@ -11,6 +11,7 @@ from stemkast.assembly.events import (
     AssemblyInitialised,
     ContestGround,
     KeypadEnrolled,
+    MandateFormIssued,
     MandateIssued,
     MatterCalled,
     PairingEnd,
@@ -20,6 +21,7 @@ from stemkast.assembly.events import (
     RegisterRow,
     ResultDeclared,
     ScreenView,
+    Speaker,
 )
 from stemkast.assembly.outcome import Outcome, Result
 from stemkast.assembly.poll_state import COUNTED, RUNNING, PollState
@@ -87,6 +89,15 @@ class CountedVote:
     envelope_hash: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has the floor, since when, and for how many seconds; 0 for as long as it takes."""
+
+    speaker: Speaker
+    since: datetime
+    seconds: int
+
+
 @dataclass(slots=True)
 class Poll:
     """A poll as it runs. `votes` maps the municipality's code to the vote that stands; `epoch` is of its hall."""
@@ -139,12 +150,16 @@ class Poll:
 
 @dataclass(slots=True)
 class State:
-    """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger."""
+    """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger.
+
+    `hall_keys` are those of every hall that wrote, `hall_key` is that of the last; `forms` are the newest ones.
+    """
 
     phase: Phase = Phase.PREPARING
     initialised: AssemblyInitialised | None = None
     epoch: int = 0
     hall_key: bytes = b""
+    hall_keys: list[bytes] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     settings_adopted: bool = False
     chunks: list[tuple[RegisterRow, ...]] = field(default_factory=list)
@@ -157,6 +172,7 @@ class State:
     keypads: dict[str, KeypadEnrolled] = field(default_factory=dict)
     keypad_keys: set[bytes] = field(default_factory=set)
     witnesses: dict[str, bytes] = field(default_factory=dict)
+    forms: dict[str, MandateFormIssued] = field(default_factory=dict)
     mandates: dict[str, MandateIssued] = field(default_factory=dict)
     pairings: dict[int, Pairing] = field(default_factory=dict)
     latest_pairing: dict[str, int] = field(default_factory=dict)
@@ -172,6 +188,11 @@ class State:
     view: ScreenView = ScreenView.WELCOME
     view_poll: int = 0
     view_matter: MatterCalled | None = None
+    speakers: dict[int, Speaker] = field(default_factory=dict)
+    last_speaker: int = 0
+    floor: Floor | None = None
+    message: str = ""
+    waived: dict[str, str] = field(default_factory=dict)
 
     @property
     def present(self) -> int:

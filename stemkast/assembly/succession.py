@@ -31,3 +31,4 @@ def _check_succeeded(state: State, event: HallSucceeded) -> Refusal | None:
 @RULES.apply(HallSucceeded)
 def _apply_succeeded(state: State, event: HallSucceeded, _at: datetime) -> None:
     state.epoch, state.hall_key = event.epoch, event.hall_key
+    state.hall_keys.append(event.hall_key)

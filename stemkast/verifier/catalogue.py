@@ -24,6 +24,7 @@ proposal id:text item:text subject:text noun:text movers:text* options:text* cho
 option key:int meaning:for|against|abstain|option label:text
 question subject:text proposals:text* options:option* majority:majority choice:majority|plurality round:int
 noise station:text frames:int
+speaker number:int name:text on_behalf:text announced:bool
 votes key:int votes:int municipalities:int
 
 assembly_initialised assembly:bytes16 name:text date:text place:text epoch:int hall_key:bytes32
@@ -38,6 +39,7 @@ agenda_ordered items:text*
 keypad_enrolled serial:text public_key:bytes32 certificate:bytes
 witness_enrolled name:text public_key:bytes32
 hall_succeeded epoch:int hall_key:bytes32 size:int root:bytes32 succession:bytes
+mandate_form_issued municipality:text number:int code:text
 mandate_issued municipality:text role:mayor|alderman|secretary|clerk|councillor name:text form:text
 mandate_withdrawn municipality:text reason:text
 keypad_paired pairing:int municipality:text serial:text weight:int acceptance:bytes
@@ -52,6 +54,7 @@ proposal_held_over proposal:text
 proposal_taken_off proposal:text because:text
 poll_announced poll:int kind:real|test question:question question_hash:bytes32 announcement:bytes
 poll_opened poll:int seconds:int control:bytes
+poll_extended poll:int seconds:int
 poll_held poll:int control:bytes
 poll_resumed poll:int seconds:int control:bytes
 poll_closing poll:int control:bytes
@@ -65,7 +68,12 @@ result_contested poll:int ground:majority_asks|one_entitled_asks municipality:te
 contest_rejected poll:int votes_for:int votes_present:int
 poll_voided poll:int reason:text control:bytes
 replication_waived poll:int reason:text
-screen_shown view:welcome|matter|poll|result|pause poll:int
+screen_shown view:welcome|matter|poll|result|pause|speaker|message poll:int
+message_shown text:text
+speaker_listed speaker:speaker
+speaker_struck speaker:int
+floor_given speaker:int seconds:int
+readiness_waived open_point:text reason:text
 assembly_closed polls:int
 """
 RECORDS = {

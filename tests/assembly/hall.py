@@ -47,11 +47,13 @@ def code(number: int) -> str:
 class Hall:
     """Does events one after another, each checked; keeps them, so that the fold can be repeated."""
 
-    def __init__(self, settings: Settings | None = None, weights: tuple[int, ...] = WEIGHTS) -> None:
+    def __init__(
+        self, settings: Settings | None = None, weights: tuple[int, ...] = WEIGHTS, hall_key: bytes = b"h" * 32
+    ) -> None:
         self.assembly = Assembly()
         self.done: list[tuple[Event, datetime]] = []
         self.counter = 0
-        self.do(AssemblyInitialised(bytes(16), "ALV", "2023-06-14", "Groningen", 1, b"h" * 32, b"s" * 32, b"f" * 32))
+        self.do(AssemblyInitialised(bytes(16), "ALV", "2023-06-14", "Groningen", 1, hall_key, b"s" * 32, b"f" * 32))
         self.do(SettingsAdopted(settings or Settings()))
         rows = tuple(
             RegisterRow(code(number), f"Gemeente {number}", weight * 1000, weight)

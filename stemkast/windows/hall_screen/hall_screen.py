@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import QStyle, QWidget
 
-from stemkast.assembly.shown import PollOpenShown, ScreenState
+from stemkast.assembly.shown import PollOpenShown, ScreenState, SpeakerShown
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.hall_screen.pages import paint_state
 from stemkast.windows.shared.fitting import Fitter
@@ -81,7 +81,7 @@ class HallScreen(QWidget):
             self._fade.stop()
             self._fade.start()
         self._state = state
-        if isinstance(state, PollOpenShown) and state.seconds and not state.held:
+        if _counts_down(state):
             self._tick.start()
         else:
             self._tick.stop()
@@ -147,6 +147,13 @@ class HallScreen(QWidget):
     def _leave_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
+
+
+def _counts_down(state: ScreenState) -> bool:
+    """Whether figures change while the state stays the same."""
+    if isinstance(state, PollOpenShown):
+        return state.seconds > 0 and not state.held
+    return isinstance(state, SpeakerShown) and state.seconds > 0
 
 
 def _other_picture(old: ScreenState, new: ScreenState) -> bool:

@@ -10,11 +10,13 @@ from stemkast.assembly.shown import (
     Decided,
     ItemShown,
     MatterShown,
+    MessageOnScreen,
     Pause,
     PollAnnouncedShown,
     PollOpenShown,
     ResultShown,
     ScreenState,
+    SpeakerShown,
     Voided,
     Welcome,
 )
@@ -25,9 +27,11 @@ from stemkast.windows.hall_screen.decided import paint_decided
 from stemkast.windows.hall_screen.frame import connection_lost, lights_wait, test_border
 from stemkast.windows.hall_screen.item import paint_item
 from stemkast.windows.hall_screen.matter import paint_matter
+from stemkast.windows.hall_screen.message import paint_message
 from stemkast.windows.hall_screen.open_poll import paint_open_poll
 from stemkast.windows.hall_screen.pause import paint_pause
 from stemkast.windows.hall_screen.result import paint_result
+from stemkast.windows.hall_screen.speaker import paint_speaker
 from stemkast.windows.hall_screen.voided import paint_voided
 from stemkast.windows.hall_screen.welcome import paint_welcome
 from stemkast.windows.shared.fitting import Fitter
@@ -54,6 +58,10 @@ def paint_state(
             paint_welcome(sheet, state)
         case Pause():
             paint_pause(sheet, state)
+        case SpeakerShown():
+            paint_speaker(sheet, state, now)
+        case MessageOnScreen():
+            paint_message(sheet, state)
         case ItemShown():
             paint_item(sheet, state)
         case MatterShown():

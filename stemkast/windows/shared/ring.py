@@ -23,6 +23,12 @@ def whole_seconds(left: float) -> int:
     return math.ceil(left)
 
 
+def minutes(left: float) -> str:
+    """Minutes and seconds, as a clock says them: 3:00, 0:07."""
+    whole = whole_seconds(left)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 def countdown_ring(painter: QPainter, middle: QPointF, diameter: float, share: float, palette: Palette) -> None:
     """The ring, `share` of it (0 to 1) still filled, ending at the top."""
     thick = diameter * 0.062

@@ -223,5 +223,17 @@
         <source>of %1 votes present</source>
         <translation>van %1 stemmen aanwezig</translation>
     </message>
+    <message>
+        <source>Has the floor</source>
+        <translation>Aan het woord</translation>
+    </message>
+    <message>
+        <source>time is up</source>
+        <translation>tijd is om</translation>
+    </message>
+    <message>
+        <source>left to speak</source>
+        <translation>spreektijd over</translation>
+    </message>
 </context>
 </TS>
