@@ -35,6 +35,8 @@ class Attending:
 
     def attend(self, station: str, municipality: str, serial: str) -> Refusal | None:
         """The station turns to this municipality and keypad, away from what it attended to; or another one does."""
+        if self.snapshot.get(station) == Attended(municipality, serial):
+            return None
         self.leave(station)
         if not municipality and not serial:
             return None

@@ -1,6 +1,6 @@
 """What a desk knows of the assembly: a row for every municipality and every keypad, kept up to date entry by entry.
 
-An entry makes anew the rows that it is about and no other, so that ten desks can follow 342 hand-outs on small machines.
+An entry makes anew the rows that it is about and no other, so that ten desks follow 342 hand-outs on small machines.
 """
 
 import dataclasses
@@ -11,7 +11,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import MandateIssued, MergedPart, PairingEnd, Phase, RegisterAdopted
+from stemkast.assembly.events import (
+    AssemblyInitialised,
+    HallSucceeded,
+    MandateFormIssued,
+    MandateIssued,
+    MergedPart,
+    PairingEnd,
+    Phase,
+    RegisterAdopted,
+)
+from stemkast.assembly.state import State
 from stemkast.assembly.weights import Limit
 from stemkast.hall_client.desk_aside import KIND, DesksNow, from_aside
 from stemkast.hall_client.desk_history import Did, Happened, happened
@@ -71,8 +81,9 @@ class KeypadRow:
 class DeskHall:
     """One moment of the hall as desks see it. Never changes.
 
-    handed_out  when keypads were handed out, in order         entries  how many this is made of
-    now         what the hall tells beside the ledger          closed   the assembly is over
+    handed_out  when keypads were handed out, in order         entries    how many this is made of
+    now         what the hall tells beside the ledger          closed     the assembly is over
+    forms       a state that knows only the mandate forms      connected  the hall can be heard
     """
 
     meeting: str = ""
@@ -86,6 +97,8 @@ class DeskHall:
     votes: int = 0
     handed_out: tuple[datetime, ...] = ()
     now: DesksNow = dataclasses.field(default_factory=DesksNow)
+    forms: State = dataclasses.field(default_factory=State)
+    connected: bool = True
     closed: bool = False
     entries: int = 0
 
@@ -98,11 +111,15 @@ class DeskBook:
         self._keypads: dict[str, KeypadRow] = {}
         self._handed_out: list[datetime] = []
         self._now = DesksNow()
+        self._forms = State()
+        self._forms_are_due = False
 
     def take(self, taken: Replayed, assembly: Assembly) -> None:
         """An entry that the assembly has taken over."""
         if isinstance(taken.event, RegisterAdopted):
             self._rows = {code: _first_row(assembly, code) for code in assembly.register}
+        if isinstance(taken.event, MandateFormIssued | HallSucceeded | AssemblyInitialised):
+            self._forms_are_due = True
         what = happened(taken, assembly)
         if what is None:
             return
@@ -121,6 +138,11 @@ class DeskBook:
 
     def snapshot(self, assembly: Assembly, entries: int) -> DeskHall:
         """The hall at this moment."""
+        if self._forms_are_due:
+            self._forms_are_due = False
+            self._forms = State(
+                initialised=assembly.initialised, hall_keys=list(assembly.hall_keys), forms=dict(assembly.forms)
+            )
         known, adopted = assembly.initialised, assembly.register_adopted
         return DeskHall(
             meeting=known.name if known is not None else "",
@@ -134,6 +156,7 @@ class DeskBook:
             votes=adopted.votes if adopted is not None else 0,
             handed_out=tuple(self._handed_out),
             now=self._now,
+            forms=self._forms,
             closed=assembly.phase is Phase.CLOSED,
             entries=entries,
         )

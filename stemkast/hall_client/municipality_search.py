@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "GM0059": ("Achtkarspelen",),
         "GM0060": ("It Amelân",),
         "GM0072": ("Harns",),
         "GM0074": ("It Hearrenfean",),
@@ -24,7 +23,6 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "GM0090": ("Smellingerlân", "Drachten"),
         "GM0093": ("Skylge",),
         "GM0096": ("Flylân",),
-        "GM0098": ("Weststellingwerf",),
         "GM0512": ("Gorkum",),
         "GM0518": ("Den Haag", "The Hague"),
         "GM0737": ("Tietjerksteradeel",),
@@ -33,11 +31,11 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "GM1891": ("Dantumadeel",),
         "GM1900": ("Zuidwest-Friesland", "Sneek", "Snits"),
         "GM1940": ("De Friese Meren",),
-        "GM1949": ("Waadhoeke", "Franeker"),
+        "GM1949": ("Franeker",),
         "GM1970": ("Noordoost-Friesland", "Dokkum"),
     }
 )
-"""What people call a municipality beside the name of CBS, by its code: Frisian and Dutch forms, and The Hague."""
+"""What people call a municipality beside the name of CBS, by its code: Frisian and Dutch forms, and its main town."""
 
 _CODE = re.compile(r"(gm)?(\d{1,4})")
 _ARTICLE = re.compile(r"(?<!\w)'?[st](?=[- ])[- ]+")
