@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython soak fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler soak fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -24,7 +24,7 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed micropython ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed micropython poppler ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
@@ -69,6 +69,10 @@ system-libraries:
 # Where it cannot be had, the tests of the firmware skip and say why.
 micropython: .venv/.locked
 	@tools/micropython.sh .venv/micropython >/dev/null || printf 'The tests of the firmware will be skipped.\n' >&2
+
+# Tests look at papers as they are printed; where poppler cannot be had, those skip and say so.
+poppler:
+	@command -v pdftoppm >/dev/null 2>&1 || tools/apt_install.sh poppler-utils || printf 'The tests that read papers back will be skipped.\n' >&2
 
 # A reader of COSE that this project did not write; the tests that use it skip without this.
 .venv-interop/.installed: .venv/.locked tests/interop/requirements.lock

@@ -6,7 +6,7 @@
 Source: RULES "The agenda may be re-ordered during the meeting".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemkast.assembly.events import MatterCalled
@@ -20,6 +20,16 @@ class Stop:
     item: str
     proposals: tuple[str, ...]
     text: str
+
+
+def together(stops: Sequence[Stop]) -> Stop | None:
+    """Several proposals of one item as one matter, in the order of the agenda; None where they do not go together."""
+    proposals = tuple(each for stop in stops for each in stop.proposals)
+    if len(stops) == 1:
+        return stops[0]
+    if not stops or len({stop.item for stop in stops}) > 1 or not all(stop.proposals for stop in stops):
+        return None
+    return Stop(stops[0].item, proposals, " en ".join(stop.text for stop in stops))
 
 
 def next_stop(assembly: State) -> Stop | None:

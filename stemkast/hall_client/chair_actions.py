@@ -17,11 +17,15 @@ from stemkast.assembly.events import (
     ScreenView,
 )
 from stemkast.assembly.poll_state import PollState
+from stemkast.assembly.proposals import ProposalKind
 from stemkast.assembly.state import Poll, ProposalStatus
 
 
 class ChairAction(StrEnum):
-    """Every action of the chair's window. WAIT and FINISHED are moments at which there is nothing to do."""
+    """Every action of the chair's window.
+
+    WAIT and FINISHED are moments at which there is nothing to do; SILENT and SPEAKERS open a list.
+    """
 
     TAKE_CHAIR = "take_chair"
     CALL_NEXT = "call_next"
@@ -32,14 +36,22 @@ class ChairAction(StrEnum):
     OPEN_ENDED = "open_ended"
     HOLD = "hold"
     RESUME = "resume"
+    EXTEND = "extend"
+    SILENT = "silent"
     CLOSE = "close"
     WAIT = "wait"
+    DRAW_LOT = "draw_lot"
     DECLARE = "declare"
+    DECLARE_IN_WORDS = "declare_in_words"
     SHOW_RESULT = "show_result"
     ACCLAMATION = "acclamation"
     OBJECTION = "objection"
     WITHDRAW = "withdraw"
     HOLD_OVER = "hold_over"
+    TAKE_OFF = "take_off"
+    INSERT = "insert"
+    MOVE_UP = "move_up"
+    MOVE_DOWN = "move_down"
     CONTEST = "contest"
     REJECT_CONTEST = "reject_contest"
     VOID = "void"
@@ -47,6 +59,9 @@ class ChairAction(StrEnum):
     SHOW_MATTER = "show_matter"
     SHOW_POLL = "show_poll"
     SHOW_PAUSE = "show_pause"
+    SHOW_SPEAKER = "show_speaker"
+    MESSAGE = "message"
+    SPEAKERS = "speakers"
     CLOSE_ASSEMBLY = "close_assembly"
     FINISHED = "finished"
 
@@ -55,10 +70,10 @@ _A, _P = ChairAction, PollState
 
 _BY_POLL_STATE = {
     _P.ANNOUNCED: {_A.OPEN, _A.OPEN_ENDED, _A.VOID},
-    _P.OPEN: {_A.HOLD, _A.CLOSE, _A.VOID},
-    _P.HELD: {_A.RESUME, _A.CLOSE, _A.VOID},
+    _P.OPEN: {_A.HOLD, _A.EXTEND, _A.SILENT, _A.CLOSE, _A.VOID},
+    _P.HELD: {_A.RESUME, _A.SILENT, _A.CLOSE, _A.VOID},
     _P.CLOSING: {_A.VOID},
-    _P.CLOSED: {_A.VOID},
+    _P.CLOSED: {_A.DECLARE_IN_WORDS, _A.VOID},
     _P.DECLARED: {_A.CONTEST},
     _P.CONTESTED: {_A.VOID, _A.REJECT_CONTEST},
 }
@@ -70,15 +85,29 @@ def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairActio
         return frozenset()
     actions = set(_BY_POLL_STATE.get(poll.state, ())) if poll is not None else set()
     if poll is not None and poll.kind is PollKind.TEST and poll.state is PollState.CLOSED:
-        actions.discard(_A.VOID)
+        actions = {_A.SILENT}
     actions |= {action for action, event in _events(assembly, poll) if assembly.check(event, Role.CHAIR) is None}
-    actions.add(_A.TAKE_CHAIR)
+    actions |= {_A.TAKE_CHAIR, _A.SPEAKERS, _A.MESSAGE}
     quiet = assembly.running is None
     if quiet and assembly.chair and assembly.items:
-        actions.add(_A.CALL_SELECTED)
+        actions |= {_A.CALL_SELECTED, _A.INSERT}
+        if adopted_orders(assembly):
+            actions.add(_A.TAKE_OFF)
+    if len(assembly.items) > 1:
+        actions |= {_A.MOVE_UP, _A.MOVE_DOWN}
     if quiet and assembly.chair and assembly.register_adopted is not None and _only_tests(assembly):
         actions.add(_A.ANNOUNCE_TEST)
     return frozenset(actions)
+
+
+def adopted_orders(assembly: Assembly) -> tuple[str, ...]:
+    """The motions of order and points of order that were adopted, the newest last."""
+    return tuple(
+        each.id
+        for each in assembly.proposals.values()
+        if each.kind in (ProposalKind.MOTION_OF_ORDER, ProposalKind.POINT_OF_ORDER)
+        and assembly.status[each.id] in (ProposalStatus.ADOPTED, ProposalStatus.CHOSEN)
+    )
 
 
 def _only_tests(assembly: Assembly) -> bool:
@@ -97,6 +126,8 @@ def _events(assembly: Assembly, poll: Poll | None) -> Iterator[tuple[ChairAction
     views = {_A.SHOW_WELCOME: ScreenView.WELCOME, _A.SHOW_PAUSE: ScreenView.PAUSE}
     if assembly.matter is not None:
         views[_A.SHOW_MATTER] = ScreenView.MATTER
+    if assembly.floor is not None:
+        views[_A.SHOW_SPEAKER] = ScreenView.SPEAKER
     for action, view in views.items():
         if assembly.view is not view:
             yield action, ScreenShown(view, 0)

@@ -1,5 +1,6 @@
 """From an action of the chair to what is asked of the hall."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemkast.assembly.commands import (
@@ -9,6 +10,7 @@ from stemkast.assembly.commands import (
     Command,
     DeclareAcclamation,
     DeclareResult,
+    ExtendPoll,
     HoldPoll,
     OpenPoll,
     Record,
@@ -17,18 +19,26 @@ from stemkast.assembly.commands import (
 )
 from stemkast.assembly.events import (
     AcclamationObjected,
+    AgendaOrdered,
     ChairTaken,
     ContestGround,
     ContestRejected,
+    LotDrawn,
     MatterCalled,
+    MessageShown,
     PollKind,
+    ProposalAdded,
     ProposalHeldOver,
+    ProposalTakenOff,
     ProposalWithdrawn,
     ResultContested,
     ScreenShown,
     ScreenView,
+    Speaker,
+    SpeakerListed,
 )
-from stemkast.assembly.proposals import Question
+from stemkast.assembly.proposals import Proposal, ProposalKind, Question
+from stemkast.assembly.tally import draw
 from stemkast.hall_client.agenda_order import Stop
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
@@ -43,6 +53,8 @@ class Said:
     municipality   who contests; empty where the meeting does
     votes_for, votes_present  of the meeting that decides about a contest
     selected       the matter that was selected on the agenda
+    kind           of a proposal that is put on the agenda on the spot; `movers` who move it
+    seed           of a lot; `text` says where it comes from
     """
 
     seconds: int = 0
@@ -51,6 +63,9 @@ class Said:
     votes_for: int = 0
     votes_present: int = 0
     selected: Stop | None = None
+    kind: ProposalKind = ProposalKind.MOTION_OF_ORDER
+    movers: tuple[str, ...] = ()
+    seed: bytes = b""
 
 
 def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Command, ...]:
@@ -70,6 +85,17 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
             return (Record(ScreenShown(ScreenView.WELCOME, 0)),)
         case ChairAction.SHOW_PAUSE:
             return (Record(ScreenShown(ScreenView.PAUSE, 0)),)
+        case ChairAction.SHOW_SPEAKER:
+            return (Record(ScreenShown(ScreenView.SPEAKER, 0)),)
+        case ChairAction.MESSAGE:
+            return (Record(MessageShown(said.text)),) if said.text else ()
+        case ChairAction.INSERT:
+            return _insert(state, said)
+        case ChairAction.TAKE_OFF:
+            off = said.selected.proposals if said.selected is not None and state.orders else ()
+            return tuple(Record(ProposalTakenOff(each, state.orders[-1])) for each in off)
+        case ChairAction.MOVE_UP | ChairAction.MOVE_DOWN:
+            return _move(state, said, -1 if action is ChairAction.MOVE_UP else 1)
         case ChairAction.SHOW_MATTER:
             return (Record(ScreenShown(ScreenView.MATTER, 0)),)
         case _:
@@ -78,6 +104,46 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
 
 def _call(stop: Stop | None) -> tuple[Command, ...]:
     return (Record(MatterCalled(stop.item, stop.proposals)),) if stop is not None else ()
+
+
+_NOUNS = {
+    ProposalKind.MOTION_OF_ORDER: "de motie van orde",
+    ProposalKind.POINT_OF_ORDER: "het ordevoorstel",
+    ProposalKind.MOTION: "de motie",
+}
+
+
+def _insert(state: ChairState, said: Said) -> tuple[Command, ...]:
+    """A proposal under the item at hand, or the one selected; it is called at once."""
+    item = state.matter.item.number if state.matter is not None else said.selected.item if said.selected else ""
+    if not item or not said.text:
+        return ()
+    known = {row.proposal for row in state.agenda}
+    number = next(f"{item}-{count}" for count in range(1, len(known) + 2) if f"{item}-{count}" not in known)
+    proposal = Proposal(number, item, said.text, said.kind, _NOUNS[said.kind], said.movers)
+    return Record(ProposalAdded(proposal)), Record(MatterCalled(item, (number,)))
+
+
+def _move(state: ChairState, said: Said, by: int) -> tuple[Command, ...]:
+    if said.selected is None:
+        return ()
+    items = list(dict.fromkeys(row.item for row in state.agenda))
+    at = items.index(said.selected.item)
+    to = at + by
+    if not 0 <= to < len(items):
+        return ()
+    items[at], items[to] = items[to], items[at]
+    return ordered(items)
+
+
+def ordered(items: Sequence[str]) -> tuple[Command, ...]:
+    """The agenda in another order, by the numbers of all its items."""
+    return (Record(AgendaOrdered(tuple(items))),)
+
+
+def listed(state: ChairState, name: str, on_behalf: str, *, announced: bool) -> Command:
+    """Puts somebody at the end of the list of speakers."""
+    return Record(SpeakerListed(Speaker(state.last_speaker + 1, name, on_behalf, announced)))
 
 
 def _about_matter(action: ChairAction, state: ChairState) -> tuple[Command, ...]:
@@ -114,8 +180,15 @@ def _about_poll(action: ChairAction, state: ChairState, said: Said) -> tuple[Com
             return (ResumePoll(poll, said.seconds),)
         case ChairAction.CLOSE:
             return (ClosePoll(poll),)
+        case ChairAction.EXTEND:
+            return (ExtendPoll(poll, said.seconds),)
+        case ChairAction.DRAW_LOT:
+            tied = state.poll.tied
+            return (Record(LotDrawn(poll, said.seed, said.text, draw(said.seed, tied))),) if tied and said.seed else ()
         case ChairAction.DECLARE:
             return (DeclareResult(poll, ""),)
+        case ChairAction.DECLARE_IN_WORDS:
+            return (DeclareResult(poll, said.text),) if said.text else ()
         case ChairAction.SHOW_RESULT:
             return (Record(ScreenShown(ScreenView.RESULT, poll)),)
         case ChairAction.SHOW_POLL:

@@ -6,20 +6,20 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import Phase, PollKind, ScreenView
+from stemkast.assembly.events import Phase, PollKind, ScreenView, Speaker
 from stemkast.assembly.majority import Majority
 from stemkast.assembly.poll_state import RUNNING, PollState
 from stemkast.assembly.proposals import AgendaItem, Question
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Refusal
-from stemkast.assembly.screen_state import ballot_of, result_of, topic_of, turnout_of
-from stemkast.assembly.shown import Ballot, ResultShown, Topic, Turnout
-from stemkast.assembly.state import OPEN_STATUS, Poll, ProposalStatus
+from stemkast.assembly.screen_state import topic_of
+from stemkast.assembly.shown import Topic
+from stemkast.assembly.state import OPEN_STATUS, Floor, Poll, ProposalStatus
 from stemkast.hall_client.agenda_order import Stop, next_stop
-from stemkast.hall_client.chair_actions import ChairAction, other_actions
+from stemkast.hall_client.chair_actions import ChairAction, adopted_orders, other_actions
+from stemkast.hall_client.poll_view import PollView, keys_of_a_lot, poll_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +53,6 @@ class MatterView:
 
 
 @dataclass(frozen=True, slots=True)
-class PollView:
-    """The poll at hand. `result` only once it is closed; `on_screen`: the hall sees it too."""
-
-    number: int
-    kind: PollKind
-    state: PollState
-    ballot: Ballot
-    turnout: Turnout
-    opened_at: datetime | None
-    seconds: int
-    result: ResultShown | None
-    on_screen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Entitled:
     """A municipality that is present."""
 
@@ -81,6 +66,8 @@ class ChairState:
 
     next         the one next action; `others` what else can be done
     next_matter  what CALL_NEXT calls, None when everything was handled
+    speakers     who asks for the floor, in order; `last_speaker` the number that was given last; `floor` who has it
+    orders       adopted motions of order, the newest last: they can take others off the agenda
     entitled     who can contest a result by itself; only while that is possible
     refusal      the answer to the last command, if it was refused
     """
@@ -98,6 +85,10 @@ class ChairState:
     municipalities: int
     votes: int
     view: ScreenView
+    speakers: tuple[Speaker, ...] = ()
+    last_speaker: int = 0
+    floor: Floor | None = None
+    orders: tuple[str, ...] = ()
     entitled: tuple[Entitled, ...] = ()
     refusal: Refusal | None = None
 
@@ -116,7 +107,7 @@ def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairStat
         chair=assembly.chair,
         agenda=_agenda(assembly),
         matter=_matter(assembly, poll),
-        poll=_poll(assembly, poll) if poll is not None else None,
+        poll=poll_view(assembly, poll) if poll is not None else None,
         next=following,
         next_matter=stop,
         others=others,
@@ -125,6 +116,10 @@ def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairStat
         municipalities=len(assembly.register),
         votes=sum(row.weight for row in assembly.register.values()),
         view=assembly.view,
+        speakers=tuple(assembly.speakers.values()),
+        last_speaker=assembly.last_speaker,
+        floor=assembly.floor,
+        orders=adopted_orders(assembly),
         entitled=entitled,
         refusal=refusal,
     )
@@ -158,6 +153,8 @@ def _next_action(assembly: Assembly, poll: Poll | None, stop: Stop | None) -> Ch
     if poll is not None and poll.state in _STEPS:
         return _STEPS[poll.state]
     if poll is not None and poll.state is PollState.CLOSED:
+        if keys_of_a_lot(assembly, poll):
+            return ChairAction.DRAW_LOT
         if poll.kind is PollKind.REAL:
             return ChairAction.DECLARE
         if assembly.view is not ScreenView.RESULT:
@@ -211,19 +208,3 @@ def _matter(assembly: Assembly, poll: Poll | None) -> MatterView | None:
         poll.question if poll is not None and poll.state in _BEING_ASKED and poll.question.proposals else question
     )
     return MatterView(item, called.proposals, topic_of(assembly, being_asked), question, statuses)
-
-
-def _poll(assembly: Assembly, poll: Poll) -> PollView:
-    shown = assembly.view is ScreenView.RESULT and assembly.view_poll == poll.number
-    result = None if poll.state in RUNNING else result_of(assembly, poll)
-    return PollView(
-        number=poll.number,
-        kind=poll.kind,
-        state=poll.state,
-        ballot=ballot_of(poll),
-        turnout=turnout_of(assembly, poll),
-        opened_at=poll.opened_at,
-        seconds=poll.seconds,
-        result=result,
-        on_screen=shown,
-    )

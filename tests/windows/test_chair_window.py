@@ -4,8 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QTreeWidget, QWidget
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.commands import (
@@ -15,6 +25,7 @@ from stemkast.assembly.commands import (
     Command,
     DeclareAcclamation,
     DeclareResult,
+    ExtendPoll,
     HoldPoll,
     OpenPoll,
     Record,
@@ -25,29 +36,42 @@ from stemkast.assembly.events import (
     AcclamationDeclared,
     AcclamationObjected,
     AgendaItemAdded,
+    AgendaOrdered,
     ChairTaken,
     ContestGround,
     ContestRejected,
+    FloorGiven,
+    LotDrawn,
     MatterCalled,
+    MessageShown,
     PollHeld,
     PollKind,
     PollOpened,
     ProposalAdded,
     ProposalHeldOver,
+    ProposalTakenOff,
     ProposalWithdrawn,
     ResultContested,
     ScreenShown,
     ScreenView,
+    Speaker,
+    SpeakerListed,
+    SpeakerStruck,
 )
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind, Recommendation
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
+from stemkast.assembly.settings import Settings, TieRule
 from stemkast.hall_client.chair_state import chair_state
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
+from stemkast.windows.chair.insert_question import InsertQuestion
 from stemkast.windows.chair.look import CARD
+from stemkast.windows.chair.poll_questions import SecondsQuestion, WordsQuestion
+from stemkast.windows.chair.silent_list import SilentList
+from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.palette import LIGHT, contrast
 from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall
@@ -56,6 +80,7 @@ from tests.windows.samples import FOUR_HUNDRED, NINE_KEYS, NOW
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+NO_KEY = Qt.KeyboardModifier.NoModifier
 MOTION = Proposal(
     "02-1",
     "02",
@@ -454,3 +479,192 @@ def test_what_is_the_matter_with_the_hall_is_said_until_it_is_over(desk: Desk, t
     assert any(says in each.text() for each in desk.window.findChildren(QLabel) if not each.isHidden())
     desk.window.show_trouble(HallTrouble())
     assert not any(says in each.text() for each in desk.window.findChildren(QLabel) if not each.isHidden())
+
+
+SECOND_MOTION = replace(MOTION, id="02-2", subject="Motie twee")
+
+
+def tree_of(desk: Desk) -> QTreeWidget:
+    tree = desk.window.findChild(QTreeWidget)
+    assert tree is not None
+    return tree
+
+
+def line_of(desk: Desk, item: int, proposal: int | None = None) -> QTreeWidgetItem:
+    line = tree_of(desk).topLevelItem(item)
+    assert line is not None
+    return line if proposal is None else line.child(proposal)
+
+
+def choose(desk: Desk, item: int, proposal: int | None = None) -> None:
+    """As a click without keys does."""
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    tree_of(desk).setCurrentItem(line_of(desk, item, proposal), 0, flag)
+
+
+def test_two_motions_in_one_poll_and_apart_again(desk: Desk) -> None:
+    desk.hall.do(ProposalAdded(SECOND_MOTION))
+    desk.show()
+    for number in (1, 0):  # whatever is clicked first
+        line_of(desk, 1, number).setSelected(True)
+    assert desk.press(Qt.Key.Key_F2) == [Record(MatterCalled("02", ("02-1", "02-2")))]
+    desk.hall.do(MatterCalled("02", ("02-1", "02-2")))
+    desk.show()
+    assert "Motie een en Motie twee" in desk.texts()
+    tree_of(desk).clearSelection()
+    line_of(desk, 1, 0).setSelected(True)
+    assert desk.press(Qt.Key.Key_F2) == [Record(MatterCalled("02", ("02-1",)))]
+
+
+def test_matters_of_two_items_do_not_go_together(desk: Desk) -> None:
+    line_of(desk, 0).setSelected(True)
+    line_of(desk, 1, 0).setSelected(True)
+    assert desk.press(Qt.Key.Key_F2) == []
+
+
+def test_the_order_of_the_day_changes_by_keys_and_by_dragging(desk: Desk) -> None:
+    choose(desk, 1)
+    moved = [Record(AgendaOrdered(("02", "01")))]
+    assert desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier) == moved
+    assert desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier) == []  # it is the last
+    below = tree_of(desk).visualItemRect(line_of(desk, 1)).center() + QPoint(0, 4)
+    choose(desk, 0)
+    drop = QDropEvent(below, Qt.DropAction.MoveAction, QMimeData(), Qt.MouseButton.LeftButton, NO_KEY)
+    desk.asked.clear()
+    tree_of(desk).dropEvent(drop)
+    assert desk.asked == moved
+    assert line_of(desk, 0).text(0).startswith("01")  # nothing moves before the hall says so
+    desk.hall.do(AgendaOrdered(("02", "01")))
+    desk.show()
+    assert line_of(desk, 0).text(0).startswith("02")
+
+
+def test_a_motion_of_order_on_the_spot_takes_another_off(desk: Desk) -> None:
+    hall = desk.hall
+    hall.do(MatterCalled("01", ()))
+    desk.show()
+    assert desk.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier) == []
+
+    def fill(question: Question) -> None:
+        assert isinstance(question, InsertQuestion)
+        question.subject.setText("Motie van orde Ede")
+        question.movers.setText("Ede, Barneveld,")
+
+    order = Proposal(
+        "01-1", "01", "Motie van orde Ede", ProposalKind.MOTION_OF_ORDER, "de motie van orde", ("Ede", "Barneveld")
+    )
+    assert desk.answer(fill) == [Record(ProposalAdded(order)), Record(MatterCalled("01", ("01-1",)))]
+    hall.do(ProposalAdded(order), MatterCalled("01", ("01-1",)))
+    hall.do(AcclamationDeclared(("01-1",), CHAIR, "aangenomen"))
+    desk.show()
+    choose(desk, 1, 0)
+    taken_off = [Record(ProposalTakenOff("02-1", "01-1"))]
+    assert desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier) == taken_off
+    hall.do(ProposalTakenOff("02-1", "01-1"))
+
+
+def test_a_poll_gets_more_time_and_the_ushers_a_list(desk: Desk) -> None:
+    hall = desk.hall
+    hall.test_poll()
+    hall.do(MatterCalled("02", ("02-1",)))
+    hall.open()
+    hall.do(hall.vote(0, 1))
+    desk.show()
+    assert desk.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier) == []
+    silent = desk.window.findChild(SilentList)
+    assert silent is not None
+    shown = silent.findChild(QListWidget)
+    assert shown is not None
+    assert [shown.item(row).text() for row in range(shown.count())] == [
+        "Gemeente 1   40",
+        "Gemeente 2   30",
+        "Gemeente 3   20",
+    ]
+    hall.do(hall.vote(2, 2))
+    desk.show()
+    assert [shown.item(row).text() for row in range(shown.count())] == ["Gemeente 1   40", "Gemeente 3   20"]
+    silent.close()
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow, timeout=1000)
+    assert desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier) == []
+
+    def fill(question: Question) -> None:
+        assert isinstance(question, SecondsQuestion)
+        question.field.setValue(45)
+
+    assert desk.answer(fill) == [ExtendPoll(2, 45)]
+
+
+def test_the_words_of_the_declaration_stand_there_and_can_be_others(desk: Desk) -> None:
+    hall = desk.hall
+    hall.test_poll()
+    hall.do(MatterCalled("02", ("02-1",)))
+    hall.open()
+    hall.do(hall.vote(0, 1), hall.vote(1, 2))
+    hall.close()
+    desk.show()
+    proposed = "De motie is aangenomen met 65,22% van de stemmen."
+    assert proposed in desk.texts()
+    assert desk.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier) == []
+
+    def fill(question: Question) -> None:
+        assert isinstance(question, WordsQuestion)
+        assert question.field.toPlainText() == proposed
+        question.field.setPlainText("Ik stel vast dat de motie\n is aangenomen.")
+
+    assert desk.answer(fill) == [DeclareResult(2, "Ik stel vast dat de motie is aangenomen.")]
+
+
+def test_a_tie_is_decided_by_lot_before_anything_is_declared(qtbot: QtBot) -> None:
+    hall = Hall(Settings(tie=TieRule.LOT), weights=(10, 10))
+    hall.hand_out(0, 1)
+    hall.test_poll()
+    hall.do(AgendaItemAdded(AgendaItem("02", "Moties")), ProposalAdded(MOTION), MatterCalled("02", ("02-1",)))
+    hall.open()
+    hall.do(hall.vote(0, 1), hall.vote(1, 2))
+    hall.close()
+    desk = Desk(qtbot, hall)
+    assert desk.enter() == []
+    (asked,) = desk.answer(write("munt van de voorzitter"))
+    assert isinstance(asked, Record)
+    drawn = asked.event
+    assert isinstance(drawn, LotDrawn)
+    assert (drawn.poll, drawn.source, len(drawn.seed)) == (2, "munt van de voorzitter", 32)
+    hall.do(drawn)  # the rules draw again from the seed and find the same
+    desk.show()
+    assert desk.enter() == [DeclareResult(2, "")]
+
+
+def test_speakers_ask_get_the_floor_and_leave_the_list(desk: Desk) -> None:
+    hall = desk.hall
+    assert desk.press(Qt.Key.Key_F10) == []
+    speakers = desk.window.findChild(SpeakersList)
+    assert speakers is not None
+    desk.qtbot.waitUntil(speakers.isActiveWindow, timeout=1000)
+    on_behalf = speakers.findChildren(QLineEdit)[-1]
+    on_behalf.setText("Groningen")
+    desk.qtbot.keyClick(on_behalf, Qt.Key.Key_Return)
+    listed = SpeakerListed(Speaker(1, "", "Groningen", announced=False))
+    assert desk.asked == [Record(listed)]
+    assert not on_behalf.text()
+    hall.do(listed, SpeakerListed(Speaker(2, "Mark Boumans", "Doetinchem", announced=True)))
+    desk.show()
+    lines = speakers.findChild(QListWidget)
+    assert lines is not None
+    assert [lines.item(row).text() for row in range(2)] == ["Groningen (spontaan)", "Mark Boumans, Doetinchem"]
+    lines.setCurrentRow(1)
+    buttons = {each.text(): each for each in speakers.findChildren(QPushButton)}
+    desk.asked.clear()
+    buttons["Geef het woord"].click()
+    assert desk.asked == [Record(FloorGiven(2, 180))]
+    hall.do(FloorGiven(2, 180))
+    desk.show()
+    assert any(each.text() == "Aan het woord: Mark Boumans, Doetinchem" for each in speakers.findChildren(QLabel))
+    desk.asked.clear()
+    buttons["Van de lijst"].click()
+    assert desk.asked == [Record(SpeakerStruck(1))]
+
+
+def test_a_message_to_the_hall(desk: Desk) -> None:
+    assert desk.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier) == []
+    assert desk.answer(write("De lunch staat klaar.")) == [Record(MessageShown("De lunch staat klaar."))]

@@ -1,12 +1,13 @@
 """The agenda at the left: every item with its proposals, where each stands, and which is at hand."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from stemkast.assembly.state import OPEN_STATUS, ProposalStatus
-from stemkast.hall_client.agenda_order import Stop
+from stemkast.hall_client.agenda_order import Stop, together
 from stemkast.hall_client.chair_state import AgendaRow, ChairState
+from stemkast.windows.chair.agenda_tree import AgendaTree
 from stemkast.windows.chair.look import GAP, HEADING, SMALL, sized, text
 from stemkast.windows.chair.statuses import proposal_status
 from stemkast.windows.chair.wrapped_text import WrappedText
@@ -19,16 +20,22 @@ _AT_HAND = "#DCEBEA"
 
 
 class AgendaPanel(QWidget):
-    """Signals: selected(Stop | None): the matter under the cursor, if it can be called. `buttons` stand below it."""
+    """`buttons` stand below it.
+
+    Signals:
+        selected(Stop | None): what is selected, if it can be called: an item, or proposals of one item together.
+        ordered(tuple[str, ...]): the numbers of all items in the order that somebody dragged them into.
+    """
 
     selected = Signal(object)
+    ordered = Signal(object)
 
     def __init__(self, buttons: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[AgendaRow, ...] = ()
         heading = text(HEADING, Weight.BOLD)
         heading.setText(translate("Chair", "Agenda"))
-        self._tree = QTreeWidget()
+        self._tree = AgendaTree()
         self._tree.setColumnCount(2)
         self._tree.setHeaderHidden(True)
         self._tree.setRootIsDecorated(False)
@@ -37,14 +44,14 @@ class AgendaPanel(QWidget):
         sized(self._tree, SMALL)
         self._tree.setUniformRowHeights(False)
         self._tree.setItemsExpandable(False)
-        self._tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tree.header().setStretchLastSection(False)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._tree.setItemDelegateForColumn(0, WrappedText(self._tree))
         self._tree.setAccessibleName(translate("Chair", "Agenda"))
-        self._tree.currentItemChanged.connect(self._tell)
+        self._tree.itemSelectionChanged.connect(self._tell)
+        self._tree.dragged.connect(self._drag)
         self.setFocusProxy(self._tree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +72,8 @@ class AgendaPanel(QWidget):
     def _fill(self, rows: tuple[AgendaRow, ...]) -> None:
         moved = [row for row in rows if row.current] != [row for row in self._rows if row.current]
         at = self._tree.currentItem()
-        kept: Stop | None = at.data(0, _STOP) if at is not None else None
+        cursor = at.data(0, _STOP) if at is not None else None
+        chosen = [line.data(0, _STOP) for line in self._tree.selectedItems()]
         self._rows = rows
         self._tree.blockSignals(True)
         self._tree.clear()
@@ -76,8 +84,9 @@ class AgendaPanel(QWidget):
             else:
                 under = self._item(row)
         self._tree.expandAll()
+        self._restore(cursor, chosen, moved)
         self._tree.blockSignals(False)
-        self._restore(kept, moved)
+        self._tell()
 
     def _item(self, row: AgendaRow) -> QTreeWidgetItem:
         line = QTreeWidgetItem(self._tree, [f"{row.item}  {row.text}", ""])
@@ -113,21 +122,28 @@ class AgendaPanel(QWidget):
         at_hand = translate("Chair", "now")
         line.setText(1, line.text(1) or at_hand)
 
-    def _restore(self, kept: Stop | None, moved: bool) -> None:
+    def _restore(self, cursor: Stop | None, chosen: list[Stop | None], moved: bool) -> None:
         for line in self._lines():
             if moved and line.background(0).color() == QColor(_AT_HAND):
                 self._tree.scrollToItem(line, QAbstractItemView.ScrollHint.PositionAtCenter)
-            if kept is not None and line.data(0, _STOP) == kept:
-                self._tree.setCurrentItem(line)
-        self._tell()
+            stop = line.data(0, _STOP)
+            if stop is not None and stop == cursor:
+                self._tree.setCurrentItem(line, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
+            line.setSelected(stop is not None and stop in chosen)
 
     def _lines(self) -> list[QTreeWidgetItem]:
         items = [self._tree.topLevelItem(number) for number in range(self._tree.topLevelItemCount())]
         return [line for item in items if item is not None for line in (item, *_children(item))]
 
     def _tell(self) -> None:
-        line = self._tree.currentItem()
-        self.selected.emit(line.data(0, _STOP) if line is not None else None)
+        stops = [line.data(0, _STOP) for line in self._lines() if line.isSelected()]
+        self.selected.emit(together([stop for stop in stops if isinstance(stop, Stop)]))
+
+    def _drag(self, moved: int, before: int) -> None:
+        items = list(dict.fromkeys(row.item for row in self._rows))
+        item = items.pop(moved)
+        items.insert(before - 1 if before > moved else before, item)
+        self.ordered.emit(tuple(items))
 
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

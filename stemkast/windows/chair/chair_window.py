@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,7 +13,7 @@ from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.shown import ScreenState
 from stemkast.hall_client.agenda_order import Stop
 from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_commands import Said, commands_for
+from stemkast.hall_client.chair_commands import Said, commands_for, ordered
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.action_bar import ActionBar
@@ -24,14 +25,22 @@ from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.poll_panel import PollPanel
 from stemkast.windows.chair.preview_panel import PreviewPanel
 from stemkast.windows.chair.questions import question_for
+from stemkast.windows.chair.silent_list import SilentList
+from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.chair.style import STYLE
 from stemkast.windows.shared.typefaces import font
 
 translate = QCoreApplication.translate
 _SETTLE = 600
+_NEEDS_SELECTION = frozenset(
+    {ChairAction.CALL_SELECTED, ChairAction.TAKE_OFF, ChairAction.MOVE_UP, ChairAction.MOVE_DOWN}
+)
 _DEFAULT_SECONDS = 30
 _DRAWN = (1366, 768)
 _LARGEST_SCALE, _SCALE_STEP = 1.6, 0.02
+
+
+Lists: TypeAlias = dict[ChairAction, SpeakersList | SilentList]
 
 
 def _utc_now() -> datetime:
@@ -68,7 +77,7 @@ class ChairWindow(QMainWindow):
         self.setFont(font(BODY))
         self.setStyleSheet(STYLE)
         self._buttons = (
-            ActionButtons(AT_AGENDA, 1),
+            ActionButtons(AT_AGENDA, 2),
             ActionButtons(AT_MATTER, 2, translate("Chair", "Also possible now")),
             ActionButtons(AT_SCREEN, 2, translate("Chair", "Show to the hall")),
             ActionButtons(AT_CHAIR, 2),
@@ -80,6 +89,10 @@ class ChairWindow(QMainWindow):
         self._preview = PreviewPanel(preview, show_screen, at_screen, at_chair)
         self._bar = ActionBar(seconds, settle)
         self._agenda.selected.connect(self._select)
+        self._agenda.ordered.connect(self._order)
+        speakers = SpeakersList(self)
+        speakers.command.connect(self.command)
+        self._lists: Lists = {ChairAction.SPEAKERS: speakers, ChairAction.SILENT: SilentList(self)}
         for buttons in self._buttons:
             buttons.wanted.connect(self.do)
         self._bar.wanted.connect(self.do)
@@ -99,6 +112,8 @@ class ChairWindow(QMainWindow):
             buttons.show_state(state)
         self._preview.show_state(state, screen)
         self._bar.show_state(state)
+        for each in self._lists.values():
+            each.show_state(state)
         rescale(self, self._factor)
 
     def show_refusal(self, refusal: object) -> None:
@@ -120,15 +135,20 @@ class ChairWindow(QMainWindow):
         """Sends an action to the hall, after its question if it has one."""
         if self._state is None:
             return
-        if action is ChairAction.CALL_SELECTED and self._selected is None:
+        if action in _NEEDS_SELECTION and self._selected is None:
             self._agenda.setFocus()
+            return
+        if action in self._lists:
+            self._lists[action].show()
+            self._lists[action].activateWindow()
             return
         question = question_for(action, self._state, self)
         if question is None:
             self._send(action, Said(seconds=self._bar.seconds, selected=self._selected))
             return
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.answered.connect(lambda said: self._send(action, said))
+        selected = self._selected
+        question.answered.connect(lambda said: self._send(action, replace(said, selected=selected)))
         question.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,6 +164,10 @@ class ChairWindow(QMainWindow):
         if self._state is not None:
             for command in commands_for(action, self._state, said):
                 self.command.emit(command)
+
+    def _order(self, items: tuple[str, ...]) -> None:
+        for command in ordered(items):
+            self.command.emit(command)
 
     def _select(self, stop: Stop | None) -> None:
         self._selected = stop

@@ -27,19 +27,38 @@ KEYS = {
     ChairAction.SHOW_POLL: "Ctrl+3",
     ChairAction.SHOW_RESULT: "Ctrl+4",
     ChairAction.SHOW_PAUSE: "Ctrl+5",
+    ChairAction.SHOW_SPEAKER: "Ctrl+6",
+    ChairAction.MESSAGE: "Ctrl+7",
     ChairAction.CALL_NEXT: "Ctrl+N",
+    ChairAction.EXTEND: "Ctrl+E",
+    ChairAction.SILENT: "Ctrl+M",
+    ChairAction.DECLARE_IN_WORDS: "Ctrl+D",
+    ChairAction.TAKE_OFF: "Ctrl+O",
+    ChairAction.INSERT: "Ctrl+I",
+    ChairAction.MOVE_UP: "Ctrl+Up",
+    ChairAction.MOVE_DOWN: "Ctrl+Down",
+    ChairAction.SPEAKERS: "F10",
 }
 """Keys of the actions that stand beside the next one; the next one is always Enter."""
 
 
-AT_AGENDA = (ChairAction.CALL_SELECTED, ChairAction.CALL_NEXT)
-AT_CHAIR = (ChairAction.TAKE_CHAIR,)
+AT_AGENDA = (
+    ChairAction.CALL_SELECTED,
+    ChairAction.CALL_NEXT,
+    ChairAction.INSERT,
+    ChairAction.TAKE_OFF,
+    ChairAction.MOVE_UP,
+    ChairAction.MOVE_DOWN,
+)
+AT_CHAIR = (ChairAction.TAKE_CHAIR, ChairAction.SPEAKERS)
 AT_SCREEN = (
     ChairAction.SHOW_WELCOME,
     ChairAction.SHOW_MATTER,
     ChairAction.SHOW_POLL,
     ChairAction.SHOW_RESULT,
     ChairAction.SHOW_PAUSE,
+    ChairAction.SHOW_SPEAKER,
+    ChairAction.MESSAGE,
 )
 AT_MATTER = tuple(action for action in KEYS if action not in {*AT_AGENDA, *AT_CHAIR, *AT_SCREEN})
 
@@ -56,14 +75,22 @@ def label(action: ChairAction) -> str:
         ChairAction.OPEN_ENDED: translate("Chair", "Open without countdown"),
         ChairAction.HOLD: translate("Chair", "Interrupt poll"),
         ChairAction.RESUME: translate("Chair", "Resume poll"),
+        ChairAction.EXTEND: translate("Chair", "More time"),
+        ChairAction.SILENT: translate("Chair", "Who has not voted"),
         ChairAction.CLOSE: translate("Chair", "Close poll"),
         ChairAction.WAIT: translate("Chair", "The poll is closing"),
         ChairAction.DECLARE: translate("Chair", "Declare and show result"),
+        ChairAction.DECLARE_IN_WORDS: translate("Chair", "Declare in other words"),
+        ChairAction.DRAW_LOT: translate("Chair", "Draw the lot"),
         ChairAction.SHOW_RESULT: translate("Chair", "Result"),
         ChairAction.ACCLAMATION: translate("Chair", "Adopted by acclamation"),
         ChairAction.OBJECTION: translate("Chair", "Objection: weighted poll"),
         ChairAction.WITHDRAW: translate("Chair", "Withdrawn"),
         ChairAction.HOLD_OVER: translate("Chair", "Hold over"),
+        ChairAction.TAKE_OFF: translate("Chair", "Take off the agenda"),
+        ChairAction.INSERT: translate("Chair", "Insert motion"),
+        ChairAction.MOVE_UP: translate("Chair", "Earlier"),
+        ChairAction.MOVE_DOWN: translate("Chair", "Later"),
         ChairAction.CONTEST: translate("Chair", "Result contested"),
         ChairAction.REJECT_CONTEST: translate("Chair", "Contest not supported"),
         ChairAction.VOID: translate("Chair", "Declare poll void"),
@@ -71,6 +98,9 @@ def label(action: ChairAction) -> str:
         ChairAction.SHOW_MATTER: translate("Chair", "Matter"),
         ChairAction.SHOW_POLL: translate("Chair", "Poll"),
         ChairAction.SHOW_PAUSE: translate("Chair", "Break"),
+        ChairAction.SHOW_SPEAKER: translate("Chair", "Speaker"),
+        ChairAction.MESSAGE: translate("Chair", "Message"),
+        ChairAction.SPEAKERS: translate("Chair", "Speakers"),
         ChairAction.CLOSE_ASSEMBLY: translate("Chair", "Close the assembly"),
         ChairAction.FINISHED: translate("Chair", "The assembly is closed"),
     }
@@ -99,6 +129,7 @@ def hint(action: ChairAction) -> str:
         ChairAction.RESUME: translate("Chair", "Voting goes on; votes that were confirmed stand."),
         ChairAction.CLOSE: translate("Chair", "Voting ends now; what is under way still arrives."),
         ChairAction.WAIT: translate("Chair", "The last votes are coming in; this takes a second at most."),
+        ChairAction.DRAW_LOT: translate("Chair", "The votes are equal: in this assembly the lot decides."),
         ChairAction.DECLARE: translate("Chair", "The declaration of the chair is decisive; the hall sees the result."),
         ChairAction.SHOW_RESULT: translate("Chair", "The hall sees the percentage, marked as a test."),
         ChairAction.VOID: translate("Chair", "The result is contested: a new poll is held."),

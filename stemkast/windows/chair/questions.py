@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
+from stemkast.windows.chair.insert_question import InsertQuestion
 from stemkast.windows.chair.labels import label
+from stemkast.windows.chair.poll_questions import LotQuestion, SecondsQuestion, WordsQuestion
 
 translate = QCoreApplication.translate
 
@@ -28,6 +30,16 @@ def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Que
             return VotesQuestion(title, state.present_votes, parent)
         case ChairAction.WITHDRAW | ChairAction.HOLD_OVER:
             return Question(title, translate("Chair", "There will be no vote on this. This cannot be undone."), parent)
+        case ChairAction.EXTEND:
+            return SecondsQuestion(title, state.poll.seconds if state.poll is not None else 0, parent)
+        case ChairAction.DRAW_LOT:
+            return LotQuestion(title, parent)
+        case ChairAction.DECLARE_IN_WORDS:
+            return WordsQuestion(title, state.poll.words if state.poll is not None else "", parent)
+        case ChairAction.INSERT:
+            return InsertQuestion(title, parent)
+        case ChairAction.MESSAGE:
+            return TextQuestion(title, translate("Chair", "What the hall reads"), parent)
         case ChairAction.CLOSE_ASSEMBLY:
             says = translate("Chair", "After this nothing can be recorded any more. This cannot be undone.")
             return Question(title, says, parent)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.shown import ResultShown
-from stemkast.hall_client.chair_state import PollView
+from stemkast.hall_client.poll_view import PollView
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
 from stemkast.windows.shared import words
 from stemkast.windows.shared.numbers import percent_in_sentence, whole
@@ -80,7 +80,8 @@ def _where(poll: PollView) -> str:
         return translate("Chair", "The hall sees this result.")
     if poll.kind is PollKind.TEST:
         return translate("Chair", "The hall does not see this result. A test poll decides nothing.")
-    return translate("Chair", "The hall does not see this result yet.")
+    not_yet = translate("Chair", "The hall does not see this result yet.")
+    return f"“{poll.words}”\n{not_yet}" if poll.words else not_yet
 
 
 def _cell(value: str, right: bool = False, weight: Weight = Weight.REGULAR, colour: str = LIGHT.ink) -> QLabel:

@@ -136,6 +136,38 @@
         <translation>Uitslag</translation>
     </message>
     <message>
+        <source>More time</source>
+        <translation>Meer tijd</translation>
+    </message>
+    <message>
+        <source>Who has not voted</source>
+        <translation>Wie nog niet stemde</translation>
+    </message>
+    <message>
+        <source>Declare in other words</source>
+        <translation>Verklaren in andere woorden</translation>
+    </message>
+    <message>
+        <source>Draw the lot</source>
+        <translation>Loten</translation>
+    </message>
+    <message>
+        <source>Take off the agenda</source>
+        <translation>Van de agenda</translation>
+    </message>
+    <message>
+        <source>Insert motion</source>
+        <translation>Motie invoegen</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Eerder</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
         <source>Welcome</source>
         <translation>Welkom</translation>
     </message>
@@ -150,6 +182,18 @@
     <message>
         <source>Break</source>
         <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Spreker</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Sprekers</translation>
     </message>
     <message>
         <source>Close the assembly</source>
@@ -202,6 +246,10 @@
     <message>
         <source>The last votes are coming in; this takes a second at most.</source>
         <translation>De laatste stemmen komen binnen; dit duurt hooguit een seconde.</translation>
+    </message>
+    <message>
+        <source>The votes are equal: in this assembly the lot decides.</source>
+        <translation>De stemmen staken: in deze vergadering beslist het lot.</translation>
     </message>
     <message>
         <source>The declaration of the chair is decisive; the hall sees the result.</source>
@@ -312,6 +360,10 @@
         <translation>Hierover wordt niet gestemd. Dit kan niet ongedaan worden gemaakt.</translation>
     </message>
     <message>
+        <source>What the hall reads</source>
+        <translation>Wat de zaal leest</translation>
+    </message>
+    <message>
         <source>After this nothing can be recorded any more. This cannot be undone.</source>
         <translation>Hierna kan niets meer worden vastgelegd. Dit kan niet ongedaan worden gemaakt.</translation>
     </message>
@@ -402,6 +454,94 @@
     <message>
         <source>Final</source>
         <translation>Staat vast</translation>
+    </message>
+    <message>
+        <source>It comes under the item at hand and is called at once.</source>
+        <translation>Zij komt onder het agendapunt dat aan de orde is en komt meteen aan de orde.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>The words that are put to the vote</source>
+        <translation>De woorden waarover gestemd wordt</translation>
+    </message>
+    <message>
+        <source>Moved by (municipalities, with commas between)</source>
+        <translation>Ingediend door (gemeenten, met komma&apos;s ertussen)</translation>
+    </message>
+    <message>
+        <source>How many seconds from now?</source>
+        <translation>Hoeveel seconden vanaf nu?</translation>
+    </message>
+    <message>
+        <source>The words with which the chair declares the result; the record will have them.</source>
+        <translation>De woorden waarmee de voorzitter de uitslag vaststelt; zo komen zij in het verslag.</translation>
+    </message>
+    <message>
+        <source>Where the chance comes from, in words that the record will have</source>
+        <translation>Waar het toeval vandaan komt, in woorden voor het verslag</translation>
+    </message>
+    <message>
+        <source>random numbers of this computer</source>
+        <translation>toevalsgetallen van deze computer</translation>
+    </message>
+    <message>
+        <source>%1 municipalities with %2 votes</source>
+        <translation>%1 gemeenten met %2 stemmen</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> minuten</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>onbeperkt</translation>
+    </message>
+    <message>
+        <source>Speaking time</source>
+        <translation>Spreektijd</translation>
+    </message>
+    <message>
+        <source>Name, or empty</source>
+        <translation>Naam, of leeg</translation>
+    </message>
+    <message>
+        <source>Municipality, or for whom</source>
+        <translation>Gemeente, of namens wie</translation>
+    </message>
+    <message>
+        <source>announced beforehand</source>
+        <translation>vooraf aangemeld</translation>
+    </message>
+    <message>
+        <source>Give the floor</source>
+        <translation>Geef het woord</translation>
+    </message>
+    <message>
+        <source>Off the list</source>
+        <translation>Van de lijst</translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation>Op de lijst</translation>
+    </message>
+    <message>
+        <source>Nobody has the floor</source>
+        <translation>Niemand is aan het woord</translation>
+    </message>
+    <message>
+        <source>Has the floor: %1</source>
+        <translation>Aan het woord: %1</translation>
+    </message>
+    <message>
+        <source> (spontaneous)</source>
+        <translation> (spontaan)</translation>
+    </message>
+    <message>
+        <source>Somebody asks for the floor</source>
+        <translation>Iemand vraagt het woord</translation>
     </message>
 </context>
 <context>
