@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
+from stemkast import app_desk
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import Role
 from stemkast.assembly.screen_state import screen_state
@@ -290,10 +291,9 @@ def station(enrolled: Enrolled, folder: Path) -> int:
 
     Raises Unusable for a role that has no window, OSError and LedgerError where nothing can be kept.
     """
-    if enrolled.role not in (Role.CHAIR, Role.SCREEN):
+    if enrolled.role not in (Role.CHAIR, Role.SCREEN, Role.DESK):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()
-    windows = _Windows(enrolled.role)
 
     def keeping(
         entry: Callable[[int, bytes], None], state: Callable[[bool], None], aside: Callable[[str, object], None]
@@ -302,10 +302,19 @@ def station(enrolled: Enrolled, folder: Path) -> int:
             enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
         )
 
+    if enrolled.role is Role.DESK:
+        return app_desk.run(application, enrolled, keeping, _papers())
+    windows = _Windows(enrolled.role)
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
     status = application.exec()
     windows.end()
     return status
+
+
+def _papers() -> Path:
+    """Where people look for what was saved for them."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place)) / "stemkast"
 
 
 def lead(folder: Path) -> int:

@@ -4,6 +4,7 @@ An entry makes anew the rows that it is about and no other, so that ten desks fo
 """
 
 import dataclasses
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,9 @@ from stemkast.hall_client.desk_aside import KIND, DesksNow, from_aside
 from stemkast.hall_client.desk_history import Did, Happened, happened
 from stemkast.hall_client.municipality_search import Findable, findable
 from stemkast.ledger.replay import Replayed
+
+_LATEST = 200
+"""Of all that happened, so many things are known in order: enough to find what one of ten desks did last."""
 
 
 class Standing(StrEnum):
@@ -83,6 +87,7 @@ class DeskHall:
 
     handed_out  when keypads were handed out, in order         entries    how many this is made of
     now         what the hall tells beside the ledger          closed     the assembly is over
+    latest      what happened last, in order
     forms       a state that knows only the mandate forms      connected  the hall can be heard
     """
 
@@ -96,6 +101,7 @@ class DeskHall:
     present_votes: int = 0
     votes: int = 0
     handed_out: tuple[datetime, ...] = ()
+    latest: tuple[Happened, ...] = ()
     now: DesksNow = dataclasses.field(default_factory=DesksNow)
     forms: State = dataclasses.field(default_factory=State)
     connected: bool = True
@@ -104,12 +110,15 @@ class DeskHall:
 
 
 class DeskBook:
-    """The fold for desks. Owned by the thread that follows the hall."""
+    """The fold for desks: a `View` of the bridge. Owned by the thread that follows the hall."""
+
+    asides: frozenset[str] = frozenset({KIND})
 
     def __init__(self) -> None:
         self._rows: dict[str, MunicipalityRow] = {}
         self._keypads: dict[str, KeypadRow] = {}
         self._handed_out: list[datetime] = []
+        self._latest: deque[Happened] = deque(maxlen=_LATEST)
         self._now = DesksNow()
         self._forms = State()
         self._forms_are_due = False
@@ -123,6 +132,8 @@ class DeskBook:
         what = happened(taken, assembly)
         if what is None:
             return
+        if what.did is not Did.ENROLLED:
+            self._latest.append(what)
         if what.did is Did.HANDED_OUT:
             self._handed_out.append(what.at)
         if what.municipality in self._rows:
@@ -155,6 +166,7 @@ class DeskBook:
             present_votes=assembly.present_votes,
             votes=adopted.votes if adopted is not None else 0,
             handed_out=tuple(self._handed_out),
+            latest=tuple(self._latest),
             now=self._now,
             forms=self._forms,
             closed=assembly.phase is Phase.CLOSED,

@@ -6,20 +6,25 @@
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from stemkast.assembly.events import MergedPart, RepresentativeRole
 from stemkast.assembly.weights import Limit
 from stemkast.hall_client.desk_book import DeskHall, MunicipalityRow, Standing
 from stemkast.hall_client.desk_history import Did, Happened
 from stemkast.hall_client.desk_keypad import KeypadAtHand, KeypadTrouble, cradles_of_hall, keypad_at_hand, own_cradle
+from stemkast.hall_client.desk_overview import Overview, overview
 from stemkast.hall_client.desk_visit import DeskAction, Named, Notice, Visit
 from stemkast.hall_client.municipality_search import find
 
 _RATE = timedelta(minutes=10)
 _ENDED = frozenset({Did.RETURNED, Did.REPLACED, Did.LOST, Did.BROKEN, Did.LEFT_EARLY})
+_AT_A_DESK = _ENDED | {Did.HANDED_OUT, Did.FOUND}
+_LATEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """One moment of a desk's window. `keypad` has an empty serial number where there is none."""
+    """One moment of a desk's window. `keypad` has an empty serial number where there is none.
+
+    cradles  line and keypad of those on the hall's own lines, to choose from
+    latest   what this desk did last, newest first, with the names of the municipalities
+    """
 
     meeting: str
     station: str
@@ -115,8 +124,9 @@ class DeskState:
     notice: Notice | None
     summary: Summary
     connected: bool
-    overview: bool
+    overview: Overview | None
     cradles: tuple[tuple[str, str], ...]
+    latest: tuple[tuple[Happened, str], ...]
 
 
 def chosen(hall: DeskHall, visit: Visit, station: str) -> str:
@@ -144,6 +154,8 @@ def desk_state(hall: DeskHall, visit: Visit, station: str, now: datetime) -> Des
     following = _next(hall, visit, station, row if is_chosen else None, keypad)
     if visit.query:
         following = DeskAction.CHOOSE
+    if visit.overview:
+        following = DeskAction.OVERVIEW
     return DeskState(
         meeting=hall.meeting,
         station=station,
@@ -152,11 +164,14 @@ def desk_state(hall: DeskHall, visit: Visit, station: str, now: datetime) -> Des
         card=_card(hall, visit, station, row, is_chosen, following) if row is not None else None,
         keypad=keypad,
         next=following,
-        others=_others(hall, row if is_chosen else None, keypad, station, following),
+        others=frozenset({DeskAction.AGAIN})
+        if visit.overview
+        else _others(hall, row if is_chosen else None, keypad, station, following),
         notice=visit.notice,
         summary=_summary(hall, station, now),
         connected=hall.connected,
-        overview=visit.overview,
+        overview=overview(hall) if visit.overview else None,
+        latest=tuple(_latest(hall, station)),
         cradles=tuple((each.path, each.serial) for each in cradles_of_hall(hall.now)),
     )
 
@@ -253,6 +268,13 @@ def _oddities(hall: DeskHall, row: MunicipalityRow, named: Named | None, form: i
     if row.code in hall.forms.forms and not form and row.standing is Standing.EXPECTED:
         odd.append(Odd(Oddity.FORM_NOT_SCANNED))
     return tuple(odd)
+
+
+def _latest(hall: DeskHall, station: str) -> Iterator[tuple[Happened, str]]:
+    done = (each for each in reversed(hall.latest) if each.by == station and each.did in _AT_A_DESK)
+    for each in islice(done, _LATEST):
+        row = hall.municipalities.get(each.municipality)
+        yield each, row.name if row is not None else ""
 
 
 def _summary(hall: DeskHall, station: str, now: datetime) -> Summary:

@@ -95,7 +95,7 @@ def pressed(hall: DeskHall, visit: Visit, station: str, action: DeskAction, said
         case DeskAction.CHOOSE:
             return entered(hall, visit)
         case DeskAction.AGAIN:
-            return Turn(replace(visit, query="", row=0, notice=None) if visit.query else fresh(visit))
+            return Turn(_back(visit))
         case DeskAction.NEXT_VISITOR:
             return Turn(fresh(visit, just=row.serial if row is not None else ""))
         case DeskAction.OVERVIEW:
@@ -106,6 +106,13 @@ def pressed(hall: DeskHall, visit: Visit, station: str, action: DeskAction, said
             return _found(hall, visit, station)
         case _:
             return _about(hall, visit, station, row, action, said) if row is not None else Turn(visit)
+
+
+def _back(visit: Visit) -> Visit:
+    """One step back: from the overview, from what was typed, from the municipality at hand."""
+    if visit.overview:
+        return replace(visit, overview=False)
+    return replace(visit, query="", row=0, notice=None) if visit.query else fresh(visit)
 
 
 def _found(hall: DeskHall, visit: Visit, station: str) -> Turn:

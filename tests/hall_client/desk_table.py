@@ -57,6 +57,7 @@ class Table:
         self.now = START + timedelta(minutes=30)
         self._book = DeskBook()
         self._taken = 0
+        self.by = OTHER
         self.work = DeskWork(ME, self.asked.append, self.states.append, self.cards.append, lambda: self.now)
         self.look()
         if hear:
@@ -70,7 +71,7 @@ class Table:
         """The desk hears what happened."""
         while self._taken < len(self.hall.done):
             event, at = self.hall.done[self._taken]
-            self._book.take(replayed(self._taken, event, at), self.hall.assembly)
+            self._book.take(replayed(self._taken, event, at, self.by), self.hall.assembly)
             self._taken += 1
         self._book.aside("desks", self.told.value())
         self.work.look(self._book.snapshot(self.hall.assembly, self._taken))
@@ -125,6 +126,7 @@ class Table:
     def obey(self, accept: Callable[[OfferPairing], bool] = lambda _offer: True) -> None:
         """The hall does everything that was asked; holders say yes to what `accept` says."""
         asked, self.asked[:] = list(self.asked), []
+        self.by = ME
         for command in asked:
             match command:
                 case Record(event=event):
@@ -137,15 +139,15 @@ class Table:
                     self.told.offers = [{**offer, "station": ME, "declined": False}]
                     self.look()
                     if accept(command):
-                        number = int(command.municipality.removeprefix("GM"))
-                        self.do(self.hall.pairing(number, command.serial))
+                        self.do(self.hall.pairing(int(command.municipality.removeprefix("GM")), command.serial))
                         self.told.offers = []
                         self.look()
+        self.by = OTHER
 
     def refuse(self, refusal: Refusal) -> None:
         self.asked.clear()
         self.work.refuse(refusal)
 
 
-def replayed(index: int, event: Event, at: datetime) -> Replayed:
-    return Replayed(Entry(index, at, OTHER, name_of(event), to_data(event)), event)
+def replayed(index: int, event: Event, at: datetime, by: str = OTHER) -> Replayed:
+    return Replayed(Entry(index, at, by, name_of(event), to_data(event)), event)
