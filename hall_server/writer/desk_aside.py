@@ -68,6 +68,7 @@ def _in_cradle(here: InCradle, usual: Firmware | None) -> Mapping[str, object]:
 
 def _offer(offered: Offered) -> Mapping[str, object]:
     return {
+        "pairing": offered.pairing,
         "municipality": offered.municipality,
         "serial": offered.serial,
         "station": offered.by,

@@ -43,8 +43,9 @@ class Attended:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a desk offered and was not answered yet, or was declined."""
+    """What a desk offered and was not answered yet, or was declined; `pairing` is higher than that of earlier ones."""
 
+    pairing: int
     municipality: str
     serial: str
     station: str
@@ -66,6 +67,10 @@ class DesksNow:
         """The station that attends to this municipality; empty if none does."""
         return next((each.station for each in self.attending if each.municipality == municipality), "")
 
+    def last_offer(self) -> int:
+        """The highest pairing of an offer that the hall told of."""
+        return max((each.pairing for each in self.offers), default=0)
+
     def cradle_of(self, serial: str) -> InCradle | None:
         """Where this keypad lies; where it proved who it is rather than where something only says so."""
         found = [each for each in self.cradles if each.serial == serial]
@@ -84,7 +89,13 @@ def from_aside(value: object, number: int) -> DesksNow | None:
                 for each in value["attending"]
             ),
             tuple(
-                Offer(str(each["municipality"]), str(each["serial"]), str(each["station"]), each["declined"] is True)
+                Offer(
+                    int(each["pairing"]),
+                    str(each["municipality"]),
+                    str(each["serial"]),
+                    str(each["station"]),
+                    each["declined"] is True,
+                )
                 for each in value["offers"]
             ),
             MappingProxyType({str(serial): int(percent) for serial, percent in value["low"].items()}),

@@ -133,7 +133,7 @@ def _about(hall: DeskHall, visit: Visit, station: str, row: MunicipalityRow, act
         case DeskAction.HAND_OUT:
             serial = keypad_at_hand(hall, station, visit.cradle, visit.serial, row.code).serial
             offer = OfferPairing(row.code, serial)
-            waits = replace(visit, offering=Offering(serial, row.pairing), waiting=True)
+            waits = replace(visit, offering=Offering(serial, row.pairing, _above(hall, offer)), waiting=True)
             return Turn(waits, (*_mandate(row, visit), offer))
         case DeskAction.OTHER_KEYPAD if said.ends is not None:
             return Turn(replace(visit, serial=""), (Record(PairingEnded(row.pairing, said.ends)),))
@@ -143,6 +143,16 @@ def _about(hall: DeskHall, visit: Visit, station: str, row: MunicipalityRow, act
             return Turn(visit, card=_card(hall, row))
         case _:
             return Turn(visit)
+
+
+def _above(hall: DeskHall, offer: OfferPairing) -> int:
+    """Answers to offers up to this pairing are not to this one; the same offer is made again as it was."""
+    same = (
+        each.pairing - 1
+        for each in hall.now.offers
+        if (each.municipality, each.serial) == (offer.municipality, offer.serial) and not each.declined
+    )
+    return next(same, hall.now.last_offer())
 
 
 def _mandate(row: MunicipalityRow, visit: Visit) -> tuple[Command, ...]:
@@ -192,10 +202,14 @@ def _offered(hall: DeskHall, visit: Visit, station: str, row: MunicipalityRow, o
         return Turn(fresh(visit, done, row.serial), card=_card(hall, row))
     if not visit.waiting:
         return Turn(visit)
-    mine = [each for each in hall.now.offers if (each.municipality, each.serial) == (row.code, offering.serial)]
+    mine = [
+        each
+        for each in hall.now.offers
+        if (each.municipality, each.serial) == (row.code, offering.serial) and each.pairing > offering.above
+    ]
     waits = any(each.station == station and not each.declined for each in mine)
-    if offering.seen and not waits:
-        declined = Notice(Tell.DECLINED, row.name, offering.serial) if any(each.declined for each in mine) else None
+    declined = Notice(Tell.DECLINED, row.name, offering.serial) if any(each.declined for each in mine) else None
+    if declined is not None or (offering.seen and not waits):
         return Turn(replace(visit, waiting=False, offering=None, notice=declined))
     lies = hall.now.cradle_of(offering.serial)
     there = lies is not None and lies.proof is Proof.GIVEN

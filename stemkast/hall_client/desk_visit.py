@@ -75,11 +75,13 @@ class Named:
 class Offering:
     """A keypad was offered to the municipality at hand, whose last pairing then was `after`.
 
+    above   the offers that the hall told of then had pairings up to this one: what was declined before is over
     seen    the hall said that the offer waits      lifted  the keypad was taken out of its cradle meanwhile
     """
 
     serial: str
     after: int
+    above: int = 0
     seen: bool = False
     lifted: bool = False
 

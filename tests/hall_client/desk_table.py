@@ -57,6 +57,7 @@ class Table:
         self.now = START + timedelta(minutes=30)
         self._book = DeskBook()
         self._taken = 0
+        self.offers = 0
         self.by = OTHER
         self.work = DeskWork(ME, self.asked.append, self.states.append, self.cards.append, lambda: self.now)
         self.look()
@@ -135,7 +136,8 @@ class Table:
                     self.told.attending[ME] = (command.municipality, command.serial)
                     self.look()
                 case OfferPairing():
-                    offer = {"municipality": command.municipality, "serial": command.serial}
+                    self.offers += 1
+                    offer = {"pairing": self.offers, "municipality": command.municipality, "serial": command.serial}
                     self.told.offers = [{**offer, "station": ME, "declined": False}]
                     self.look()
                     if accept(command):

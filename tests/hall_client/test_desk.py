@@ -90,6 +90,8 @@ def test_the_holder_says_no_and_then_yes(table: Table) -> None:
     assert table.state.notice is not None
     assert (table.state.notice.tell, table.state.next) == (Tell.DECLINED, A.HAND_OUT)
     table.enter()
+    table.look()
+    assert table.state.next is A.WAIT, "what was declined before is over"
     table.obey()
     assert len(table.cards) == 1
 

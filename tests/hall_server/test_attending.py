@@ -106,7 +106,7 @@ def test_desks_are_told_what_lies_where_and_what_was_offered(inside: Inside) -> 
     keypad = inside.devices.keypad(1)
     inside.devices.work(lambda: keypad.state is KeypadState.OFFERED)
     inside.devices.wait(lambda: told(inside)["offers"])
-    offered = {"municipality": CODES[0], "serial": "SK-0001", "station": "desk", "declined": False}
+    offered = {"pairing": 1, "municipality": CODES[0], "serial": "SK-0001", "station": "desk", "declined": False}
     assert told(inside)["offers"] == [offered]
     inside.devices.say_in_cradle(keypad.press(Key.NO)[0])
     inside.devices.wait(lambda: told(inside)["offers"] == [{**offered, "declined": True}])

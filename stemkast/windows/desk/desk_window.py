@@ -14,7 +14,7 @@ from stemkast.windows.desk.card_panel import CardPanel
 from stemkast.windows.desk.found_list import FoundList
 from stemkast.windows.desk.labels import KEYS, STILL
 from stemkast.windows.desk.look import BODY, GAP, ROOM, WIDE, qt_palette, rescale, sized, style
-from stemkast.windows.desk.overview_panel import OverviewPanel
+from stemkast.windows.desk.overview_panel import EXPORT_KEYS, OverviewPanel
 from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.questions import question_for
 from stemkast.windows.desk.ready_panel import ReadyPanel
@@ -78,6 +78,8 @@ class DeskWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(partial(self.do, action))
+        for kind, key in EXPORT_KEYS.items():
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._save, kind))
         self._lay_out()
         self.show_palette(palette)
         self._search.setFocus()
@@ -150,6 +152,10 @@ class DeskWindow(QMainWindow):
     def _enter(self) -> None:
         if self._state is not None:
             self.do(self._state.next)
+
+    def _save(self, kind: str) -> None:
+        if self._state is not None and self._state.overview is not None:
+            self.export.emit(kind)
 
     def _move(self, rows: int) -> None:
         if self._state is not None and self._state.overview is not None:

@@ -22,6 +22,8 @@ from stemkast.windows.shared.numbers import percent_in_sentence, whole
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
+EXPORT_KEYS = {"csv": "Ctrl+S", "xlsx": "Ctrl+Shift+S"}
+"""The key under which the list is saved in each form, while it is shown."""
 
 
 class OverviewPanel(QWidget):
@@ -54,11 +56,10 @@ class OverviewPanel(QWidget):
         )
         head = QHBoxLayout()
         head.addWidget(self._present, 1)
-        for kind, words in (("csv", "Ctrl+S  CSV"), ("xlsx", "Ctrl+Shift+S  XLSX")):
-            button = QPushButton(words)
+        for kind, key in EXPORT_KEYS.items():
+            button = QPushButton(f"{key}  {kind.upper()}")
             button.setObjectName("key")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setShortcut(words.split("  ", maxsplit=1)[0])
             button.setAccessibleName(translate("Desk", "Save the list as %1").replace("%1", kind.upper()))
             sized(button, SMALL)
             button.clicked.connect(lambda _checked=False, kind=kind: self.export.emit(kind))
