@@ -29,11 +29,15 @@ _CRADLE = "desk/cradle"
 _LABELS = "desk/labels"
 
 
-def set_card(card: CardWanted, size: CardSize = CardSize.A6) -> Paper:
-    """The voting card on paper. Raises TemplateBroken."""
-    meeting = Meeting(card.meeting, card.date, card.place)
-    printed = VotingCard(meeting, card.municipality, card.votes, card.serial)
-    return Paper(voting_card(printed, size), voting_card_picture(printed, size, _PPI), _PPI)
+def paper(size: CardSize = CardSize.A6) -> Paper:
+    """Voting cards of this size."""
+    return Paper(
+        lambda card: voting_card(_as_set(card), size), lambda card: voting_card_picture(_as_set(card), size, _PPI), _PPI
+    )
+
+
+def _as_set(card: CardWanted) -> VotingCard:
+    return VotingCard(Meeting(card.meeting, card.date, card.place), card.municipality, card.votes, card.serial)
 
 
 class DeskStation(QObject):
@@ -51,7 +55,7 @@ class DeskStation(QObject):
         cradle: str = "",
         keep_cradle: Callable[[str], object] = lambda _cradle: None,
         use_printer: bool = True,
-        card_size: CardSize = CardSize.A6,
+        cards: Paper | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__()
@@ -59,7 +63,7 @@ class DeskStation(QObject):
         self._clock = clock
         self._keep_cradle = keep_cradle
         self.window = DeskWindow(_system_palette())
-        self.printer = CardPrinter(lambda card: set_card(card, card_size), folder, use_printer, self)
+        self.printer = CardPrinter(cards or paper(), folder, use_printer, self)
         self._bridge = HallBridge(make_stream, CommandSender(enrolled.hall), self, DeskBook())
         self.work = DeskWork(
             enrolled.name, self._bridge.send, self._show, self.printer.print_card, clock=clock, cradle=cradle
@@ -128,7 +132,7 @@ def run(application: QApplication, enrolled: Enrolled, make_stream: StreamMaker,
         folder,
         cradle=str(settings.value(_CRADLE, "")),
         keep_cradle=lambda cradle: settings.setValue(_CRADLE, cradle),
-        card_size=size,
+        cards=paper(size),
     )
     desk.window.resize(_SIZE)
     desk.start()

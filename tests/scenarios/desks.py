@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,18 +24,29 @@ from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_visit import DeskAction
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.stream import EntryStream
+from stemkast.windows.desk.printing import Paper
 from stemkast.windows.desk.questions import Question
 from stemkast.windows.desk.search_field import SearchField
 from tests.hall_server.house import free_port
 from tests.hall_server.small_hall import Following, Server
 
-PATIENCE = 6_000
+PATIENCE = 20_000
+_SIZE = QSize(1366, 768)
 
 
 class Desk:
     """One desk with its window, and the cradle `cradle` of the emulated hall."""
 
-    def __init__(self, qtbot: QtBot, devices: EmulatedHall, enrolled: Enrolled, cradle: int, folder: Path) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        devices: EmulatedHall,
+        enrolled: Enrolled,
+        cradle: int,
+        folder: Path,
+        cards: Paper | None = None,
+        size: QSize = _SIZE,
+    ) -> None:
         self._qtbot = qtbot
         self._devices = devices
         self._cradle = cradle
@@ -47,9 +58,10 @@ class Desk:
             folder,
             cradle=devices.cradle_paths[cradle],
             use_printer=False,
+            cards=cards,
         )
         self.window = self.station.window
-        self.window.resize(1366, 768)
+        self.window.resize(size)
         self.search = self.window.findChildren(SearchField)[0]
         self.station.start()
         self.window.show()
@@ -114,7 +126,10 @@ class Desks:
         keypads: int,
         people: People | None = None,
         mandates: Sequence[str] = (),
+        cards: Paper | None = None,
+        size: QSize = _SIZE,
     ) -> None:
+        self._cards, self._size = cards, size
         self.path = path
         self.fleet = Fleet(keypads, seed=5)
         self.folder = path / "hall"
@@ -151,7 +166,7 @@ class Desks:
         self.following.__enter__()
         for number, (name, token) in enumerate(zip(self._names, self._tokens, strict=True)):
             enrolled = Enrolled(HallAddress(self.server.address, token), name, Role.DESK)
-            desk = Desk(self._qtbot, self.devices, enrolled, number, self.path / name)
+            desk = Desk(self._qtbot, self.devices, enrolled, number, self.path / name, self._cards, self._size)
             self.desks.append(desk)
         known = len(self._register.municipalities)
         for desk in self.desks:

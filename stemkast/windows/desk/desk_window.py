@@ -1,5 +1,6 @@
 """The desk's window: it assembles panels, gets frozen states and gives what a person does; it holds nothing else."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -85,13 +86,15 @@ class DeskWindow(QMainWindow):
         self._search.setFocus()
 
     def show_state(self, state: DeskState) -> None:
-        """Shows one moment."""
-        if state == self._state:
+        """Shows one moment. What other desks do changes the figures only, and costs no more than these."""
+        before, self._state = self._state, state
+        if state == before:
             return
-        self._state = state
+        self._summary.show_state(state)
+        if before is not None and state.overview is None and replace(state, summary=before.summary) == before:
+            return
         self._search.show_text(state.query)
         self._found.show_state(state)
-        self._summary.show_state(state)
         page: ReadyPanel | CardPanel | OverviewPanel = self._card if state.card is not None else self._ready
         if state.overview is not None:
             page = self._overview

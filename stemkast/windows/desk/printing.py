@@ -27,30 +27,30 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A card that was set: as a PDF, and as a PNG of so many dots an inch for the printer."""
+    """How a card is set: as a PDF, and as a PNG of `ppi` dots an inch for a printer."""
 
-    pdf: bytes
-    picture: bytes
+    pdf: Callable[[CardWanted], bytes]
+    picture: Callable[[CardWanted], bytes]
     ppi: int
 
 
 class CardPrinter(QThread):
     """Signals: printed(Printed), from its thread.
 
-    `set_card` sets a card; `folder` takes the PDFs where `use_printer` is False or no printer is there.
+    `paper` sets the cards; `folder` takes the PDFs where `use_printer` is False or no printer is there.
     """
 
     printed = Signal(object)
 
     def __init__(
         self,
-        set_card: Callable[[CardWanted], Paper],
+        paper: Paper,
         folder: Path,
         use_printer: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._set = set_card
+        self._paper = paper
         self._folder = folder
         self._use_printer = use_printer
         self._wanted: queue.SimpleQueue[CardWanted | None] = queue.SimpleQueue()
@@ -74,20 +74,19 @@ class CardPrinter(QThread):
                 self.printed.emit(Printed(card, failed=str(error) or type(error).__name__))
 
     def _print(self, card: CardWanted) -> Printed:
-        paper = self._set(card)
         info = QPrinterInfo.defaultPrinter() if self._use_printer else QPrinterInfo()
-        if not info.isNull() and _on_printer(info, paper):
+        if not info.isNull() and _on_printer(info, self._paper.picture(card), self._paper.ppi):
             return Printed(card, printer=info.printerName())
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"stemkaartje-{card.code}-{card.pairing}.pdf"
-        path.write_bytes(paper.pdf)
+        path.write_bytes(self._paper.pdf(card))
         return Printed(card, path=str(path))
 
 
-def _on_printer(info: QPrinterInfo, paper: Paper) -> bool:
+def _on_printer(info: QPrinterInfo, png: bytes, ppi: int) -> bool:
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-    picture = QImage.fromData(paper.picture)
-    inches = QSizeF(picture.width() / paper.ppi, picture.height() / paper.ppi)
+    picture = QImage.fromData(png)
+    inches = QSizeF(picture.width() / ppi, picture.height() / ppi)
     size = QPageSize(inches, QPageSize.Unit.Inch)
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
     printer.setFullPage(True)
