@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler soak fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler log-reader soak fuzz bench format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -24,7 +24,7 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed micropython poppler ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed micropython poppler log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
@@ -51,7 +51,7 @@ lock: .venv/.locked ## write requirements.lock from pyproject.toml (LOCK_ARGS=--
 	@tools/lock.sh $(LOCK_ARGS)
 
 clean: ## remove what was made, .venv too
-	@rm -rf .venv .venv-interop .venv-fuzz demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv .venv-interop .venv-fuzz .interop demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: system-libraries .venv/.installed
@@ -73,6 +73,10 @@ micropython: .venv/.locked
 # Tests look at papers as they are printed; where poppler cannot be had, those skip and say so.
 poppler:
 	@command -v pdftoppm >/dev/null 2>&1 || tools/apt_install.sh poppler-utils || printf 'The tests that read papers back will be skipped.\n' >&2
+
+# Where it cannot be built, the tests that read the log with Go skip and say why.
+log-reader:
+	@tools/go_log_reader.sh .interop >/dev/null || printf 'The tests that read the log with Go will be skipped.\n' >&2
 
 # A reader of COSE that this project did not write; the tests that use it skip without this.
 .venv-interop/.installed: .venv/.locked tests/interop/requirements.lock

@@ -1,7 +1,8 @@
 """The hall's side of HID, with the face of every line: frames in, frames out, over reports of 64 bytes (P-65, P-66).
 
 USB repeats and orders by itself; what is done here is getting a channel, cutting and joining. A cradle is asked for
-a channel at most once a second, whether it does not answer or answers with errors.
+a channel at most once a second, whether it does not answer or answers with errors. A slow one answers the first time
+when it was asked again already: the nonce stays the same until it did.
 """
 
 import secrets
@@ -70,7 +71,8 @@ class HidLine:
         if self._channel is None:
             if now < self._init_due:
                 return []
-            self._init_due, self._nonce = now + _INIT_EVERY, self._new_nonce()
+            self._init_due = now + _INIT_EVERY
+            self._nonce = self._nonce or self._new_nonce()  # the same until it is answered, however late that is
             return reports(BROADCAST_CHANNEL, Command.INIT, self._nonce)
         sent = [report for command, payload in self._waiting for report in reports(self._channel, command, payload)]
         self._waiting.clear()

@@ -8,9 +8,10 @@ import shutil
 import socket
 import sys
 import threading
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import structlog
 import typer
@@ -18,30 +19,29 @@ import typer
 from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport, system_library
 from firmware_protocol.transports.serial_line import SerialTransport
-from firmware_protocol.transports.several import SeveralTransports
+from hall_server import asking
 from hall_server.app import HallServer
+from hall_server.asking import end
 from hall_server.disk import folder as folders
 from hall_server.disk import sealed
 from hall_server.disk.book import LedgerUnreadable
 from hall_server.disk.certificate import CertificateUnusable
+from hall_server.disk.clock import now
 from hall_server.disk.folder import FolderInUse, FolderUnusable, Wanted
-from hall_server.disk.keys import HallKeys, KeysUnusable, is_sealed
+from hall_server.disk.keys import HallKeys, KeysUnusable
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.doctor import of_folder as doctors
 from hall_server.doctor import over_http as doctor_over_http
 from hall_server.keypads.sequence import SequenceUnusable
 from hall_server.stations.access import LONGEST_NAME, StationsUnusable
 from hall_server.stations.this_computer import is_this_computer
-from hall_server.takeover import NotTakenOver, inheritance_of, take_over
+from hall_server.takeover import NotTakenOver, take_over
 from hall_server.web.advertise import Advertisement
-from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import AssemblyInitialised, Role
+from stemkast import private_file
+from stemkast.assembly.events import Role
 from stemkast.ledger.errors import LedgerError
-from stemkast.ledger.replay import replay
-from stemkast.ledger.store import LedgerStore
-from stemkast.ledger.tree import Tree
 
-_FAILED, _UNUSABLE = 1, 2
+_FAILED = 1
 _CANNOT_SERVE = (
     KeysUnusable,
     StationsUnusable,
@@ -51,18 +51,11 @@ _CANNOT_SERVE = (
     LedgerError,
     LedgerUnreadable,
 )
-_PASSPHRASE = "STEMKAST_PASSPHRASE"
-"""The variable of the environment that a passphrase may stand in, for who starts the hall unattended."""
 _Words = Annotated[
     Path | None, typer.Option("--words", help="A file with the 24 words of the succession key; asked for without it.")
 ]
 _IsOff = Annotated[bool, typer.Option("--old-machine-is-off", help="Says so without being asked.")]
 app = typer.Typer(help="The hall: one process that writes the ledger of one assembly.", no_args_is_help=True)
-
-
-def _end(text: str) -> NoReturn:
-    sys.stderr.write(f"hall-server: {text}\n")
-    raise typer.Exit(_UNUSABLE)
 
 
 @app.command()
@@ -85,11 +78,11 @@ def init(
     try:
         key = base64.b64decode(fleet_key, validate=True)
         day = date.fromisoformat(on) if on else datetime.now(UTC).date()
-        folders.init(folder, Wanted(name, day.isoformat(), place, key), _new_passphrase() if passphrase else "")
+        folders.init(folder, Wanted(name, day.isoformat(), place, key), asking.new_passphrase() if passphrase else "")
     except binascii.Error:
-        _end("--fleet-key is not base64")
+        end("--fleet-key is not base64")
     except (FolderInUse, OSError, LedgerError, ValueError) as error:
-        _end(str(error))
+        end(str(error))
     sys.stdout.write(f"{folder / folders.VKEY} is the key to hand to the committee; keep hall.keys safe.\n")
     sys.stdout.write(f"{folder / folders.SHEET}: print it, put it in a closed envelope, and wipe the file.\n")
 
@@ -125,14 +118,14 @@ def serve(
     invited = [_invited(each) for each in invite or ()]
     if source:
         _take_over(source, folder, words, old_machine_is_off)
-    passphrase = _passphrase(folder)
+    passphrase = asking.passphrase_of(folder)
     listening = _listen(listen)
     tls = not is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, _transport(tuple(line or ())), tls, passphrase)
+        server = HallServer(folder, _transports(tuple(line or ())), tls, passphrase)
     except _CANNOT_SERVE as error:
         listening.close()
-        _end(str(error))
+        end(str(error))
     host, port = listening.getsockname()[:2]
     _say({"listening": f"{host}:{port}", "fingerprint": server.fingerprint.hex()})
     for role, name in invited:
@@ -161,71 +154,29 @@ def move(
     """
     try:
         with folders.locked(folder):
-            keys = HallKeys.load(folder, _passphrase(folder))
-            first = _first_entry(folder)
-            box = sealed.seal(inheritance_of(folder, keys, folders.now()), first.succession_key)
-            (folder / sealed.FILE).write_bytes(box)
+            keys = HallKeys.load(folder, asking.passphrase_of(folder))
+            with closing(folders.open_book(folder, keys)) as book:
+                private_file.replace(folder / sealed.FILE, sealed.of_hall(folder, keys, book.assembly, now()))
             _take_over([folder], to, words, is_off=True)
             folders.retire(folder, f"the hall of this folder went on in {to.name}")
     except (*_CANNOT_SERVE, OSError) as error:
-        _end(str(error))
+        end(str(error))
     sys.stdout.write(f"Serve it on the next machine: hall-server serve {to}\n")
 
 
 def _take_over(sources: list[Path], folder: Path, words: Path | None, is_off: bool) -> None:
-    if not is_off and not _confirmed("Is the machine of the old hall off, or its folder out of reach?"):
-        _end("two halls would part the keypads between them: turn the old one off, and say so (--old-machine-is-off)")
-    key = SuccessionKey.from_words(_words(words))
+    if not is_off and not asking.confirmed("Is the machine of the old hall off, or its folder out of reach?"):
+        end("two halls would part the keypads between them: turn the old one off, and say so (--old-machine-is-off)")
+    key = SuccessionKey.from_words(asking.words(words))
     if key is None:
-        _end("these are not 24 words of a succession key; mind the order and the spelling")
+        end("these are not 24 words of a succession key; mind the order and the spelling")
     try:
-        done = take_over(sources, folder, key, _new_passphrase_if_asked())
+        done = take_over(sources, folder, key, asking.unattended_passphrase())
     except (OSError, LedgerError) as error:
-        _end(str(error))
+        end(str(error))
     if isinstance(done, NotTakenOver):
-        _end(done.text)
+        end(done.text)
     sys.stderr.write(f"hall-server: epoch {done.epoch} goes on from {done.size} entries of {done.source}\n")
-
-
-def _first_entry(folder: Path) -> AssemblyInitialised:
-    with LedgerStore.open_read_only(folder / folders.LEDGER) as store:
-        assembly = Assembly()
-        replay(store.entries(0, 1), assembly, Tree())
-    if assembly.initialised is None:
-        raise LedgerUnreadable(f"{folder / folders.LEDGER} does not begin as a ledger does")
-    return assembly.initialised
-
-
-def _confirmed(question: str) -> bool:
-    return sys.stdin.isatty() and typer.confirm(question, err=True)
-
-
-def _words(file: Path | None) -> str:
-    try:
-        if file is not None:
-            return file.read_text(encoding="utf-8")
-        return str(typer.prompt("The 24 words of the succession key", hide_input=True, err=True))
-    except (OSError, UnicodeDecodeError) as error:
-        _end(f"the words cannot be read: {error}")
-
-
-def _passphrase(folder: Path) -> str:
-    """That of the keys in this folder: from the environment, or asked for; empty if they have none."""
-    if not is_sealed(folder):
-        return ""
-    said = os.environ.get(_PASSPHRASE)
-    return said if said is not None else str(typer.prompt("Passphrase of the hall's keys", hide_input=True, err=True))
-
-
-def _new_passphrase() -> str:
-    said = os.environ.get(_PASSPHRASE)
-    if said is not None:
-        return said
-    return str(typer.prompt("A passphrase for the hall's keys", hide_input=True, confirmation_prompt=True, err=True))
-
-
-def _new_passphrase_if_asked() -> str:
-    return os.environ.get(_PASSPHRASE, "")
 
 
 @app.command()
@@ -245,11 +196,11 @@ def doctor(
     Example: hall-server doctor alv-2023
     """
     if target.startswith(("http://", "https://")):
-        found = doctor_over_http.examine(target, token, fingerprint, folders.now)
+        found = doctor_over_http.examine(target, token, fingerprint, now)
     else:
         folder = Path(target)
         free = shutil.disk_usage(folder).free if folder.is_dir() else 0
-        found = doctors.examine(folder, free, folders.now)
+        found = doctors.examine(folder, free, now)
     for each in found:
         sys.stdout.write(f"{each.state.name.lower():<9}  {each.about}: {each.text}\n")
     raise typer.Exit(max(each.state for each in found))
@@ -264,8 +215,8 @@ def _advertise(server: HallServer, host: str, port: int) -> Advertisement | None
         return None
 
 
-def _transport(lines: tuple[str, ...]) -> Transport:
-    return SeveralTransports({"serial": SerialTransport(lines), "hid": HidTransport(system_library())})
+def _transports(lines: tuple[str, ...]) -> dict[str, Transport]:
+    return {"serial": SerialTransport(lines), "hid": HidTransport(system_library())}
 
 
 def _say(line: dict[str, str]) -> None:
@@ -277,7 +228,7 @@ def _invited(text: str) -> tuple[Role, str]:
     role, _, name = text.partition(":")
     if role not in set(Role) - {Role.HALL} or not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
         roles = ", ".join(sorted(set(Role) - {Role.HALL}))
-        _end(f"--invite is ROLE:NAME with one of the roles {roles}, not {text!r}")
+        end(f"--invite is ROLE:NAME with one of the roles {roles}, not {text!r}")
     return Role(role), name
 
 
@@ -290,7 +241,7 @@ def _stop_at_end_of_input(server: HallServer) -> None:
 def _listen(address: str) -> socket.socket:
     host, _, port = address.rpartition(":")
     if not port.isdecimal() or int(port) > 65_535:
-        _end(f"--listen is HOST:PORT, not {address!r}")
+        end(f"--listen is HOST:PORT, not {address!r}")
     # The protocol is named so that asyncio switches off the delay of small packets (it looks at this number).
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -299,7 +250,7 @@ def _listen(address: str) -> socket.socket:
         listening.listen(128)
     except OSError as error:
         listening.close()
-        _end(f"cannot listen on {address}: {error.strerror}")
+        end(f"cannot listen on {address}: {error.strerror}")
     return listening
 
 

@@ -5,7 +5,7 @@ import base64
 import contextlib
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 import structlog
@@ -15,20 +15,24 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from firmware_protocol.transports.base import Transport
+from firmware_protocol.transports.several import SeveralTransports
 from hall_server.disk import certificate, sealed
 from hall_server.disk.book import Written
-from hall_server.disk.folder import LEDGER, locked, now, open_book, retire
+from hall_server.disk.clock import now
+from hall_server.disk.folder import LEDGER, locked, open_book, retire
 from hall_server.disk.keys import HallKeys
 from hall_server.keypads.devices import Devices, line_protocol
-from hall_server.keypads.line import milliseconds
+from hall_server.keypads.lent_lines import TRANSPORT as LENT
+from hall_server.keypads.lent_lines import LentLines
+from hall_server.keypads.line import LineTells, milliseconds
 from hall_server.keypads.sequence import Sequence
 from hall_server.keypads.voice import Voice
 from hall_server.stations.access import Access
 from hall_server.stations.invitations import Invitations
 from hall_server.stations.rate_limits import StationLimits
-from hall_server.takeover import inheritance_of
 from hall_server.web.bodies import not_offered
 from hall_server.web.limited_questions import LimitedQuestions
+from hall_server.web.lines import Lines
 from hall_server.web.metrics_page import MetricsPage
 from hall_server.web.public_log import PublicLog
 from hall_server.web.routes import Routes
@@ -36,18 +40,24 @@ from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
 from hall_server.writer.recall import recall
+from stemkast import private_file
 
+_LARGEST_MESSAGE = 1 << 16
+"""Bytes of a message of a station over a WebSocket."""
 _log = structlog.get_logger()
 
 
 class HallServer:
     """One assembly, served. `run` returns when the server is told to stop.
 
+    `transports` by name are those of this computer; what stations lend comes beside them.
     `tls` is for other machines; on this computer alone it is left out. Raises KeysUnusable, StationsUnusable,
     CertificateUnusable, FolderUnusable, SequenceUnusable, LedgerUnusable, LedgerUnreadable.
     """
 
-    def __init__(self, folder: Path, transport: Transport, tls: bool = False, passphrase: str = "") -> None:
+    def __init__(
+        self, folder: Path, transports: Mapping[str, Transport], tls: bool = False, passphrase: str = ""
+    ) -> None:
         keys, access = HallKeys.load(folder, passphrase), Access.load(folder)
         self.fingerprint = certificate.fingerprint(folder)
         self.invitations = Invitations(self.fingerprint, time.monotonic)
@@ -58,6 +68,13 @@ class HallServer:
             recalled = recall(book.bodies())
             log = PublicLog(book.bodies(), book.public_note())
             metrics = HallMetrics()
+            self._lent_lines = LentLines()
+            transport = SeveralTransports({**transports, LENT: self._lent_lines})
+
+            def devices(tell: Callable[[LineTells], None]) -> Devices:
+                made = Devices(transport, line_protocol, tell)
+                self._lent_lines.came = made.look_soon
+                return made
 
             def published(written: Written) -> None:
                 log.take(written)
@@ -68,7 +85,7 @@ class HallServer:
             self._hall = Hall(
                 book,
                 voice,
-                lambda tell: Devices(transport, line_protocol, tell),
+                devices,
                 self._stream.publish,
                 recalled,
                 self._hall_failed,
@@ -76,10 +93,16 @@ class HallServer:
                 tell=self._stream.tell,
                 metrics=metrics,
             )
-            self._folder, self._keys, self._assembly = folder, keys, book.assembly.initialised
+            self._folder, self._keys, self._assembly = folder, keys, book.assembly
             self._opened = opened.pop_all()
         self._sound = True
-        access.changed = self._seal
+        lines = Lines(self._lent_lines, access, milliseconds, metrics.held_back)
+
+        def stations_changed() -> None:
+            self._seal()
+            lines.look_who_is_let_in()
+
+        access.changed = stations_changed
         self._seal()
         routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
@@ -87,14 +110,19 @@ class HallServer:
             LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
         )
         application = Starlette(
-            routes=[*routes.all(), figures.route()],
+            routes=[*routes.all(), lines.route(), figures.route()],
             middleware=[limited],
             exception_handlers={HTTPException: not_offered},
             lifespan=self._lifespan,
         )
         application.router.redirect_slashes = False  # a path has one form, and no Host header leads elsewhere
         config = uvicorn.Config(
-            application, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
+            application,
+            log_config=None,
+            access_log=False,
+            ws="websockets-sansio",
+            ws_max_size=_LARGEST_MESSAGE,
+            timeout_graceful_shutdown=2,
         )
         config.load()
         config.ssl = certificate.server_context(folder) if tls else None
@@ -103,7 +131,8 @@ class HallServer:
     @property
     def name(self) -> str:
         """Of the assembly."""
-        return self._assembly.name if self._assembly is not None else ""
+        first = self._assembly.initialised
+        return first.name if first is not None else ""
 
     def run(self, listening: socket.socket) -> bool:
         """Serves on a socket that listens already, until `stop` or a signal; False if the hall ended by itself."""
@@ -116,18 +145,21 @@ class HallServer:
         self._server.should_exit = True
 
     def _seal(self) -> None:
-        """What the next hall needs goes to every station; only the succession key opens it."""
-        if self._assembly is not None:
-            inherited = inheritance_of(self._folder, self._keys, now())
-            box = sealed.seal(inherited, self._assembly.succession_key)
+        """What the next hall needs goes to every station, and into this folder; only the succession key opens it."""
+        try:
+            box = sealed.of_hall(self._folder, self._keys, self._assembly, now())
             self._stream.tell(Aside("sealed", base64.b64encode(box).decode("ascii")))
+            private_file.replace(self._folder / sealed.FILE, box)
+        except OSError as error:  # stations hold an older one; the hall goes on
+            _log.error("not sealed for the next hall", why=str(error))
 
     def _superseded(self, signed: bytes) -> bool:
         """A station shows a succession: whether another machine is the hall, and this one ends."""
         if not self._hall.is_superseded_by(signed):
             return False
         _log.error("another machine is the hall now; this one ends", folder=str(self._folder))
-        retire(self._folder, "another machine became the hall")
+        with contextlib.suppress(OSError):  # it ends all the same, and ends again where a station shows it that
+            retire(self._folder, "another machine became the hall")
         self._hall_failed()
         return True
 
@@ -138,6 +170,7 @@ class HallServer:
             ledger_bytes=_size(ledger) + _size(ledger.with_name(f"{ledger.name}-wal")),
             stations=self._stream.followers,
             base_stations=self._hall.base_stations_up(),
+            lent_lines=self._lent_lines.count,
             battery={serial: seen.battery for serial, seen in self._hall.keypads_seen().items()},
         )
 

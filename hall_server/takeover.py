@@ -9,11 +9,9 @@
 That the old machine is off, a person has to know: nothing here can.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from firmware_protocol import codec, envelope
@@ -24,6 +22,7 @@ from hall_server.disk.keys import HallKeys
 from hall_server.disk.sealed import Inheritance
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import FILE as STATIONS
+from stemkast import private_file
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import HallSucceeded, Role
 from stemkast.ledger import checkpoint
@@ -32,7 +31,7 @@ from stemkast.ledger.halls import hall_vkey
 from stemkast.ledger.note import NoteRefused
 from stemkast.ledger.replay import ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
-from stemkast.ledger.tree import Tree, leaf_hash
+from stemkast.ledger.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +97,28 @@ def _read(source: Path) -> _Copy | NotTakenOver:
             checkpoints, cosignatures = tuple(store.checkpoints()), tuple(store.all_cosignatures())
     except LedgerError as error:
         return NotTakenOver(f"{path} cannot be read: {error}")
-    refused = replay(bodies, assembly, tree)
+    signed = checkpoints[-1][0] if checkpoints else 0
+    refused = replay(bodies[:signed], assembly, tree)
+    root = tree.root()
+    refused = refused or replay(bodies[signed:], assembly, tree)
     if isinstance(refused, ReplayRefused):
         return NotTakenOver(f"entry {refused.index} of {path} breaks the rules: {refused.text}; leave this copy out")
     copy = _Copy(path, assembly, tree, bodies, checkpoints, cosignatures)
-    if not bodies or not _is_signed(copy):
+    if not bodies or not _is_signed(copy, root):
         return NotTakenOver(f"{path} does not fit the last checkpoint that the hall signed; leave this copy out")
     return copy
 
 
-def _is_signed(copy: _Copy) -> bool:
-    """Whether the last checkpoint is the hall's, over these entries."""
+def _is_signed(copy: _Copy, root: bytes) -> bool:
+    """Whether the last checkpoint is the hall's, over the entries that have this root."""
     if not copy.checkpoints:
         return False
     size, note = copy.checkpoints[-1]
     vkey = hall_vkey(copy.bodies[:size])
     said = checkpoint.open_note(note, vkey) if vkey is not None else None
-    if said is None or isinstance(said, NoteRefused) or said.size != size or size > len(copy.bodies):
+    if said is None or isinstance(said, NoteRefused) or size > len(copy.bodies):
         return False
-    return said.root == Tree(leaf_hash(body) for body in copy.bodies[:size]).root()
+    return (said.size, said.root) == (size, root)
 
 
 def _disagreement(longest: _Copy, copies: Sequence[_Copy]) -> NotTakenOver | None:
@@ -163,8 +165,8 @@ def _write_beside(folder: Path, make: Callable[[Path], None]) -> None:
 def _make(draft: Path, copy: _Copy, inheritance: Inheritance, key: SuccessionKey, passphrase: str) -> None:
     keys = HallKeys(HallKeys.generate().hall_seed, inheritance.receipt_master)
     keys.save(draft, passphrase)
-    _private(draft / certificate.KEY_FILE, inheritance.tls_key)
-    _private(draft / STATIONS, inheritance.stations)
+    private_file.create(draft / certificate.KEY_FILE, inheritance.tls_key.encode())
+    private_file.create(draft / STATIONS, inheritance.stations.encode())
     (draft / certificate.CERTIFICATE_FILE).write_text(inheritance.tls_certificate, encoding="ascii")
     store = LedgerStore.create(draft / LEDGER)
     store.append(copy.bodies)
@@ -195,20 +197,3 @@ def succession(assembly: Assembly, keys: HallKeys, tree: Tree, key: SuccessionKe
     epoch, hall_key, root = assembly.epoch + 1, keys.hall.public_key, tree.root()
     said = m.Succession(first.assembly, epoch, hall_key, tree.size, root)
     return HallSucceeded(epoch, hall_key, tree.size, root, envelope.sign(codec.encode(said), key.signing))
-
-
-def inheritance_of(folder: Path, keys: HallKeys, at: datetime) -> Inheritance:
-    """What the next hall needs of the one in this folder. Raises OSError."""
-    return Inheritance(
-        int(at.timestamp() * 1000),
-        keys.receipt_master,
-        (folder / certificate.KEY_FILE).read_text(encoding="ascii"),
-        (folder / certificate.CERTIFICATE_FILE).read_text(encoding="ascii"),
-        (folder / STATIONS).read_text(encoding="utf-8"),
-    )
-
-
-def _private(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)

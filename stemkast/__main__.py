@@ -1,7 +1,9 @@
 """The command `stemkast`."""
 
 import json
+import signal
 import sys
+import threading
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -16,10 +18,10 @@ from stemkast import app
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
-from stemkast.hall_client import enrolment
+from stemkast.hall_client import base_host, enrolment
 from stemkast.hall_client.commands import HallUnreachable
 from stemkast.hall_client.discovery import find_halls
-from stemkast.hall_client.enrolment import NotEnrolled
+from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
 from stemkast.verifier import Unusable, verify
@@ -48,18 +50,24 @@ def main_window(
     role: Annotated[Role | None, typer.Option(help="Be this station of a hall on another computer.")] = None,
     hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
     code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
+    line: Annotated[
+        list[str] | None, typer.Option(help="With --role base: serial line of a base station; repeatable.")
+    ] = None,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
     Without a folder it is the assembly of 14 June 2023 with emulated keypads, to be led by hand; its ledger is kept.
 
     Example: stemkast --folder alv-2023
+    With --role base it has no window: it lends the hall the base stations at this computer, until Ctrl-C.
+
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
+    Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is not None:
         return
     if role is not None:
-        _be_station(role, hall, code)
+        _be_station(role, hall, code, line or [])
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not app.has_screen():
@@ -70,8 +78,11 @@ def main_window(
         _end(str(error))
 
 
-def _be_station(role: Role, hall: str, code: str) -> NoReturn:
+def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
     """Enrols with a code, or goes on as the station that this computer is."""
+    named = base_host.line_names(lines)
+    if role is Role.BASE and not named:
+        _end("--role base lends lines: give --line for each, and no two with the same last name")
     data = platformdirs.user_data_path("stemkast")
     place = data / "stations" / f"{role.value}.json"
     enrolled = enrolment.enrol(hall, code) if hall else enrolment.load(place)
@@ -79,14 +90,32 @@ def _be_station(role: Role, hall: str, code: str) -> NoReturn:
         _end(enrolled.text if hall else f"{enrolled.text}; {_halls_near()}")
     if enrolled.role is not role:
         _end(f"this code is for the role {enrolled.role.value}, not {role.value}")
-    if not app.has_screen():
+    if role is not Role.BASE and not app.has_screen():
         _end("there is no screen to open windows on")
     try:
         if hall:
             enrolment.save(enrolled, place)
+        if role is Role.BASE:
+            _host(enrolled, named or {})
         raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value))
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
+
+
+def _host(enrolled: Enrolled, lines: dict[str, str]) -> NoReturn:
+    """Lends lines until Ctrl-C, or until it is ended otherwise."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    sys.stdout.write(f"This is {enrolled.name}, at the hall at {enrolled.hall.address}. Ctrl-C ends it.\n")
+    sys.stdout.flush()
+    base_host.host(enrolled.hall, lines, _say_now, stop)
+    raise typer.Exit
+
+
+def _say_now(text: str) -> None:
+    sys.stdout.write(f"{datetime.now().astimezone():%H:%M:%S}  {text}\n")
+    sys.stdout.flush()
 
 
 def _halls_near() -> str:

@@ -38,6 +38,7 @@ from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
 from stemkast.hall_client.qt_bridge import DISBELIEVED, HallBridge, Snapshot, StreamMaker
+from stemkast.hall_client.roll_call_state import Sign
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.export import Exported, ExportRefused, export
 from stemkast.ledger.halls import hall_vkey
@@ -49,6 +50,7 @@ from stemkast.windows.keypads.connection import Connection
 from stemkast.windows.keypads.keypads_window import KeypadsWindow
 from stemkast.windows.keypads.model import Handful
 from stemkast.windows.keypads.watching import Watching
+from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 
@@ -200,6 +202,7 @@ class _Windows(QObject):
         self.screen = HallScreen()
         preview = HallScreen()
         self.chair = ChairWindow(preview, preview.show_state)
+        self._roll_call: RollCallWindow | None = None
         self._bridge: HallBridge | None = None
         self.served.connect(self.follow)
         self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
@@ -219,6 +222,12 @@ class _Windows(QObject):
         bridge.start()
         self.screen.offer_full_screen()
         self._place()
+
+    def call_rolls(self, witness: str, sign: Sign) -> None:
+        """Takes part in roll calls, with the key of the witness of this name."""
+        self._roll_call = RollCallWindow(witness, sign)
+        if self._bridge is not None:
+            self._roll_call.command.connect(self._bridge.send)
 
     def _place(self) -> None:
         """The hall screen fills a second monitor where there is one; else it stands small beside the chair's window."""
@@ -248,6 +257,8 @@ class _Windows(QObject):
     def _show(self, snapshot: Snapshot) -> None:
         self.chair.show_state(snapshot.chair, snapshot.screen)
         self.screen.show_state(snapshot.screen)
+        if self._roll_call is not None:
+            self._roll_call.show_state(snapshot.roll_call)
 
 
 def _with_windows(application: QApplication, run: _Run) -> None:
@@ -294,18 +305,24 @@ def station(enrolled: Enrolled, folder: Path) -> int:
     if enrolled.role not in (Role.CHAIR, Role.SCREEN, Role.DESK):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()
+    kept: list[ControlStation] = []
 
     def keeping(
         entry: Callable[[int, bytes], None], state: Callable[[bool], None], aside: Callable[[str, object], None]
     ) -> ControlStation:
-        return ControlStation(
-            enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+        kept.append(
+            ControlStation(
+                enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+            )
         )
+        return kept[-1]
 
     if enrolled.role is Role.DESK:
         return app_desk.run(application, enrolled, keeping, _papers())
     windows = _Windows(enrolled.role)
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
+    for each in kept:
+        windows.call_rolls(each.witness_name, each.sign)
     status = application.exec()
     windows.end()
     return status

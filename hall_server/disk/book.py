@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from hall_server.disk.clock import HallClock
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import name_of, to_data
 from stemkast.assembly.events import Event, KeypadPaired, Role
@@ -17,14 +18,15 @@ from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.ledger import checkpoint
 from stemkast.ledger.cosignature import Cosignature, open_cosignature, witness_key
-from stemkast.ledger.entry import Entry, EntryRefused, to_body
-from stemkast.ledger.errors import LedgerNotWritten
+from stemkast.ledger.entry import Entry, EntryRefused, from_body, to_body
+from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, Obstacle
 from stemkast.ledger.replay import ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
-_OPENED = b'"event":"poll_opened"'
+_OPENED = (b'"event":"poll_opened"', b'"event":"roll_call_announced"')
+NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
 _log = structlog.get_logger()
 
 
@@ -57,21 +59,32 @@ class LedgerUnreadable(Exception):
 
 
 class Book:
-    """One writer's view of one ledger. `sign_checkpoint` signs the state of the tree as a note."""
+    """One writer's view of one ledger. `sign_checkpoint` signs the state of the tree as a note.
+
+    `obstacle` is why nothing was written the last time; None while all is well.
+    """
 
     def __init__(
         self,
         store: LedgerStore,
         sign_checkpoint: Callable[[checkpoint.Checkpoint], str],
-        now: Callable[[], datetime],
+        clock: HallClock,
     ) -> None:
         self._store = store
         self._sign = sign_checkpoint
-        self._now = now
+        self._clock = clock
         self._waiting: list[bytes] = []
         self._checkpoint_due = False
-        self._signed_at = now()
+        self._is_known = True
+        self.obstacle: Obstacle | None = None
         self.assembly, self._tree = self._read()
+        for body in store.entries(max(store.size - 1, 0)):
+            last = from_body(store.size - 1, body)
+            if isinstance(last, Entry):
+                clock.begin_after(last.at)
+        self._signed_at = clock.now()
+        newest = store.last_checkpoint()
+        self._covered = newest[0] if newest is not None else 0
 
     @property
     def size(self) -> int:
@@ -85,10 +98,12 @@ class Book:
 
     def record(self, event: Event, by: str, role: Role | None = None) -> Refusal | None:
         """Checks the event, takes it over and puts it in the batch; or says why not."""
+        if not self._is_known:
+            return NOT_WRITTEN
         refusal = self.assembly.check(event, role)
         if refusal is not None:
             return refusal
-        at = self._now()
+        at = self._clock.now()
         body = to_body(Entry(self.next_index, at, by, name_of(event), to_data(event)))
         if isinstance(body, EntryRefused):
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
@@ -102,22 +117,50 @@ class Book:
         """The batch ends in a signed checkpoint."""
         self._checkpoint_due = True
 
+    def seconds_to_checkpoint(self) -> float | None:
+        """In how long the entries that no checkpoint covers are to get one; None while there are none."""
+        if self._covered == self._store.size:
+            return None
+        return max((self._signed_at + _CHECKPOINT_EVERY - self._clock.now()).total_seconds(), 0.0)
+
     def commit(self) -> Written | None:
         """Writes the batch; None if the file cannot be written, and then nothing of the batch happened."""
+        if not self._is_known:
+            return None
         bodies, self._waiting = tuple(self._waiting), []
         start = self._store.size
         try:
             self._store.append(bodies)
         except LedgerNotWritten as error:
             _log.error("entries not written", entries=len(bodies), why=str(error))
-            self.assembly, self._tree = self._read()
+            self.obstacle = error.obstacle
+            self._is_known = False
+            if error.obstacle is not Obstacle.IN_USE:  # who waited for another program once does not wait again now
+                self._read_again()
             return None
+        if bodies:
+            self.obstacle = None
         for body in bodies:
             self._tree.append(leaf_hash(body))
-        if bodies and self._now() - self._signed_at >= _CHECKPOINT_EVERY:
+        if bodies and self._clock.now() - self._signed_at >= _CHECKPOINT_EVERY:
             self._checkpoint_due = True
         note = self._add_checkpoint()
         return Written(start, bodies, note, note is not None and not hides_votes(self.assembly))
+
+    def look(self) -> None:
+        """Now and then: whether the ledger could be written, without anybody who waits for it."""
+        if self._is_known or self._read_again():
+            self.obstacle = self._store.try_writing() if self.obstacle is not None else self._store.obstacle()
+
+    def now(self) -> datetime:
+        """The time that entries bear; it never goes back."""
+        return self._clock.now()
+
+    @property
+    def clock_went_back(self) -> bool:
+        """Whether the computer's clock is behind the times of the ledger."""
+        self._clock.now()
+        return self._clock.went_back
 
     def cosigned(self, size: int, line: str) -> bool:
         """Keeps the line of an enrolled witness under the checkpoint of `size`; False if it is none."""
@@ -140,7 +183,8 @@ class Book:
         notes = self._store.checkpoints()
         poll = self.assembly.running
         if poll is not None and hides_votes(self.assembly):
-            opened = next(index for index, body in reversed(list(enumerate(self.bodies()))) if _OPENED in body)
+            bodies = reversed(list(enumerate(self.bodies())))
+            opened = next(index for index, body in bodies if any(mark in body for mark in _OPENED))
             notes = [(size, note) for size, note in notes if size <= opened]
         return notes[-1][1] if notes else None
 
@@ -164,8 +208,24 @@ class Book:
         except LedgerNotWritten as error:
             _log.error("checkpoint not written", entries=self._tree.size, why=str(error))
             return None
-        self._checkpoint_due, self._signed_at = False, self._now()
+        self._checkpoint_due, self._signed_at, self._covered = False, self._clock.now(), self._tree.size
         return note
+
+    def _read_again(self) -> bool:
+        """What was not written did not happen. While another program lets nobody read either, nothing happens.
+
+        Raises LedgerDamaged where no waiting helps.
+        """
+        try:
+            self.assembly, self._tree = self._read()
+        except LedgerDamaged as error:
+            if error.obstacle is not Obstacle.IN_USE:
+                raise
+            _log.error("ledger not read", why=str(error))
+            self.obstacle = error.obstacle
+        else:
+            self._is_known = True
+        return self._is_known
 
     def _read(self) -> tuple[Assembly, Tree]:
         assembly, tree = Assembly(), Tree()

@@ -1,6 +1,5 @@
 """The hall's certificate for TLS: made at `init`, signed by nobody else, pinned by its fingerprint at enrolment."""
 
-import os
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from stemkast import private_file
 
 KEY_FILE, CERTIFICATE_FILE = "tls.key", "tls.crt"
 _LASTS = timedelta(days=730)
@@ -38,9 +39,7 @@ def make(folder: Path) -> None:
     secret = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    handle = os.open(folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secret)
+    private_file.create(folder / KEY_FILE, secret)
     (folder / CERTIFICATE_FILE).write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
 
 
@@ -57,6 +56,9 @@ def server_context(folder: Path) -> ssl.SSLContext:
     """What the hall speaks with other machines: TLS 1.3 and nothing older. Raises CertificateUnusable."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
+    # No session tickets: nobody resumes a session, and they come just when a client asks its first question. Where one
+    # thread reads and another writes, that can spoil the client's connection (cpython issue 143756).
+    context.num_tickets = 0
     try:
         context.load_cert_chain(folder / CERTIFICATE_FILE, folder / KEY_FILE)
     except (OSError, ssl.SSLError) as error:

@@ -7,16 +7,17 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
 
 from hall_server.disk import certificate
 from hall_server.disk.book import Book, LedgerUnreadable
+from hall_server.disk.clock import HallClock
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import Access
+from stemkast import private_file
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint
@@ -48,12 +49,6 @@ class FolderUnusable(Exception):
     """Raised by `locked`: another hall serves this folder, or nothing can be written there."""
 
 
-def now() -> datetime:
-    """The time in whole milliseconds."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-
-
 def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
     """Makes keys, tokens and a ledger whose first entry says which assembly this is; gives the succession key.
 
@@ -82,9 +77,7 @@ def init(folder: Path, wanted: Wanted, passphrase: str = "") -> SuccessionKey:
     certificate.make(folder)
     vkey = checkpoint.vkey_of(checkpoint.origin_of(event.assembly), keys.hall.public_key)
     (folder / VKEY).write_text(vkey + "\n", encoding="ascii")
-    handle = os.open(folder / SHEET, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(succession_key.sheet(event.name, event.date))
+    private_file.create(folder / SHEET, succession_key.sheet(event.name, event.date).encode())
     book = book_over(LedgerStore.create(folder / LEDGER), keys)
     try:
         refusal = book.record(event, "hall", Role.HALL)
@@ -126,20 +119,20 @@ def retire(folder: Path, why: str) -> None:
     (folder / RETIRED).write_text(why + "\n", encoding="utf-8")
 
 
-def open_book(folder: Path, keys: HallKeys) -> Book:
+def open_book(folder: Path, keys: HallKeys, clock: HallClock | None = None) -> Book:
     """Opens the ledger of a folder for its one writer. Raises LedgerUnusable, LedgerUnreadable."""
-    book = book_over(LedgerStore.open(folder / LEDGER), keys)
+    book = book_over(LedgerStore.open(folder / LEDGER), keys, clock)
     if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book
 
 
-def book_over(store: LedgerStore, keys: HallKeys) -> Book:
+def book_over(store: LedgerStore, keys: HallKeys, clock: HallClock | None = None) -> Book:
     """The book whose checkpoints these keys sign; closes the store where it is no ledger of an assembly."""
     key = NoteKey(keys.hall_seed)
     try:
-        return Book(store, lambda state: checkpoint.sign(state, key), now)
+        return Book(store, lambda state: checkpoint.sign(state, key), clock or HallClock())
     except (LedgerUnreadable, LedgerUnusable):
         store.close()
         raise

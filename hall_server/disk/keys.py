@@ -10,7 +10,6 @@ With a passphrase the file is sealed by AES-256-GCM under a key from Argon2id (R
 
 import base64
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from firmware_protocol.ed25519 import SigningKey
+from stemkast import private_file
 
 FILE = "hall.keys"
 _SIZE = 32
@@ -60,11 +60,7 @@ class HallKeys:
         """
         plain = {"hall": _text(self.hall_seed), "receipts": _text(self.receipt_master)}
         fields = _sealed(json.dumps(plain).encode(), passphrase) if passphrase else plain
-        handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(fields, file)
-            file.flush()
-            os.fsync(file.fileno())
+        private_file.create(folder / FILE, json.dumps(fields).encode("ascii"))
 
     @classmethod
     def load(cls, folder: Path, passphrase: str = "") -> "HallKeys":

@@ -8,10 +8,17 @@ and are known. Every station keeps the sealed bytes beside its replica and canno
 import base64
 import json
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
 from nacl.signing import SigningKey, VerifyKey
+
+from hall_server.disk import certificate
+from hall_server.disk.keys import HallKeys
+from hall_server.stations.access import FILE as STATIONS
+from stemkast.assembly.assembly import Assembly
 
 FILE = "hall.sealed"
 MOST_BYTES = 1 << 20
@@ -29,6 +36,23 @@ class Inheritance:
     tls_key: str
     tls_certificate: str
     stations: str
+
+
+def of_hall(folder: Path, keys: HallKeys, assembly: Assembly, at: datetime) -> bytes:
+    """What the next hall needs of the one in this folder, sealed. Raises OSError.
+
+    ValueError for an assembly that does not say yet who may name the next hall.
+    """
+    if assembly.initialised is None:
+        raise ValueError("an assembly names its succession key once it is initialised")
+    inheritance = Inheritance(
+        int(at.timestamp() * 1000),
+        keys.receipt_master,
+        (folder / certificate.KEY_FILE).read_text(encoding="ascii"),
+        (folder / certificate.CERTIFICATE_FILE).read_text(encoding="ascii"),
+        (folder / STATIONS).read_text(encoding="utf-8"),
+    )
+    return seal(inheritance, assembly.initialised.succession_key)
 
 
 def seal(inheritance: Inheritance, succession_key: bytes) -> bytes:

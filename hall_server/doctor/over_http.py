@@ -88,9 +88,10 @@ def _writing(read: Figures) -> Finding:
 
 def _stations(read: Figures) -> Finding:
     following, bases = _all(read, "stemkast_stations"), _all(read, "stemkast_base_stations")
-    said = f"{bases} base stations answer, {following} stations follow"
+    lent = _all(read, "stemkast_lent_lines")
+    said = f"{bases} base stations answer, {following} stations follow" + (f", {lent} lines are lent" if lent else "")
     if not bases:
-        return attention("stations", f"{said}; look at power and cable of the base stations.")
+        return attention("stations", f"{said}; look at power and cable of the base stations, and at their hosts.")
     return ok("stations", f"{said}.")
 
 

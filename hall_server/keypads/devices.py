@@ -7,7 +7,6 @@ that is gone for good ends.
 
 import threading
 from collections.abc import Callable
-from functools import partial
 
 from firmware_protocol.addresses import radio_address
 from firmware_protocol.framing import FrameKind
@@ -16,6 +15,7 @@ from firmware_protocol.line import LineProtocol
 from firmware_protocol.link import Link, random_session
 from firmware_protocol.transports.base import Descriptor, Transport
 from firmware_protocol.transports.hotplug import Unplugged, Watch
+from hall_server.keypads.lent_lines import LentDescriptor
 from hall_server.keypads.line import Line, LineTells
 
 _LOOK_EVERY = 2.0
@@ -26,7 +26,8 @@ _WINDOW = 32
 
 def line_protocol(descriptor: Descriptor) -> LineProtocol:
     """What is spoken on the line to a device."""
-    return HidLine() if descriptor.transport == "hid" else Link(random_session, _WINDOW)
+    carried = descriptor.carries if isinstance(descriptor, LentDescriptor) else descriptor.transport
+    return HidLine() if carried == "hid" else Link(random_session, _WINDOW)
 
 
 class Devices:
@@ -47,7 +48,8 @@ class Devices:
         self._lines: dict[str, Line] = {}  # never changed, only replaced: two threads look at it
         self._missing: set[str] = set()
         self._where: dict[str, str] = {}
-        self._stopping = threading.Event()
+        self._stopping = False
+        self._look_soon = threading.Event()
         self._looking = threading.Thread(target=self._keep_looking, name="devices", daemon=True)
 
     def start(self) -> None:
@@ -57,12 +59,17 @@ class Devices:
 
     def stop(self) -> None:
         """Closes every line; they stop at the same time."""
-        self._stopping.set()
+        self._stopping = True
+        self._look_soon.set()
         self._looking.join()
         for line in self._lines.values():
             line.end()
         for line in self._lines.values():
             line.stop()
+
+    def look_soon(self) -> None:
+        """Looks what is plugged in without waiting for the next time; from any thread."""
+        self._look_soon.set()
 
     def broadcast(self, payload: bytes) -> None:
         """To every keypad, through every base station."""
@@ -124,8 +131,11 @@ class Devices:
     # What is plugged in
 
     def _keep_looking(self) -> None:
-        while not self._stopping.wait(self._look_every):
-            self._look()
+        while not self._stopping:
+            if self._look_soon.wait(self._look_every):
+                self._look_soon.clear()
+            if not self._stopping:
+                self._look()
 
     def _look(self) -> None:
         missing, new = set(self._missing), []
@@ -136,13 +146,13 @@ class Devices:
                 continue
             self._missing.discard(path)
             if path not in self._lines:
-                new.append(
-                    Line(self._transport, change.descriptor, partial(self._protocol, change.descriptor), self._tell)
-                )
+                new.append(Line(self._transport, change.descriptor, self._protocol, self._tell))
         # Missing at two looks and not open: gone, and not just being opened.
         gone = [self._lines[path] for path in missing & self._missing if not self._lines[path].is_open]
         self._missing -= {line.path for line in gone}
         self._lines = {line.path: line for line in (*self._lines.values(), *new) if line not in gone}
+        for line in self._lines.values():
+            line.try_now()
         for line in new:
             line.start()
         for line in gone:

@@ -103,7 +103,7 @@ class Herald:
 
     def _recall(self, assembly: Assembly, said: tuple[bytes, ...]) -> None:
         poll = assembly.last_poll
-        if poll is None or poll.epoch != assembly.epoch:
+        if poll is None or poll.epoch != assembly.epoch or poll.roll_call:
             return
         self._poll, self._announcement_hash = poll.number, poll.announcement_hash
         self._announcement, self._at_hand = poll.announcement, poll.running

@@ -19,6 +19,7 @@ from firmware_protocol.framing import Frame, FrameKind
 from firmware_protocol.line import OVER_CRADLE, Delivered, GaveUp, LineProtocol, LinkEvent, Noise, Up
 from firmware_protocol.messages import Identify, StationInformation, StationRole
 from firmware_protocol.transports.base import Descriptor, Port, Transport
+from hall_server.keypads.lent_lines import LentDescriptor
 
 _READ_TIMEOUT = 0.2
 _RETRY = 1.0
@@ -79,13 +80,16 @@ def milliseconds() -> int:
 
 
 class Line:
-    """`protocol` makes a new line protocol for each time that the line is opened; `tell` is called from its threads."""
+    """`protocol` makes a new line protocol each time that the line is opened, for the device that is there then.
+
+    `tell` is called from its threads.
+    """
 
     def __init__(
         self,
         transport: Transport,
         descriptor: Descriptor,
-        protocol: Callable[[], LineProtocol],
+        protocol: Callable[[Descriptor], LineProtocol],
         tell: Callable[[LineTells], None],
     ) -> None:
         self.path = descriptor.path
@@ -96,9 +100,10 @@ class Line:
         self._information: StationInformation | None = None
         self._up = self._joined = False
         self._port: Port | None = None
-        self._protocol = protocol()
+        self._protocol = protocol(descriptor)
+        self._only: StationRole | None = None
         self._changed = threading.Condition()
-        self._stopping = False
+        self._stopping = self._trying_now = False
         self._sleeps_until = _AWAKE
         self._threads = [
             threading.Thread(target=run, name=f"{what} {self.path}", daemon=True)
@@ -130,6 +135,12 @@ class Line:
         """Opens the line as soon as it can be."""
         for each in self._threads:
             each.start()
+
+    def try_now(self) -> None:
+        """Opens the line without waiting, if it waits for its device."""
+        with self._changed:
+            self._trying_now = True
+            self._changed.notify_all()
 
     def end(self) -> None:
         """Asks the line to stop; `stop` waits for it."""
@@ -171,7 +182,8 @@ class Line:
                     _log.warning("station not reached", why=str(error))
                 said = True
                 with self._changed:
-                    self._changed.wait_for(lambda: self._stopping, _RETRY)
+                    self._trying_now = False
+                    self._changed.wait_for(lambda: self._stopping or self._trying_now, _RETRY)
                 continue
             said = False
             self._opened(port)
@@ -184,7 +196,10 @@ class Line:
 
     def _opened(self, port: Port) -> None:
         with self._changed:
-            self._port, self._protocol = port, self._new_protocol()
+            # Under the path of a lent line there may be another device each time that it is lent.
+            lent = port.descriptor if isinstance(port.descriptor, LentDescriptor) else None
+            self._port, self._protocol = port, self._new_protocol(lent or self._descriptor)
+            self._only = lent.only if lent is not None else None
             self._changed.notify_all()
 
     def _closed(self, port: Port) -> None:
@@ -221,10 +236,15 @@ class Line:
     def _frame(self, frame: Frame) -> None:
         if frame.kind is FrameKind.UP:
             over_cradle = self._role is StationRole.CRADLE or frame.slot == OVER_CRADLE
-            self._tell(Heard(self.path, self.name, frame.payload, over_cradle))
+            is_cradle = over_cradle and self._only is not StationRole.BASE_STATION
+            self._tell(Heard(self.path, self.name, frame.payload, is_cradle))
             return
         information = codec.decode(frame.payload) if frame.kind is FrameKind.STATION else None
         if not isinstance(information, StationInformation):
+            self._tell(HeardNoise(self.name))
+            return
+        if self._only not in (None, information.role):
+            _log.warning("not lent for such a device", line=self.path, device=information.name)
             self._tell(HeardNoise(self.name))
             return
         self._information = information

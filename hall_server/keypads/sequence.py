@@ -4,10 +4,11 @@ Heartbeats and results are in no ledger, so the ledger alone does not know how f
 says up to where numbers may have been used: a block is reserved there, durably, before its first number is.
 """
 
-import os
 from pathlib import Path
 
 import structlog
+
+from stemkast import private_file
 
 FILE = "hall.sequence"
 BLOCK = 1_000
@@ -62,22 +63,7 @@ class Sequence:
         return int(text)
 
     def _reserve(self) -> None:
-        """Makes the next block durable: written beside, then put in place of the old one."""
+        """Makes the next block durable before any number of it is used."""
         end = self._last + BLOCK
-        beside = self._file.with_suffix(".new")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(f"{end}\n".encode("ascii"))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self._file)
-        _sync(self._file.parent)
+        private_file.replace(self._file, f"{end}\n".encode("ascii"))
         self._reserved = end
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

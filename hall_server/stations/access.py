@@ -7,12 +7,12 @@ A station is let in by who has the folder (`enrol`), or by an invitation (`invit
 import hashlib
 import hmac
 import json
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemkast import private_file
 from stemkast.assembly.events import Role
 
 FILE = "stations.json"
@@ -100,13 +100,7 @@ class Access:
 
     def _save(self, stations: dict[str, Station]) -> None:
         rows = [{"name": each.name, "role": each.role, "token_sha256": each.token_hash} for each in stations.values()]
-        draft = self._folder / f".{FILE}.new"
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(rows, file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(self._folder / FILE)
+        private_file.replace(self._folder / FILE, json.dumps(rows).encode())
         self._stations = stations
         self.changed()
 

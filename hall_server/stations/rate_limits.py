@@ -1,4 +1,4 @@
-"""How much one station may ask and one keypad may vote, so that none of them takes the hall from the others.
+"""How much one station may ask, one line carry and one keypad vote, so that none takes the hall from the others.
 
 Only what was proved is limited by name: a station by its token, a keypad by its signature. Otherwise anybody could use
 up what is somebody else's. `clock` counts milliseconds.
@@ -13,6 +13,12 @@ PER_SECOND = 20
 """Questions of a station that are answered every second, for ever."""
 NEW_VOTES = 20
 """New votes of a keypad that are looked at within a second: no thumb presses as often."""
+CONNECTIONS = 8
+"""Streams of a station at once: its windows, and those of a moment ago that the network has not given up yet."""
+LINE_PER_SECOND = 2 * 92_160
+"""Bytes of a lent line that are taken in a second: twice what a cable of 921,600 baud carries."""
+LINE_AT_ONCE = 1 << 16
+"""Bytes of it that are taken without a pause before them."""
 _EACH = 1000 // PER_SECOND
 _SECOND = 1000
 
@@ -33,6 +39,20 @@ class StationLimits:
             return wait
         self._full_at[station] = full_at + _EACH
         return 0
+
+
+class LineLimit:
+    """A bucket of bytes for one lent line: whoever floods it gets through no more than over a cable."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._full_at = clock() * LINE_PER_SECOND
+
+    def wait(self, count: int) -> int:
+        """Milliseconds until these bytes may be handed on; they are counted now."""
+        now = self._clock() * LINE_PER_SECOND  # in thousandths of a byte, so that nothing is rounded
+        self._full_at = max(self._full_at, now) + count * 1000
+        return max(0, -(-(self._full_at - now - LINE_AT_ONCE * 1000) // LINE_PER_SECOND))
 
 
 class KeypadLimits:

@@ -27,7 +27,8 @@ Every other event is the hall's own: whoever asks for one is answered 422.
 
 ## Questions
 What else is asked by HTTP. Refused is status 401 without a known token, and 403 with the token of another role. \
-`/stream` is a WebSocket: refused is its closing with code 4401.
+`/stream` and `/lines` are WebSockets: refused is their closing, with code 4401 without a known token, and 4403 with \
+the token of another role.
 
 {question_table}
 """

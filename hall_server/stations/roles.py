@@ -10,9 +10,11 @@ from types import MappingProxyType
 from stemkast.assembly import events as e
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     Attend,
     CloseAssembly,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -32,6 +34,8 @@ STATIONS = frozenset(Role) - {Role.HALL}
 
 _LEADS_TO: Mapping[type[Command], type[Event]] = {
     AnnouncePoll: e.PollAnnounced,
+    AnnounceRollCall: e.RollCallAnnounced,
+    CloseRollCall: e.RollCallClosed,
     OpenPoll: e.PollOpened,
     HoldPoll: e.PollHeld,
     ResumePoll: e.PollResumed,
@@ -42,14 +46,17 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     DeclareAcclamation: e.AcclamationDeclared,
     IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
+    OfferPairing: e.KeypadPaired,  # if the keypad in the cradle says yes
+    Attend: e.KeypadPaired,  # that is what it is for
 }
-_AT_A_DESK = frozenset({Role.DESK, Role.ADMIN})  # an offer is no event: the keypad in the cradle says yes or no
+_LISTENING = STATIONS - {Role.BASE}  # who hosts base stations has no use for the ledger, and needs no trust
 
 QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
     {
         ("GET", "/health"): STATIONS,
-        ("GET", "/entries"): STATIONS,
-        ("GET", "/stream"): STATIONS,
+        ("GET", "/entries"): _LISTENING,
+        ("GET", "/stream"): _LISTENING,
+        ("GET", "/lines"): frozenset({Role.BASE, Role.DESK, Role.ADMIN}),
         ("POST", "/commands"): STATIONS,
         ("POST", "/invitations"): frozenset({Role.ADMIN}),
         ("GET", "/stations"): frozenset({Role.ADMIN}),
@@ -63,6 +70,12 @@ QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
 """Method and path of every question, and whose it is; None: anybody's, without a token."""
 
 
+def is_for(role: Role, method: str, path: str) -> bool:
+    """Whether a station with this role may ask this question. KeyError for one that there is not."""
+    roles = QUESTIONS[method, path]
+    return roles is None or role in roles
+
+
 def may_record(event: type[Event]) -> frozenset[Role]:
     """The roles whose stations may cause this event."""
     return BY_TYPE[event].by & STATIONS
@@ -70,7 +83,7 @@ def may_record(event: type[Event]) -> frozenset[Role]:
 
 def may_ask(command: type[Command]) -> frozenset[Role]:
     """The roles whose stations may ask for this command; for `Record` it depends on the event, see `may`."""
-    return _AT_A_DESK if command in (OfferPairing, Attend) else may_record(_LEADS_TO[command])
+    return may_record(_LEADS_TO[command])
 
 
 def may(role: Role, command: Command) -> bool:

@@ -1,12 +1,13 @@
 """Answers 429 to a station that asks too much, before its question reaches anybody.
 
 Stations on the hall's own computer ask as much as they like: they take turns with the hall for the same processor, and
-whoever works there needs no HTTP to disturb it. Following the stream is one question, however long it lasts.
+whoever works there needs no HTTP to disturb it. Following the stream is one question, however long it lasts, and so is
+lending a line.
 """
 
 from collections.abc import Callable
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -27,11 +28,14 @@ class LimitedQuestions:
         self._too_many = too_many
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One question, as ASGI has it."""
-        refusal = self._refusal(Request(scope)) if scope["type"] == "http" else None
+        """One question, as ASGI has it. To a WebSocket the refusal is a 403: no other can be sent before it is one."""
+        refusal = self._refusal(HTTPConnection(scope)) if scope["type"] in ("http", "websocket") else None
+        if refusal is not None and scope["type"] == "websocket":
+            await send({"type": "websocket.close"})
+            return
         await (refusal or self._app)(scope, receive, send)
 
-    def _refusal(self, asked: Request) -> JSONResponse | None:
+    def _refusal(self, asked: HTTPConnection) -> JSONResponse | None:
         if asks_from_this_computer(asked):
             return None
         station = self._access.station(asked.headers.get("authorization", ""))

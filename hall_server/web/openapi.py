@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
-from hall_server.stations.roles import QUESTIONS
+from hall_server.stations.roles import QUESTIONS, STATIONS
 from hall_server.web import bodies
 from hall_server.web.command_schema import CommandSchemas
+from stemkast.assembly.events import Role
 
 Part = dict[str, Any]
 _COMMANDS = CommandSchemas()
@@ -26,9 +27,18 @@ _LARGEST = 10**15 - 1
 _STREAM = """A WebSocket: a GET that asks for the upgrade, with the token in its Authorization header. From entry \
 `start` on the hall sends a text message for every entry, `{"index": 7, "body": "…"}`, those that are there first and \
 then each once it is durable; and behind the entries that it covers every checkpoint, `{"checkpoint": "…"}`. It takes \
-no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4422 where `start` is \
-no whole number, 4408 where a follower does not keep up and may come back at its number, and 1011 where the ledger \
-cannot be read."""
+no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4403 for another role, \
+4422 where `start` is no whole number, 4408 where a follower does not keep up and may come back at its number, 4429 \
+where a station has too many streams already, and 1011 where the ledger cannot be read."""
+
+_LINES = """A WebSocket, asked for like `/stream`. A station lends the hall the line `name` of a device of its own: a \
+`base` a base station, a `desk` or `admin` a cradle. The hall says first how it calls the line, as text, \
+`{"line": "balie-3/cradle"}`; after that binary messages of at most 65,536 bytes are the bytes of the line, in both \
+directions, whole HID reports where it carries those. They are taken no faster than from a cable. It closes with 4401 \
+where the token is not known or no more, 4403 for another role, 4422 where the question is none, 4429 beyond sixteen \
+lines of a station, 4409 where the same line is lent anew, and 4408 where too much waits for the station or the hall. \
+A line that is lent again goes on where it was: its own protocol sees to that."""
+_WEBSOCKETS = {("GET", "/stream"), ("GET", "/lines")}
 
 
 def _json(kind: type, description: str) -> Part:
@@ -51,6 +61,10 @@ def _body(schema: Part) -> Part:
 def _number(name: str, default: int, description: str) -> Part:
     schema = {"type": "integer", "minimum": 0, "maximum": _LARGEST, "default": default}
     return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def _asked_for(name: str, schema: Part) -> Part:
+    return {"name": name, "in": "query", "required": True, "schema": schema}
 
 
 def _in_path(name: str, description: str, schema: Part) -> Part:
@@ -82,6 +96,18 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
             "404": _said("The question did not ask for a WebSocket."),
         },
     },
+    ("GET", "/lines"): {
+        "summary": "Lends the hall a line",
+        "description": _LINES,
+        "parameters": [
+            _asked_for("name", {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[^/]*$"}),
+            _asked_for("carries", {"type": "string", "enum": ["serial", "hid"]}),
+        ],
+        "responses": {
+            "101": {"description": "The connection is a WebSocket from here on."},
+            "404": _said("The question did not ask for a WebSocket."),
+        },
+    },
     ("POST", "/commands"): {
         "summary": "The one door for commands",
         "description": "What is asked by whom stands in docs/ROLES.md; which answer means what, in LEDGER.md.",
@@ -102,6 +128,7 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
             "200": _json(bodies.Token, "Let in; an earlier station of this name is sent away."),
             "403": _said("The code is wrong, used, or older than ten minutes."),
             "422": _said("This is no enrolment."),
+            "503": _said("The hall's folder cannot be written now; the code is used up."),
         },
     },
     ("POST", "/invitations"): {
@@ -116,7 +143,11 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
     ("DELETE", "/stations/{name}"): {
         "summary": "Sends a station away at once",
         "parameters": [_in_path("name", "The name of the station.", {"type": "string", "minLength": 1})],
-        "responses": {"200": _json(bodies.SentAway, "Sent away."), "404": _said("There is no such station.")},
+        "responses": {
+            "200": _json(bodies.SentAway, "Sent away."),
+            "404": _said("There is no such station."),
+            "503": _said("The hall's folder cannot be written now."),
+        },
     },
     ("GET", "/checkpoint"): {
         "summary": "The newest signed checkpoint that everybody may see",
@@ -153,10 +184,10 @@ def _with_access(question: tuple[str, str]) -> Part:
     if roles is None:
         return operation | {"security": []}
     answers = dict(operation["responses"])
-    if question != ("GET", "/stream"):  # which closes instead, since a browser tells a page no status
+    if question not in _WEBSOCKETS:  # which close instead, since a browser tells a page no status
         answers["401"] = _said("The token is not known here.")
-    if len(roles) == 1:
-        answers["403"] = _said(f"This is for the {next(iter(roles)).value}.")
+        if roles != STATIONS:
+            answers["403"] = _said(f"This is for {', '.join(role.value for role in Role if role in roles)}.")
     return operation | {"security": [{"token": []}], "responses": dict(sorted(answers.items()))}
 
 

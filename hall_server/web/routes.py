@@ -2,7 +2,9 @@
 
 import asyncio
 import base64
+import itertools
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Annotated
@@ -15,11 +17,14 @@ from starlette.websockets import WebSocket
 
 from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
 from hall_server.stations.invitations import Invitations
+from hall_server.stations.rate_limits import CONNECTIONS
+from hall_server.stations.roles import is_for
 from hall_server.web import openapi
 from hall_server.web.bodies import Enrolment, Invited, asked, body_of
 from hall_server.web.public_log import PublicLog
+from hall_server.writer.arrivals import HallEnded
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
-from hall_server.writer.hall import Hall, HallEnded
+from hall_server.writer.hall import Hall
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.events import Role
@@ -30,7 +35,15 @@ from stemkast.ledger.tiles import WIDTH, entry_bundle
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
 _LARGEST_QUESTION = 1_000
-_FAILED, _UNAUTHORISED, _TOO_SLOW, _SUPERSEDED, _BAD_START = 1011, 4401, 4408, 4410, 4422
+_FAILED, _UNAUTHORISED, _WRONG_ROLE, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MANY = (
+    1011,
+    4401,
+    4403,
+    4408,
+    4410,
+    4422,
+    4429,
+)
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 
@@ -59,40 +72,39 @@ class Routes:
         self._access = access
         self._invitations = invitations
         self._superseded = superseded
+        self._following: Counter[str] = Counter()
+        self._connections = itertools.count()
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
         return [
-            Route("/health", self._known(self._health)),
-            Route("/entries", self._known(self._entries)),
+            Route("/health", self._of("GET /health", self._health)),
+            Route("/entries", self._of("GET /entries", self._entries)),
             Route("/openapi.json", self._openapi),
             Route("/checkpoint", self._checkpoint),
             Route("/tile/{path:path}", self._tile),
-            Route("/commands", self._known(self._commands), methods=["POST"]),
+            Route("/commands", self._of("POST /commands", self._commands), methods=["POST"]),
             Route("/enrol", self._enrol, methods=["POST"]),
-            Route("/invitations", self._for_admin(self._invite), methods=["POST"]),
-            Route("/stations", self._for_admin(self._stations)),
-            Route("/stations/{name}", self._for_admin(self._send_away), methods=["DELETE"]),
+            Route("/invitations", self._of("POST /invitations", self._invite), methods=["POST"]),
+            Route("/stations", self._of("GET /stations", self._stations)),
+            Route("/stations/{name}", self._of("DELETE /stations/{name}", self._send_away), methods=["DELETE"]),
             WebSocketRoute("/stream", self._follow),
         ]
 
-    def _known(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
+    def _of(self, question: str, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
+        """The answer to those whose question it is."""
+        method, _, path = question.partition(" ")
+
         @wraps(answer)
         async def guarded(request: Request) -> Response:
             station = self._access.station(request.headers.get("authorization", ""))
             if station is None:
                 return JSONResponse({"text": "this token is not known here"}, 401, {"WWW-Authenticate": "Bearer"})
+            if not is_for(station.role, method, path):
+                return JSONResponse({"text": f"this is not for the role {station.role.value}"}, 403)
             return await answer(request, station)
 
         return guarded
-
-    def _for_admin(self, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
-        async def for_admin(request: Request, station: Station) -> Response:
-            if station.role is not Role.ADMIN:
-                return JSONResponse({"text": "letting stations in is for the admin"}, 403)
-            return await answer(request, station)
-
-        return self._known(for_admin)
 
     async def _enrol(self, request: Request) -> Response:
         enrolment = await asked(request, Enrolment, _LARGEST_QUESTION)
@@ -101,7 +113,10 @@ class Routes:
         invitation = self._invitations.redeem(enrolment.code)
         if invitation is None:
             return JSONResponse({"text": "this code is wrong, used, or older than ten minutes"}, 403)
-        token = self._access.enrol(invitation.name, invitation.role)
+        try:
+            token = self._access.enrol(invitation.name, invitation.role)
+        except OSError:
+            return _not_kept()
         return JSONResponse({"token": token, "name": invitation.name, "role": invitation.role.value})
 
     async def _invite(self, request: Request, _station: Station) -> Response:
@@ -115,7 +130,11 @@ class Routes:
 
     async def _send_away(self, request: Request, _station: Station) -> Response:
         name = request.path_params["name"]
-        if not self._access.revoke(name):
+        try:
+            revoked = self._access.revoke(name)
+        except OSError:
+            return _not_kept()
+        if not revoked:
             return JSONResponse({"text": f"there is no station {name}"}, 404)
         return JSONResponse({"name": name})
 
@@ -176,6 +195,9 @@ class Routes:
         if station is None:
             await socket.close(_UNAUTHORISED)
             return
+        if not is_for(station.role, "GET", "/stream"):
+            await socket.close(_WRONG_ROLE)
+            return
         if self._superseded(_succession(socket.headers.get(SUCCESSION, ""))):
             await socket.close(_SUPERSEDED)
             return
@@ -183,17 +205,23 @@ class Routes:
         if start is None:
             await socket.close(_BAD_START)
             return
+        if self._following[station.name] >= CONNECTIONS:
+            await socket.close(_TOO_MANY, f"{CONNECTIONS} connections of this station follow already")
+            return
+        self._following[station.name] += 1
+        connection = next(self._connections)
         self._hall.came(station)
         sending = asyncio.create_task(self._send(socket, start, station))
         try:
             while (message := await socket.receive())["type"] != "websocket.disconnect":
-                self._said(message.get("text") or "", station)
+                self._said(message.get("text") or "", station, connection)
         finally:
-            self._hall.gone(station)
+            self._following[station.name] -= 1
+            self._hall.gone(station, connection)
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
 
-    def _said(self, text: str, station: Station) -> None:
+    def _said(self, text: str, station: Station, connection: int) -> None:
         """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
         try:
             said = msgspec.json.decode(text[:_LARGEST_QUESTION], type=_FollowerSays)
@@ -204,7 +232,7 @@ class Routes:
         if said.cosignature:
             self._hall.cosigned(said.size, said.cosignature)
         else:
-            self._hall.kept(station, said.size)
+            self._hall.kept(station, said.size, connection)
 
     async def _send(self, socket: WebSocket, start: int, station: Station) -> None:
         try:
@@ -217,6 +245,10 @@ class Routes:
             await socket.close(_TOO_SLOW)
         except LedgerError:
             await socket.close(_FAILED)
+
+
+def _not_kept() -> Response:
+    return JSONResponse({"text": "the hall's folder cannot be written now; who is let in stays as it was"}, 503)
 
 
 def _told(item: Item) -> dict[str, object]:

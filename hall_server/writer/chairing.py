@@ -10,7 +10,9 @@ from hall_server.stations.access import Station
 from stemkast.assembly import declaration
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -31,6 +33,8 @@ from stemkast.assembly.events import (
     PollResumed,
     PollVoided,
     ResultDeclared,
+    RollCallAnnounced,
+    RollCallClosed,
 )
 from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.refusal import Reason, Refusal
@@ -65,10 +69,16 @@ class Chairing:
         match command:
             case AnnouncePoll():
                 return self._announce(command, station)
+            case AnnounceRollCall(question=question, reason=reason):
+                number = len(self._book.assembly.polls) + 1
+                event = RollCallAnnounced(number, question, question_hash(question), reason)
+                return self._record(event, station, Said(number))
             case DeclareAcclamation():
                 return self._acclamation(command, station)
             case ExtendPoll(poll=number, seconds=seconds):
                 return self._record(PollExtended(number, seconds), station, Said(number, counts_down=True))
+            case CloseRollCall(poll=number):
+                return self._close_roll_call(number, station)
             case OpenPoll() | HoldPoll() | ResumePoll() | ClosePoll() | VoidPoll() | DeclareResult():
                 poll = self._book.assembly.polls.get(command.poll)
                 if poll is None:
@@ -104,6 +114,8 @@ class Chairing:
         station: Station,
     ) -> Said | Refusal:
         number = poll.number
+        if poll.roll_call:
+            return self._on_roll_call(command, poll, station)
         match command:
             case OpenPoll(seconds=seconds):
                 signed = self._voice.control(number, Action.OPEN, poll.announcement_hash, max(seconds, 0))
@@ -126,6 +138,29 @@ class Chairing:
                 return self._record(PollVoided(number, reason, signed), station, said)
             case DeclareResult():
                 return self._declare(command, poll, station)
+
+    def _on_roll_call(
+        self,
+        command: OpenPoll | HoldPoll | ResumePoll | ClosePoll | VoidPoll | DeclareResult,
+        poll: Poll,
+        station: Station,
+    ) -> Said | Refusal:
+        """Keypads know nothing of a roll call: they are told nothing."""
+        match command:
+            case VoidPoll(reason=reason):
+                return self._record(PollVoided(poll.number, reason, b""), station, Said(poll.number))
+            case DeclareResult():
+                return self._declare(command, poll, station)
+            case _:
+                return Refusal(Reason.POLL_STATE, f"poll {poll.number} is a roll call", "RULES: roll call")
+
+    def _close_roll_call(self, number: int, station: Station) -> Said | Refusal:
+        assembly = self._book.assembly
+        poll = assembly.polls.get(number)
+        if poll is None:
+            return Refusal(Reason.UNKNOWN, f"there is no poll {number}", "RULES: roll call")
+        present, present_votes = assembly.present_in(poll)
+        return self._record(RollCallClosed(number, present_votes, present), station, Said(number))
 
     def _declare(self, command: DeclareResult, poll: Poll, station: Station) -> Said | Refusal:
         assembly = self._book.assembly

@@ -6,7 +6,7 @@ Closing: keypads stop, base stations hand over what they hold, and then, or afte
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from firmware_protocol.messages import Action
 from hall_server.disk.book import Book
@@ -75,7 +75,8 @@ class Course:
         poll = assembly.running
         if poll is not None and assembly.is_of_another_hall(poll):
             self.do(VoidPoll(poll.number, _TAKEN_OVER), _SELF)
-            self.do(AnnouncePoll(poll.kind, poll.question), _SELF)
+            if not poll.roll_call:
+                self.do(AnnouncePoll(poll.kind, poll.question), _SELF)
         elif poll is not None:
             self._count_down(poll)
             if poll.state is PollState.CLOSING:
@@ -92,6 +93,8 @@ class Course:
 
     def time_up(self, event: TimeUp) -> None:
         """Closes the poll whose countdown is over, unless it was held since."""
+        if self._waits_for_disk(event):
+            return
         poll = self._book.assembly.polls[event.poll]
         if poll.state is PollState.OPEN and poll.opened_at == event.opened_at:
             self.do(ClosePoll(event.poll), _SELF)
@@ -105,6 +108,8 @@ class Course:
 
     def close(self, number: int) -> None:
         """The second step of closing."""
+        if self._waits_for_disk(CloseNow(number)):
+            return
         assembly = self._book.assembly
         poll = assembly.polls[number]
         self._flushing_poll = 0
@@ -140,8 +145,15 @@ class Course:
 
     def _count_down(self, poll: Poll) -> None:
         if poll.state is PollState.OPEN and poll.opened_at is not None and poll.seconds > 0:
-            gone = (datetime.now(UTC) - poll.opened_at).total_seconds()
+            gone = (self._book.now() - poll.opened_at).total_seconds()
             self._later(poll.seconds - gone, TimeUp(poll.number, poll.opened_at))
+
+    def _waits_for_disk(self, event: CloseNow | TimeUp) -> bool:
+        """While nothing can be written it is not even tried: each attempt uses up a number that no disk reserves."""
+        if self._book.obstacle is None:
+            return False
+        self._later(_RETRY_SECONDS, event)
+        return True
 
     def _unless_durable_again(self, event: CloseNow | TimeUp) -> None:
         self._after.unless_durable(lambda: self._later(_RETRY_SECONDS, event))

@@ -15,6 +15,7 @@ from hall_server.writer.course import Course
 from hall_server.writer.desk import Desk
 from hall_server.writer.forms import issue_forms
 from hall_server.writer.replicas import Replicas
+from hall_server.writer.roll_call import wrong_signature
 from stemkast.assembly.commands import Attend, CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
 from stemkast.assembly.events import (
     AssemblyClosed,
@@ -24,6 +25,8 @@ from stemkast.assembly.events import (
     MandateWithdrawn,
     PairingEnded,
     ReplicationWaived,
+    RollCallConfirmed,
+    RollCallEntered,
 )
 from stemkast.assembly.refusal import Reason, Refusal
 
@@ -79,6 +82,10 @@ class Door:
         assembly = self._book.assembly
         if isinstance(event, KeypadEnrolled):
             refusal = assembly.check(event, station.role) or wrong_certificate(assembly, event)
+            if refusal is not None:
+                return refusal
+        if isinstance(event, RollCallEntered | RollCallConfirmed):
+            refusal = assembly.check(event, station.role) or wrong_signature(assembly, event)
             if refusal is not None:
                 return refusal
         refusal = self._at_another_desk(event, station) or self._book.record(event, station.name, station.role)

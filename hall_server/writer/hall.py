@@ -10,15 +10,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.disk.book import Book, Written, hides_votes
-from hall_server.disk.folder import now
+from hall_server.disk.book import NOT_WRITTEN, Book, Written, hides_votes
+from hall_server.disk.clock import now
 from hall_server.keypads.cradles import Cradles, InCradle
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.herald import BEAT, Herald
@@ -30,6 +29,18 @@ from hall_server.stations.access import Station
 from hall_server.stations.rate_limits import KeypadLimits
 from hall_server.writer.after_commit import AfterCommit
 from hall_server.writer.answers import Answers
+from hall_server.writer.arrivals import (
+    Arrival,
+    Asked,
+    Beat,
+    Came,
+    CheckpointDue,
+    Cosigned,
+    Gone,
+    Kept,
+    Stop,
+    abandon,
+)
 from hall_server.writer.attending import Attending
 from hall_server.writer.course import CloseNow, Course, TimeUp
 from hall_server.writer.desk import Desk
@@ -44,70 +55,13 @@ from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
 from stemkast.assembly.commands import Command
 from stemkast.assembly.events import Role
-from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.refusal import Refusal
 
 _LARGEST_BATCH = 256
 _LONGEST_BATCH = 0.02
 """Seconds of handling after which a batch is written, whatever else waits."""
 _RETRY_SECONDS = 0.5
-_NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
 _log = structlog.get_logger()
-
-
-class HallEnded(Exception):
-    """The answer to a command that the hall stopped before or while doing; the ledger says which."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command of a station; `answer` gets the indexes of its entries, or a refusal."""
-
-    command: Command
-    station: Station
-    answer: "Future[range | Refusal]"
-
-
-@dataclass(frozen=True, slots=True)
-class _Beat:
-    """Another second went by."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A station keeps so many entries, durably."""
-
-    station: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """A desk follows the hall."""
-
-    station: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Gone:
-    """A station is not connected any more."""
-
-    station: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Cosigned:
-    """A witness cosigned the checkpoint of so many entries with this line."""
-
-    size: int
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """The hall's thread ends."""
-
-
-_Event = Asked | LineTells | CloseNow | TimeUp | Overdue | _Beat | _Kept | _Came | _Gone | _Cosigned | _Stop
 
 
 class Hall:
@@ -136,15 +90,16 @@ class Hall:
     ) -> None:
         self._book = book
         self._tell = tell
-        self._not_written = False
+        self._told = _state_of(book, frozenset(), starved=False)
         self._beat = beat
         self._publish = publish
         self._failed = failed
-        self._inbox: Inbox[_Event] = Inbox()
-        self._waiting: deque[_Event] = deque()
-        self._handled: list[_Event] = []
+        self._inbox: Inbox[Arrival] = Inbox()
+        self._waiting: deque[Arrival] = deque()
+        self._handled: list[Arrival] = []
         self._ended = threading.Event()
         self._stopping = False
+        self._is_reminded = False
         self._devices = devices(self._inbox.put)
         self._after = after = AfterCommit()
         self._metrics = metrics = metrics or HallMetrics()
@@ -201,7 +156,7 @@ class Hall:
     def stop(self) -> None:
         """Stops the devices and the writer; what was asked before is done."""
         self._devices.stop()
-        self._inbox.put(_Stop())
+        self._inbox.put(Stop())
         self._thread.join()
 
     def ask(self, command: Command, station: Station) -> "Future[range | Refusal]":
@@ -210,21 +165,21 @@ class Hall:
         answer.set_running_or_notify_cancel()  # who goes away cannot take the question back
         self._inbox.put(Asked(command, station, answer))
         if self._ended.is_set():
-            _abandon(self._inbox.drain())
+            abandon(self._inbox.drain())
         return answer
 
-    def kept(self, station: Station, size: int) -> None:
-        """A station says that it keeps the first `size` entries, durably; from any thread."""
-        self._inbox.put(_Kept(station.name, size))
+    def kept(self, station: Station, size: int, connection: int = 0) -> None:
+        """A station says over this connection that it keeps the first `size` entries, durably; from any thread."""
+        self._inbox.put(Kept(station.name, size, connection))
 
     def came(self, station: Station) -> None:
         """A station follows; from any thread."""
         if station.role is Role.DESK:
-            self._inbox.put(_Came(station.name))
+            self._inbox.put(Came(station.name))
 
-    def gone(self, station: Station) -> None:
-        """A station does not follow any more; from any thread."""
-        self._inbox.put(_Gone(station.name))
+    def gone(self, station: Station, connection: int = 0) -> None:
+        """A station does not follow over this connection any more; from any thread."""
+        self._inbox.put(Gone(station.name, connection))
 
     def is_superseded_by(self, signed: bytes) -> bool:
         """Whether this is a succession of this assembly, to a hall of a higher epoch than this one; from any thread."""
@@ -240,7 +195,7 @@ class Hall:
 
     def cosigned(self, size: int, line: str) -> None:
         """A station sends the cosignature of a witness; from any thread. What is none is passed over."""
-        self._inbox.put(_Cosigned(size, line))
+        self._inbox.put(Cosigned(size, line))
 
     def keypads_seen(self) -> Mapping[str, KeypadSeen]:
         """How each keypad said last that it is, by serial number; from any thread, never changes."""
@@ -258,7 +213,7 @@ class Hall:
         try:
             self._course.pick_up()
             self._herald.look_at_screen(self._book.assembly)
-            self._inbox.later(self._beat, _Beat())
+            self._inbox.later(self._beat, Beat())
             while not self._stopping:
                 self._work()
         except Exception:  # noqa: BLE001 - whatever it is, it is said and the server ends
@@ -266,7 +221,7 @@ class Hall:
             self._failed()
         finally:
             self._ended.set()
-            _abandon([*self._handled, *self._waiting, *self._inbox.drain()])
+            abandon([*self._handled, *self._waiting, *self._inbox.drain()])
 
     def _work(self) -> None:
         """One batch: what waits is handled, written, and then answered."""
@@ -281,7 +236,7 @@ class Hall:
         self._commit()
         self._handled.clear()
 
-    def _handle(self, event: _Event) -> None:
+    def _handle(self, event: Arrival) -> None:
         match event:
             case Asked():
                 self._asked(event)
@@ -303,19 +258,24 @@ class Hall:
                 self._course.time_up(event)
             case Overdue():
                 self._replicas.overdue(event)
-            case _Kept():
-                self._replicas.kept(event.station, min(event.size, self._book.size))
-            case _Gone():
-                self._replicas.gone(event.station)
-                self._attending.gone(event.station)
-            case _Came():
+            case Kept():
+                self._replicas.kept(event.station, min(event.size, self._book.size), event.connection)
+            case Came():
                 self._attending.came(event.station)
-            case _Cosigned():
+            case Gone():
+                self._replicas.gone(event.station, event.connection)
+                self._attending.gone(event.station)
+            case Cosigned():
                 self._book.cosigned(event.size, event.line)
-            case _Beat():
+            case Beat():
                 self._herald.beat()
+                self._book.look()
                 self._inbox.later(self._beat, event)
-            case _Stop():
+            case CheckpointDue():
+                self._is_reminded = False
+                if self._book.seconds_to_checkpoint() == 0:
+                    self._book.ask_for_checkpoint()
+            case Stop():
                 self._stopping = True
 
     def _commit(self) -> None:
@@ -323,12 +283,11 @@ class Hall:
         written = self._book.commit()
         if written is None:
             self._metrics.not_written()
-        elif written.bodies:
+        elif written.bodies or written.note is not None:
             self._metrics.committed(time.monotonic() - began, hides_votes(self._book.assembly))
             self._publish(written)
-        if (written is None) is not self._not_written and (written is None or written.bodies):
-            self._not_written = written is None
-            self._tell_state()
+        self._remind()
+        self._tell_state()
         self._after.run(written is not None)
         if written is not None and written.bodies:
             self._herald.look_at_screen(self._book.assembly)
@@ -336,18 +295,32 @@ class Hall:
         if at_desks is not None:
             self._tell(at_desks)
 
+    def _remind(self) -> None:
+        """What is written now and followed by silence gets its checkpoint all the same."""
+        seconds = None if self._is_reminded else self._book.seconds_to_checkpoint()
+        if seconds is not None:
+            self._is_reminded = True
+            self._inbox.later(max(seconds, _RETRY_SECONDS), CheckpointDue())
+
     def _tell_state(self) -> None:
-        late, starved = sorted(self._replicas.late), self._replicas.starved
-        self._tell(Aside("hall", {"late": late, "starved": starved, "not_written": self._not_written}))
+        """How the hall is, to everybody, where that changed."""
+        state = _state_of(self._book, self._replicas.late, starved=self._replicas.starved)
+        if state != self._told:
+            self._told = state
+            self._tell(Aside("hall", state))
 
     def _asked(self, asked: Asked) -> None:
         start = self._book.next_index
         refusal = self._door.do(asked.command, asked.station)
         answer: range | Refusal = refusal if refusal is not None else range(start, self._book.next_index)
-        self._after.either_way(lambda durable: asked.answer.set_result(answer if durable else _NOT_WRITTEN))
+        self._after.either_way(lambda durable: asked.answer.set_result(answer if durable else NOT_WRITTEN))
 
 
-def _abandon(events: list[_Event]) -> None:
-    for event in events:
-        if isinstance(event, Asked) and not event.answer.done():
-            event.answer.set_exception(HallEnded())
+def _state_of(book: Book, late: frozenset[str], *, starved: bool) -> dict[str, object]:
+    """What the aside `hall` says; `stemkast/hall_client/hall_trouble.py` reads it."""
+    return {
+        "late": sorted(late),
+        "starved": starved,
+        "not_written": book.obstacle or "",
+        "clock_went_back": book.clock_went_back,
+    }

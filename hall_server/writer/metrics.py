@@ -28,6 +28,7 @@ class HallNow:
 
     entries        durable ones           ledger_bytes   size of the file and of the log beside it
     stations       that follow the stream base_stations  that answer
+    lent_lines     that stations lend now
     battery        percent by serial number of the keypads that said how they are
     """
 
@@ -36,6 +37,7 @@ class HallNow:
     stations: int
     base_stations: int
     battery: Mapping[str, int]
+    lent_lines: int = 0
 
 
 class HallMetrics:
@@ -80,6 +82,15 @@ class HallMetrics:
         self._bytes = Gauge("stemkast_ledger_bytes", "Size of the ledger's files on disk.", registry=registry)
         self._stations = Gauge("stemkast_stations", "Stations that follow the stream.", registry=registry)
         self._base_stations = Gauge("stemkast_base_stations", "Base stations that answer.", registry=registry)
+        self._lent_lines = Gauge(
+            "stemkast_lent_lines", "Lines of base stations and cradles that stations lend.", registry=registry
+        )
+        self._held_back = Counter(
+            "stemkast_lines_held_back",
+            "Times that a lent line waited because it brought more than a cable carries, by station.",
+            ["station"],
+            registry=registry,
+        )
         self._battery = Gauge(
             "stemkast_battery_percent",
             "Battery of a keypad, as it said last since the hall started.",
@@ -128,12 +139,17 @@ class HallMetrics:
         """A station asked too much, and got no answer."""
         self._too_many.labels(station).inc()
 
+    def held_back(self, station: str) -> None:
+        """A line that this station lends brought too much at once."""
+        self._held_back.labels(station).inc()
+
     def page(self, now: HallNow) -> bytes:
         """Everything in the text form, version 0.0.4."""
         self._entries.set(now.entries)
         self._bytes.set(now.ledger_bytes)
         self._stations.set(now.stations)
         self._base_stations.set(now.base_stations)
+        self._lent_lines.set(now.lent_lines)
         for serial, percent in now.battery.items():
             self._battery.labels(serial).set(percent)
         return generate_latest(self._registry)

@@ -13,12 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.settings import ReceiptPolicy
 
 FILE = "hall.replicated"
 LATE_AFTER = 0.25
 """Seconds in which a replica is to confirm."""
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ class Replicas:
         self._mark = folder / FILE
         self._later = later
         self._changed = changed
-        self._kept: dict[str, int] = {}
+        self._kept: dict[str, dict[int, int]] = {}  # how far each station is, by connection
         self._waiting: dict[tuple[int, bytes], Callable[[], None]] = {}
-        self._counts_on_one = self._mark.exists()
+        self._counts_on_one = self._is_marked = self._mark.exists()
         self.late: frozenset[str] = frozenset()
         self.starved = False
 
@@ -55,31 +58,48 @@ class Replicas:
             self._waiting[size, vote_hash] = action
             self._later(LATE_AFTER, Overdue(size))
 
-    def kept(self, station: str, size: int) -> None:
-        """A station says that it keeps so many entries, durably."""
-        if not self._counts_on_one:
-            self._mark.touch()
-            self._counts_on_one = True
-        self._kept[station] = max(size, self._kept.get(station, 0))
+    def kept(self, station: str, size: int, connection: int = 0) -> None:
+        """A station says over one of its connections that it keeps so many entries, durably."""
+        if not self._is_marked:
+            self._count_on_one()
+        sizes = self._kept.setdefault(station, {})
+        sizes[connection] = max(size, sizes.get(connection, 0))
         self._release(self._most())
         self._look()
 
-    def gone(self, station: str) -> None:
-        """A station is not connected any more."""
-        if self._kept.pop(station, None) is not None:
-            self._look(self.late - {station})
+    def gone(self, station: str, connection: int = 0) -> None:
+        """A connection of a station ended; it may have another one."""
+        sizes = self._kept.get(station, {})
+        if sizes.pop(connection, None) is None:
+            return
+        if not sizes:
+            del self._kept[station]
+        self._look(self.late & set(self._kept))
 
     def overdue(self, event: Overdue) -> None:
         """A quarter of a second went by: who has not confirmed is late."""
-        self._look(self.late | {name for name, size in self._kept.items() if size < event.size})
+        self._look(self.late | {name for name in self._kept if self._size(name) < event.size})
 
     def waived(self) -> None:
         """The admin does without, or the poll is over: what waits goes."""
         self._release(max((size for size, _ in self._waiting), default=0))
         self._look()
 
+    def _count_on_one(self) -> None:
+        """From now on, and through every restart; where the disk refuses that, it is tried again the next time."""
+        try:
+            self._mark.touch()
+            self._is_marked = True
+        except OSError as error:
+            if not self._counts_on_one:
+                _log.warning("not kept that receipts wait for a station", why=str(error))
+        self._counts_on_one = True
+
     def _most(self) -> int:
-        return max(self._kept.values(), default=0)
+        return max(map(self._size, self._kept), default=0)
+
+    def _size(self, station: str) -> int:
+        return max(self._kept.get(station, {}).values(), default=0)
 
     def _release(self, size: int) -> None:
         ready = [place for place in self._waiting if place[0] <= size]
@@ -88,9 +108,7 @@ class Replicas:
 
     def _look(self, late: frozenset[str] | None = None) -> None:
         """Who of the late has caught up, and whether receipts wait for nobody."""
-        behind = frozenset(
-            name for name in (self.late if late is None else late) if self._kept.get(name, 0) < self._due()
-        )
+        behind = frozenset(name for name in (self.late if late is None else late) if self._size(name) < self._due())
         starved = bool(self._waiting) and not set(self._kept) - behind
         if (behind, starved) != (self.late, self.starved):
             self.late, self.starved = behind, starved

@@ -10,7 +10,7 @@ import time
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.disk.book import Book
+from hall_server.disk.book import NOT_WRITTEN, Book
 from hall_server.keypads.admission import VerifiedVote, verify_vote
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.line import Heard
@@ -101,8 +101,9 @@ class Votes:
             )
         else:
             event = VoteRefused(vote.poll, vote.pairing, vote.counter, vote.choice, why.reason.value, verified.signed)
-        if self._book.record(event, HALL, Role.HALL) is not None:
-            return False
+        refusal = self._book.record(event, HALL, Role.HALL)
+        if refusal is not None:
+            return refusal is NOT_WRITTEN  # it is answered that the hall is not ready
         if why is None:
             self._answers.accepted(vote.envelope_hash, index)
         else:

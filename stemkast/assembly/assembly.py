@@ -9,13 +9,13 @@ finds them.
 
 from datetime import datetime
 
-from stemkast.assembly import agenda, desk, floor, polls, preparation, succession, voting, witnesses
+from stemkast.assembly import agenda, desk, floor, polls, preparation, roll_call, succession, voting, witnesses
 from stemkast.assembly.events import BY_TYPE, AssemblyInitialised, Event, Role
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import State
 
-_RULES = (preparation, witnesses, desk, agenda, floor, polls, voting, succession)
+_RULES = (preparation, witnesses, desk, agenda, floor, polls, roll_call, voting, succession)
 RULEBOOK = Rulebook.merged(each.RULES for each in _RULES)
 
 

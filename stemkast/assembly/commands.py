@@ -40,6 +40,21 @@ class AnnouncePoll(Command):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class AnnounceRollCall(Command):
+    """Put it to the vote by roll call, for a reason in words; the hall numbers it."""
+
+    question: Question
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CloseRollCall(Command):
+    """Everybody was called."""
+
+    poll: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class OpenPoll(Command):
     """Open the announced poll with a countdown of `seconds`, 0 for open-ended."""
 
@@ -166,12 +181,16 @@ RECORDABLE = frozenset(
         "speaker_struck",
         "floor_given",
         "readiness_waived",
+        "roll_call_entered",
+        "roll_call_confirmed",
     }
 )
 """The events that a station may ask for with `Record`."""
 
 COMMANDS: Mapping[str, type[Command]] = {
     "announce_poll": AnnouncePoll,
+    "announce_roll_call": AnnounceRollCall,
+    "close_roll_call": CloseRollCall,
     "open_poll": OpenPoll,
     "hold_poll": HoldPoll,
     "resume_poll": ResumePoll,

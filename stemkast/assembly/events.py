@@ -16,13 +16,14 @@ from stemkast.assembly.settings import Settings
 
 
 class Role(StrEnum):
-    """What a station may do. `hall` is the server itself."""
+    """What a station may do. `base` hosts base stations elsewhere in the hall; `hall` is the server itself."""
 
     ADMIN = "admin"
     DESK = "desk"
     CHAIR = "chair"
     SCREEN = "screen"
     COMMITTEE = "committee"
+    BASE = "base"
     HALL = "hall"
 
 
@@ -301,7 +302,7 @@ class MandateWithdrawn(Event):
     reason: str
 
 
-@_declare("keypad_paired", {Role.DESK})
+@_declare("keypad_paired", {Role.DESK, Role.ADMIN})
 @dataclass(frozen=True, slots=True)
 class KeypadPaired(Event):
     """A keypad accepted its municipality. `acceptance`: COSE_Sign1 of the keypad over the assignment (SPEC)."""
@@ -495,6 +496,57 @@ class VoteRefused(Event):
     choice: int
     reason: str
     envelope: bytes
+
+
+@_declare("roll_call_announced", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class RollCallAnnounced(Event):
+    """A poll by roll call (hoofdelijke stemming), open at once; `reason`: why not by keypad. The rest as announced."""
+
+    poll: int
+    question: Question
+    question_hash: bytes
+    reason: str
+
+
+_CALLING = {Role.ADMIN, Role.DESK, Role.CHAIR, Role.COMMITTEE}
+
+
+@_declare("roll_call_entered", _CALLING)
+@dataclass(frozen=True, slots=True)
+class RollCallEntered(Event):
+    """What a municipality that was called said, as one station heard it; it counts once another station confirms it.
+
+    `witness`: the name of the enrolled witness whose `signature` (Ed25519, 64 bytes) is over `roll_call.statement`.
+    """
+
+    poll: int
+    municipality: str
+    choice: int
+    witness: str
+    signature: bytes
+
+
+@_declare("roll_call_confirmed", _CALLING)
+@dataclass(frozen=True, slots=True)
+class RollCallConfirmed(Event):
+    """Another station heard the same: from here on this vote stands. Fields as in `roll_call_entered`."""
+
+    poll: int
+    municipality: str
+    choice: int
+    witness: str
+    signature: bytes
+
+
+@_declare("roll_call_closed", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class RollCallClosed(Event):
+    """No vote counts after this entry; `present` and `present_votes` as in `poll_closed`."""
+
+    poll: int
+    present_votes: int
+    present: int
 
 
 @_declare("lot_drawn", {Role.CHAIR})

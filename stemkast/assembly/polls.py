@@ -42,8 +42,11 @@ from stemkast.assembly.tally import WeighedVote, count, draw, tied_keys
 
 RULES = Rulebook()
 _POLL = "RULES: a poll"
+LONGEST_COUNTDOWN = 24 * 60 * 60
+"""Seconds; 0 is open-ended."""
 _DECLARATION = "BW 2:13 (3)"
 _CONTEST = "BW 2:13 (4)"
+_OF_KEYPADS = frozenset({PollStep.OPEN, PollStep.HOLD, PollStep.RESUME, PollStep.CLOSING, PollStep.CLOSE})
 
 
 def _step(state: State, number: int, by: PollStep) -> Refusal | None:
@@ -52,6 +55,8 @@ def _step(state: State, number: int, by: PollStep) -> Refusal | None:
         return Refusal(Reason.UNKNOWN, f"there is no poll {number}", _POLL)
     if step(poll.state, by) is None:
         return Refusal(Reason.POLL_STATE, f"poll {number} is {poll.state.value}: {by.value} is not possible", _POLL)
+    if poll.roll_call and by in _OF_KEYPADS:
+        return Refusal(Reason.POLL_STATE, f"poll {number} is a roll call", "RULES: roll call")
     if state.is_of_another_hall(poll) and by is not PollStep.VOID:
         text = f"poll {number} ran on another hall and can only be voided"
         return Refusal(Reason.POLL_STATE, text, "design decision 8")
@@ -67,8 +72,8 @@ def _move(state: State, number: int, by: PollStep) -> Poll:
     return poll
 
 
-@RULES.check(PollAnnounced)
-def _check_announced(state: State, event: PollAnnounced) -> Refusal | None:
+def may_announce(state: State, event: PollAnnounced, *, tested: bool = False) -> Refusal | None:
+    """Whether this can be put to the vote now; `tested`: without a test poll before, as by roll call."""
     if state.register_adopted is None:
         return Refusal(Reason.WRONG_PHASE, "no register is adopted", "statutes, article 10")
     if not state.chair:
@@ -77,12 +82,18 @@ def _check_announced(state: State, event: PollAnnounced) -> Refusal | None:
         return Refusal(Reason.INCONSISTENT, f"the next poll is number {len(state.polls) + 1}", _POLL)
     refusal = nothing_unfinished(state)
     if refusal is None and event.kind is PollKind.REAL:
-        refusal = _check_real(state, event)
+        refusal = _check_real(state, event, tested=tested)
     return refusal or wrong_question(state, event)
 
 
-def _check_real(state: State, event: PollAnnounced) -> Refusal | None:
-    tested = any(poll.kind is PollKind.TEST and poll.state is PollState.CLOSED for poll in state.polls.values())
+@RULES.check(PollAnnounced)
+def _check_announced(state: State, event: PollAnnounced) -> Refusal | None:
+    return may_announce(state, event)
+
+
+def _check_real(state: State, event: PollAnnounced, *, tested: bool) -> Refusal | None:
+    closed = [poll for poll in state.polls.values() if poll.state is PollState.CLOSED]
+    tested = tested or any(poll.kind is PollKind.TEST for poll in closed)
     if state.settings.test_poll_first and not tested:
         return Refusal(Reason.TEST_POLL_FIRST, "a test poll comes before the first real poll", _POLL)
     proposals = event.question.proposals
@@ -118,7 +129,10 @@ def _check_resumed(state: State, event: PollResumed) -> Refusal | None:
 
 
 def _wrong_seconds(seconds: int) -> Refusal | None:
-    return None if seconds >= 0 else Refusal(Reason.INCONSISTENT, "a countdown is not negative", _POLL)
+    """No assembly lasts longer than a day; without a bound a slip of the finger would be a poll that never closes."""
+    if 0 <= seconds <= LONGEST_COUNTDOWN:
+        return None
+    return Refusal(Reason.INCONSISTENT, f"a countdown takes 0 to {LONGEST_COUNTDOWN} seconds", _POLL)
 
 
 @RULES.apply(PollOpened)
@@ -130,7 +144,7 @@ def _apply_opened(state: State, event: PollOpened, at: datetime) -> None:
 @RULES.check(PollExtended)
 def _check_extended(state: State, event: PollExtended) -> Refusal | None:
     poll = state.polls.get(event.poll)
-    if poll is None or poll.state is not PollState.OPEN or state.is_of_another_hall(poll):
+    if poll is None or poll.state is not PollState.OPEN or poll.roll_call or state.is_of_another_hall(poll):
         return Refusal(Reason.POLL_STATE, f"poll {event.poll} is not open", _POLL)
     return _wrong_seconds(event.seconds)
 

@@ -10,6 +10,7 @@ from stemkast.assembly.events import MatterCalled, PollKind, ScreenView
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import Meaning, Question
 from stemkast.assembly.questions import question_about
+from stemkast.assembly.roll_call import to_be_called
 from stemkast.assembly.shown import (
     Ballot,
     Checking,
@@ -24,6 +25,7 @@ from stemkast.assembly.shown import (
     PollAnnouncedShown,
     PollOpenShown,
     ResultShown,
+    RollCallShown,
     ScreenState,
     SpeakerShown,
     Topic,
@@ -41,6 +43,8 @@ _LEFT = {
     ProposalStatus.HELD_OVER: Decision.HELD_OVER,
     ProposalStatus.TAKEN_OFF: Decision.TAKEN_OFF,
 }
+_NEXT = 4
+"""How many of those that are called next the hall sees."""
 _PUBLIC = frozenset({PollState.DECLARED, PollState.CONTESTED, PollState.FINAL})
 
 
@@ -152,6 +156,7 @@ def result_of(assembly: State, poll: Poll) -> ResultShown | None:
         leading=leading,
         by_lot=poll.lot is not None,
         contested=poll.state is PollState.CONTESTED,
+        roll_call=poll.roll_call,
     )
 
 
@@ -161,6 +166,9 @@ def _poll_state(assembly: State, meeting: Meeting, poll: Poll) -> ScreenState:
         return Voided(meeting, topic, ballot, poll.voided_because)
     if poll.state is PollState.ANNOUNCED:
         return PollAnnouncedShown(meeting, topic, ballot, turnout)
+    if poll.roll_call and poll.state is PollState.OPEN:
+        calling, *following = [assembly.register[code].name for code in to_be_called(assembly, poll)] or [""]
+        return RollCallShown(meeting, topic, ballot, turnout, calling, tuple(following[:_NEXT]))
     if poll.state in (PollState.OPEN, PollState.HELD) and poll.opened_at is not None:
         held = poll.state is PollState.HELD
         return PollOpenShown(meeting, topic, ballot, turnout, poll.opened_at, poll.seconds, held)

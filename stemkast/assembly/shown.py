@@ -154,6 +154,18 @@ class PollOpenShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RollCallShown:
+    """A roll call (hoofdelijke stemming): who is called now, empty when everybody was, and who come next."""
+
+    meeting: Meeting
+    topic: Topic
+    ballot: Ballot
+    turnout: Turnout
+    calling: str
+    following: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checking:
     """Voting is over, the result is not declared. `closing`: the last votes are still coming in."""
 
@@ -172,6 +184,7 @@ class ResultShown:
     abstained   None where the poll had no key for it
     cast        the denominator of every share; `percentage` is that of the votes for, or of the leading option
     outcome     None for a test poll
+    roll_call   no keypad signed these votes
     leading     label of the option that the percentage belongs to in a choice, else None
     """
 
@@ -188,6 +201,7 @@ class ResultShown:
     leading: str | None
     by_lot: bool
     contested: bool
+    roll_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +232,7 @@ ScreenState: TypeAlias = (
     | MatterShown
     | PollAnnouncedShown
     | PollOpenShown
+    | RollCallShown
     | Checking
     | ResultShown
     | Decided

@@ -98,9 +98,20 @@ class Floor:
     seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one station entered in a roll call and no other has confirmed."""
+
+    choice: int
+    witness: str
+
+
 @dataclass(slots=True)
 class Poll:
-    """A poll as it runs. `votes` maps the municipality's code to the vote that stands; `epoch` is of its hall."""
+    """A poll as it runs. `votes` maps the municipality's code to the vote that stands; `epoch` is of its hall.
+
+    `entered`: of a roll call, by municipality, what waits for a second station.
+    """
 
     number: int
     epoch: int
@@ -117,6 +128,8 @@ class Poll:
     present: int = 0
     present_votes: int = 0
     refused: int = 0
+    roll_call: bool = False
+    entered: dict[str, Heard] = field(default_factory=dict)
     lot: int | None = None
     declared: ResultDeclared | None = None
     contest: ContestGround | None = None

@@ -44,6 +44,8 @@ def admit(state: State, vote: SignedVote) -> Refusal | None:
     poll = state.polls.get(vote.poll)
     if poll is None:
         return Refusal(Reason.WRONG_POLL, f"there is no poll {vote.poll}", _VOTE)
+    if poll.roll_call:
+        return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} is a roll call", "RULES: roll call")
     if state.is_of_another_hall(poll):
         return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} ran on another hall", _VOTE)
     if poll.state is PollState.HELD:

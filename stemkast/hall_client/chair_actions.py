@@ -18,13 +18,13 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import ProposalKind
-from stemkast.assembly.state import Poll, ProposalStatus
+from stemkast.assembly.state import OPEN_STATUS, Poll, ProposalStatus
 
 
 class ChairAction(StrEnum):
     """Every action of the chair's window.
 
-    WAIT and FINISHED are moments at which there is nothing to do; SILENT and SPEAKERS open a list.
+    WAIT, CALLING and FINISHED are moments at which there is nothing to do; SILENT and SPEAKERS open a list.
     """
 
     TAKE_CHAIR = "take_chair"
@@ -39,6 +39,9 @@ class ChairAction(StrEnum):
     EXTEND = "extend"
     SILENT = "silent"
     CLOSE = "close"
+    ROLL_CALL = "roll_call"
+    CALLING = "calling"
+    CLOSE_ROLL_CALL = "close_roll_call"
     WAIT = "wait"
     DRAW_LOT = "draw_lot"
     DECLARE = "declare"
@@ -84,6 +87,10 @@ def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairActio
     if assembly.phase is Phase.CLOSED or assembly.initialised is None:
         return frozenset()
     actions = set(_BY_POLL_STATE.get(poll.state, ())) if poll is not None else set()
+    if poll is not None and poll.roll_call and poll.state is PollState.OPEN:
+        actions = {_A.CLOSE_ROLL_CALL, _A.VOID} if not poll.entered else {_A.VOID}
+    if may_call_the_roll(assembly, poll):
+        actions.add(_A.ROLL_CALL)
     if poll is not None and poll.kind is PollKind.TEST and poll.state is PollState.CLOSED:
         actions = {_A.SILENT}
     actions |= {action for action, event in _events(assembly, poll) if assembly.check(event, Role.CHAIR) is None}
@@ -98,6 +105,18 @@ def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairActio
     if quiet and assembly.chair and assembly.register_adopted is not None and _only_tests(assembly):
         actions.add(_A.ANNOUNCE_TEST)
     return frozenset(actions)
+
+
+def may_call_the_roll(assembly: Assembly, poll: Poll | None) -> bool:
+    """Whether the matter at hand can be put to the vote by roll call, if a poll by keypad on it is voided first."""
+    matter = assembly.matter
+    if not assembly.chair or matter is None or not matter.proposals:
+        return False
+    if any(assembly.status[each] not in OPEN_STATUS or assembly.pending_amendments(each) for each in matter.proposals):
+        return False
+    if poll is None or not poll.running:
+        return assembly.running is None and (poll is None or poll.state not in (PollState.CLOSED, PollState.CONTESTED))
+    return not poll.roll_call and poll.question.proposals == matter.proposals
 
 
 def adopted_orders(assembly: Assembly) -> tuple[str, ...]:

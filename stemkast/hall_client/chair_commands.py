@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     CloseAssembly,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -37,6 +39,7 @@ from stemkast.assembly.events import (
     Speaker,
     SpeakerListed,
 )
+from stemkast.assembly.poll_state import RUNNING
 from stemkast.assembly.proposals import Proposal, ProposalKind, Question
 from stemkast.assembly.tally import draw
 from stemkast.hall_client.agenda_order import Stop
@@ -99,7 +102,7 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
         case ChairAction.SHOW_MATTER:
             return (Record(ScreenShown(ScreenView.MATTER, 0)),)
         case _:
-            return _about_matter(action, state) or _about_poll(action, state, said)
+            return _about_matter(action, state, said) or _about_poll(action, state, said)
 
 
 def _call(stop: Stop | None) -> tuple[Command, ...]:
@@ -146,13 +149,17 @@ def listed(state: ChairState, name: str, on_behalf: str, *, announced: bool) -> 
     return Record(SpeakerListed(Speaker(state.last_speaker + 1, name, on_behalf, announced)))
 
 
-def _about_matter(action: ChairAction, state: ChairState) -> tuple[Command, ...]:
+def _about_matter(action: ChairAction, state: ChairState, said: Said) -> tuple[Command, ...]:
     matter = state.matter
     if matter is None or matter.question is None:
         return ()
     match action:
         case ChairAction.ANNOUNCE:
             return (AnnouncePoll(PollKind.REAL, matter.question),)
+        case ChairAction.ROLL_CALL:
+            running = state.poll is not None and state.poll.state in RUNNING
+            before = (VoidPoll(state.poll.number, said.text),) if state.poll is not None and running else ()
+            return (*before, AnnounceRollCall(matter.question, said.text)) if said.text else ()
         case ChairAction.ACCLAMATION:
             return (DeclareAcclamation(matter.proposals, ""),)
         case ChairAction.OBJECTION:
@@ -180,6 +187,8 @@ def _about_poll(action: ChairAction, state: ChairState, said: Said) -> tuple[Com
             return (ResumePoll(poll, said.seconds),)
         case ChairAction.CLOSE:
             return (ClosePoll(poll),)
+        case ChairAction.CLOSE_ROLL_CALL:
+            return (CloseRollCall(poll),)
         case ChairAction.EXTEND:
             return (ExtendPoll(poll, said.seconds),)
         case ChairAction.DRAW_LOT:

@@ -14,6 +14,7 @@ from stemkast.assembly.poll_state import RUNNING, PollState
 from stemkast.assembly.proposals import AgendaItem, Question
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Refusal
+from stemkast.assembly.roll_call import to_be_called
 from stemkast.assembly.screen_state import topic_of
 from stemkast.assembly.shown import Topic
 from stemkast.assembly.state import OPEN_STATUS, Floor, Poll, ProposalStatus
@@ -150,6 +151,9 @@ def _next_action(assembly: Assembly, poll: Poll | None, stop: Stop | None) -> Ch
         return ChairAction.FINISHED
     if not assembly.chair:
         return ChairAction.TAKE_CHAIR
+    if poll is not None and poll.roll_call and poll.state is PollState.OPEN:
+        left = poll.entered or to_be_called(assembly, poll)
+        return ChairAction.CALLING if left else ChairAction.CLOSE_ROLL_CALL
     if poll is not None and poll.state in _STEPS:
         return _STEPS[poll.state]
     if poll is not None and poll.state is PollState.CLOSED:

@@ -8,7 +8,6 @@ until the poll is closed.
 import base64
 import binascii
 import contextlib
-import os
 import secrets
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from nacl.signing import SigningKey
 from hall_server.disk.folder import LEDGER
 from hall_server.disk.sealed import FILE as SEALED
 from hall_server.disk.sealed import MOST_BYTES
+from stemkast import private_file
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.address import HallAddress
@@ -86,6 +86,10 @@ class ControlStation:
         """The name under which it cosigns."""
         return self._witness_name
 
+    def sign(self, message: bytes) -> bytes:
+        """Signs with the key of this station, 64 bytes; for what names its own purpose, as a roll call does."""
+        return self._witness.sign(message).signature
+
     def start(self) -> None:
         """Tells what was kept before, and begins to follow."""
         for index, body in enumerate(self.replica.bodies()):
@@ -125,7 +129,7 @@ class ControlStation:
     def _aside(self, kind: str, value: object) -> None:
         if kind == "sealed" and isinstance(value, str) and len(value) <= MOST_BYTES:
             with contextlib.suppress(OSError, binascii.Error):  # an older one is there still
-                _replace(self._folder / SEALED, base64.b64decode(value, validate=True))
+                private_file.replace(self._folder / SEALED, base64.b64decode(value, validate=True))
         self._told_aside(kind, value)
 
     def _learn(self, index: int, body: bytes) -> None:
@@ -146,13 +150,5 @@ class ControlStation:
 def _seed(path: Path) -> bytes:
     """The witness key of this station, made once. Raises OSError."""
     if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
+        private_file.create(path, secrets.token_bytes(32))
     return path.read_bytes()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    draft = path.with_suffix(".new")
-    draft.write_bytes(content)
-    draft.replace(path)

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
 import socket
 import ssl
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from hall_server.stations.invitations import is_code, names
+from stemkast import private_file
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress, pinned
 
@@ -72,9 +72,7 @@ def save(enrolled: Enrolled, path: Path) -> None:
         "name": enrolled.name,
         "role": enrolled.role,
     }
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(fields, file, ensure_ascii=False)
+    private_file.replace(path, json.dumps(fields, ensure_ascii=False).encode())
 
 
 def load(path: Path) -> Enrolled | NotEnrolled:

@@ -3,24 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stemkast.ledger.errors import Obstacle
+
 
 @dataclass(frozen=True, slots=True)
 class HallTrouble:
     """Several may be at once; a window says the most serious one.
 
     disbelieved  why this station does not follow the hall any more, in a sentence; empty while it does
-    not_written  the hall cannot write its ledger now
+    not_written  why the hall cannot write its ledger now; None while it can
     starved      receipts wait, and no station keeps the ledger beside the hall
     late         stations that are behind with keeping it
+    clock_went_back  the clock of the hall's computer was set back; the hall counts on from before
     """
 
     disbelieved: str = ""
-    not_written: bool = False
+    not_written: Obstacle | None = None
     starved: bool = False
     late: tuple[str, ...] = ()
+    clock_went_back: bool = False
 
 
 NO_TROUBLE = HallTrouble()
+_OBSTACLES = {each.value: each for each in Obstacle}
 
 
 def from_aside(value: object) -> HallTrouble:
@@ -29,4 +34,6 @@ def from_aside(value: object) -> HallTrouble:
         return NO_TROUBLE
     late = value.get("late")
     names = tuple(each for each in late if isinstance(each, str)) if isinstance(late, list) else ()
-    return HallTrouble("", value.get("not_written") is True, value.get("starved") is True, names)
+    why = value.get("not_written")
+    obstacle = _OBSTACLES.get(why, Obstacle.BROKEN) if isinstance(why, str) and why else None
+    return HallTrouble("", obstacle, value.get("starved") is True, names, value.get("clock_went_back") is True)

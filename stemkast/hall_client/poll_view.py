@@ -48,6 +48,7 @@ class PollView:
     words: str = ""
     tied: tuple[int, ...] = ()
     silent: tuple[Silent, ...] = ()
+    roll_call: bool = False
 
 
 def poll_view(assembly: Assembly, poll: Poll) -> PollView:
@@ -66,6 +67,7 @@ def poll_view(assembly: Assembly, poll: Poll) -> PollView:
         words="" if tied else _words(assembly, poll),
         tied=tied,
         silent=_silent(assembly, poll),
+        roll_call=poll.roll_call,
     )
 
 

@@ -22,6 +22,7 @@ from stemkast.hall_client.chair_state import ChairState, chair_state
 from stemkast.hall_client.commands import Accepted, HallUnreachable
 from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
+from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
 from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03
@@ -74,11 +75,15 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of."""
+    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of.
+
+    `roll_call` is there while one is open.
+    """
 
     chair: ChairState
     screen: ScreenState
     entries: int
+    roll_call: RollCallState | None = None
 
 
 class ChairView:
@@ -94,7 +99,7 @@ class ChairView:
 
     def snapshot(self, assembly: Assembly, entries: int) -> Snapshot:
         """What both show now."""
-        return Snapshot(chair_state(assembly), screen_state(assembly), entries)
+        return Snapshot(chair_state(assembly), screen_state(assembly), entries, roll_call_state(assembly))
 
 
 class HallBridge(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stemkast.ledger.errors import LedgerError, LedgerUnusable
+from stemkast.ledger.errors import LedgerError, LedgerUnusable, Obstacle
 from stemkast.ledger.schema import problem_with
 
 _PATIENCE = 2.0  # seconds to wait for another program that holds the file for a moment
@@ -14,6 +14,7 @@ _PATIENCE = 2.0  # seconds to wait for another program that holds the file for a
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{path} is in use by another program.",
     sqlite3.SQLITE_LOCKED: "{path} is in use by another program.",
+    sqlite3.SQLITE_PROTOCOL: "{path} is in use by another program.",
     sqlite3.SQLITE_FULL: "The disk that holds {path} is full.",
     sqlite3.SQLITE_READONLY: "{path} can be read but not written.",
     sqlite3.SQLITE_PERM: "There is no permission to use {path}.",
@@ -22,6 +23,14 @@ _SENTENCES = {
     sqlite3.SQLITE_CORRUPT: "{path} is damaged.",
     sqlite3.SQLITE_IOERR: "{path} cannot be read or written: the disk reports an error.",
     sqlite3.SQLITE_CONSTRAINT: "{path} refuses this: {error}.",
+}
+_OBSTACLES = {
+    sqlite3.SQLITE_BUSY: Obstacle.IN_USE,
+    sqlite3.SQLITE_LOCKED: Obstacle.IN_USE,
+    sqlite3.SQLITE_PROTOCOL: Obstacle.IN_USE,
+    sqlite3.SQLITE_FULL: Obstacle.FULL,
+    sqlite3.SQLITE_READONLY: Obstacle.READ_ONLY,
+    sqlite3.SQLITE_PERM: Obstacle.READ_ONLY,
 }
 
 
@@ -35,7 +44,7 @@ def errors_as(kind: type[LedgerError], path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the rest says more to nobody
         sentence = _SENTENCES.get(primary, "{path} cannot be used: {error}.")
-        raise kind(sentence.format(path=path, error=error)) from error
+        raise kind(sentence.format(path=path, error=error), _OBSTACLES.get(primary, Obstacle.BROKEN)) from error
 
 
 def connect_new(path: Path) -> sqlite3.Connection:

@@ -9,9 +9,25 @@ LedgerError                  base of all; its text is one sentence for a person
 A refusal that is part of the work (bytes that are no entry, a note by another key) is a value, not one of these.
 """
 
+from enum import StrEnum
+
+
+class Obstacle(StrEnum):
+    """Why a ledger cannot be written, as far as somebody can do something about it."""
+
+    FULL = "full"
+    IN_USE = "in_use"
+    READ_ONLY = "read_only"
+    GONE = "gone"
+    BROKEN = "broken"
+
 
 class LedgerError(Exception):
-    """Base of the errors of this package."""
+    """Base of the errors of this package; `obstacle` is what stood in the way."""
+
+    def __init__(self, text: str, obstacle: Obstacle = Obstacle.BROKEN) -> None:
+        super().__init__(text)
+        self.obstacle = obstacle
 
 
 class LedgerUnusable(LedgerError):
@@ -23,7 +39,7 @@ class LedgerDamaged(LedgerUnusable):
 
 
 class LedgerNotWritten(LedgerError):
-    """Disk full, file locked or read-only, or another program wrote into it. Nothing of the call was written."""
+    """Disk full, file locked, read-only or gone, or another program wrote into it. Nothing of the call was written."""
 
 
 class BundleNotWritten(LedgerError):

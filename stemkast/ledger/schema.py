@@ -14,7 +14,7 @@ import sqlite3
 from sqlite_utils import Database
 
 APPLICATION_ID = 0x53544D4B  # "STMK"
-USER_VERSION = 2
+USER_VERSION = 3
 
 _TRIGGERS = {
     "entry_without_gaps": """
@@ -59,11 +59,11 @@ WITH
   said AS MATERIALIZED (
     SELECT idx, json_extract(body, '$.event') AS event, json_extract(body, '$.data') AS data FROM entry),
   closed AS MATERIALIZED (
-    SELECT DISTINCT data ->> 'poll' AS poll FROM said WHERE event = 'poll_closed'),
+    SELECT DISTINCT data ->> 'poll' AS poll FROM said WHERE event IN ('poll_closed', 'roll_call_closed')),
   pairing AS MATERIALIZED (
     SELECT data ->> 'pairing' AS pairing, data ->> 'weight' AS weight FROM said WHERE event = 'keypad_paired'),
   municipality AS MATERIALIZED (
-    SELECT row.value ->> 'code' AS code, row.value ->> 'name' AS name
+    SELECT row.value ->> 'code' AS code, row.value ->> 'name' AS name, row.value ->> 'weight' AS weight
     FROM said, json_each(said.data, '$.municipalities') AS row WHERE said.event = 'register_chunk'),
   policy AS (
     SELECT coalesce((SELECT data ->> '$.settings.revote' FROM said WHERE event = 'settings_adopted'
@@ -71,13 +71,20 @@ WITH
   cast_vote AS MATERIALIZED (
     SELECT data ->> 'poll' AS poll, data ->> 'municipality' AS code, data ->> 'pairing' AS pairing,
            data ->> 'counter' AS counter, data ->> 'choice' AS choice, idx
-    FROM said WHERE event = 'vote_accepted' AND data ->> 'poll' IN (SELECT poll FROM closed)),
+    FROM said WHERE event = 'vote_accepted' AND data ->> 'poll' IN (SELECT poll FROM closed)
+    UNION ALL
+    SELECT data ->> 'poll', data ->> 'municipality', NULL, idx, data ->> 'choice', idx
+    FROM said WHERE event = 'roll_call_confirmed' AND data ->> 'poll' IN (SELECT poll FROM closed)),
   ranked AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY poll, code ORDER BY idx) AS from_first,
            row_number() OVER (PARTITION BY poll, code ORDER BY pairing DESC, counter DESC, idx) AS from_last
     FROM cast_vote)
-SELECT ranked.poll, ranked.code AS municipality, municipality.name, pairing.weight, ranked.choice, ranked.idx,
-       CASE (SELECT revote FROM policy) WHEN 'first' THEN from_first = 1 ELSE from_last = 1 END AS counted
+SELECT ranked.poll, ranked.code AS municipality, municipality.name,
+       CASE WHEN ranked.pairing IS NULL THEN municipality.weight ELSE pairing.weight END AS weight,
+       ranked.choice, ranked.idx,
+       CASE WHEN ranked.pairing IS NOT NULL AND (SELECT revote FROM policy) = 'first'
+            THEN from_first = 1 ELSE from_last = 1 END AS counted,
+       ranked.pairing IS NULL AS roll_call
 FROM ranked
 LEFT JOIN pairing ON pairing.pairing = ranked.pairing
 LEFT JOIN municipality ON municipality.code = ranked.code
@@ -89,10 +96,12 @@ WITH
   said AS MATERIALIZED (
     SELECT idx, json_extract(body, '$.event') AS event, json_extract(body, '$.data') AS data FROM entry),
   closed AS MATERIALIZED (
-    SELECT DISTINCT data ->> 'poll' AS poll FROM said WHERE event = 'poll_closed'),
+    SELECT DISTINCT data ->> 'poll' AS poll FROM said WHERE event IN ('poll_closed', 'roll_call_closed')),
   announced AS MATERIALIZED (
     SELECT data ->> 'poll' AS poll, data ->> 'kind' AS kind, data -> 'question' AS question
-    FROM said WHERE event = 'poll_announced'),
+    FROM said WHERE event = 'poll_announced'
+    UNION ALL
+    SELECT data ->> 'poll', 'real', data -> 'question' FROM said WHERE event = 'roll_call_announced'),
   declared AS MATERIALIZED (
     SELECT data ->> 'poll' AS poll, data ->> 'words' AS words, data ->> 'outcome' AS outcome, max(idx)
     FROM said WHERE event = 'result_declared' GROUP BY 1),

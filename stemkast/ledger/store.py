@@ -9,6 +9,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,8 +17,9 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from stemkast.ledger.connection import connect_existing, connect_new, errors_as, make_durable, put_back
-from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, LedgerUnusable
-from stemkast.ledger.schema import create_schema
+from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, LedgerUnusable, Obstacle
+from stemkast.ledger.place import Place
+from stemkast.ledger.schema import USER_VERSION, create_schema
 
 _CHUNK = 1_000  # entries per read: no read stays open between two of them, so the write-ahead log can be emptied
 
@@ -43,6 +45,7 @@ class LedgerStore:
         self._connection = connection
         self._writable = writable
         self._open = True
+        self._place = Place.of(path)
         try:
             self._size = self._read_size()
         except LedgerDamaged:
@@ -151,6 +154,19 @@ class LedgerStore:
         """Size of the checkpoint, witness and line, in order."""
         return self._read(_COSIGNATURES)
 
+    def obstacle(self) -> Obstacle | None:
+        """Why nothing could be written now, as far as that shows without trying."""
+        return self._place.obstacle()
+
+    def try_writing(self) -> Obstacle | None:
+        """Writes what is there already once more, and says what stood in the way, if anything did."""
+        try:
+            with self._transaction() as connection:
+                connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+        except LedgerNotWritten as error:
+            return error.obstacle
+        return None
+
     def close(self) -> None:
         """Closes the file and leaves one file, unless another program still reads it. May be called again."""
         if self._open and self._writable:
@@ -159,16 +175,33 @@ class LedgerStore:
         self._connection.close()
 
     def _write(self, statement: str, rows: Sequence[tuple[int | str, ...]]) -> None:
+        with self._transaction() as connection:
+            connection.executemany(statement, rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection
         with errors_as(LedgerNotWritten, self._path):
             connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.executemany(statement, rows)
+                yield connection
+                self._look()
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _look(self) -> None:
+        match self._place.obstacle():
+            case Obstacle.GONE:
+                raise LedgerNotWritten(
+                    f"{self._path} is not there any more; what is written now is lost.", Obstacle.GONE
+                )
+            case Obstacle.READ_ONLY:
+                raise LedgerNotWritten(f"{self._path} can be read but not written.", Obstacle.READ_ONLY)
+            case _:
+                return
 
     def _read(self, statement: str, values: tuple[int, ...] = ()) -> list[Any]:
         with errors_as(LedgerDamaged, self._path):

@@ -61,6 +61,10 @@ poll_closing poll:int control:bytes
 poll_closed poll:int present_votes:int present:int noise:noise* control:bytes
 vote_accepted poll:int pairing:int municipality:text counter:int choice:int envelope:bytes
 vote_refused poll:int pairing:int counter:int choice:int reason:text envelope:bytes
+roll_call_announced poll:int question:question question_hash:bytes32 reason:text
+roll_call_entered poll:int municipality:text choice:int witness:text signature:bytes
+roll_call_confirmed poll:int municipality:text choice:int witness:text signature:bytes
+roll_call_closed poll:int present_votes:int present:int
 lot_drawn poll:int seed:bytes source:text chosen:int
 result_declared poll:int chair:text words:text outcome:adopted|rejected|chosen|no_majority|tie|void chosen:text?
   percentage:text? votes:votes* abstained:int

@@ -14,7 +14,7 @@ from pathlib import Path
 from stemkast.verifier.log import sha256
 
 LEDGER = "assembly.ledger"
-_IDENTITY = (0x53544D4B, 2)  # application_id and user_version
+_IDENTITY = (0x53544D4B, 3)  # application_id and user_version
 _TABLES = {
     "entry": "CREATE TABLE entry ( idx INTEGER PRIMARY KEY, body TEXT NOT NULL )",
     "checkpoint": "CREATE TABLE checkpoint ( size INTEGER PRIMARY KEY, note TEXT NOT NULL )",
@@ -24,7 +24,7 @@ _TABLES = {
 _VIEWS = {"votes", "results", "handouts"}
 # SHA-256 of the SQL text of all triggers, and of all views: VERIFY.md says how it is made
 _TRIGGER_TEXTS = "a40d5263bf7cbd85dcca21164e53a44eda411c013d35bb8f0325c56f55012e6b"
-_VIEW_TEXTS = "304f9acb2fcf0959c24b21c7c3bd75fca3d3b153c2041017354ded7fe14e2d75"
+_VIEW_TEXTS = "63d88dee1cf5cfbabd0a8f31a5c527936bed054caa14adb5c7b931ecf31d6e9a"
 _ENTRIES = "SELECT idx, typeof(body), CAST(coalesce(body, '') AS BLOB) FROM entry ORDER BY idx"
 _CHECKPOINTS = "SELECT size, CAST(coalesce(note, '') AS BLOB) FROM checkpoint ORDER BY size"
 _COSIGNATURES = (

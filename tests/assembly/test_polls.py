@@ -120,6 +120,8 @@ def test_the_steps_of_a_poll_are_those_of_the_table() -> None:
     assert reason(there, PollHeld(9, b"")) is Reason.UNKNOWN
     there.do(PollHeld(number, b""))
     assert reason(there, PollResumed(number, -1, b"")) is Reason.INCONSISTENT
+    assert reason(there, PollResumed(number, 24 * 60 * 60 + 1, b"")) is Reason.INCONSISTENT
+    assert reason(there, PollResumed(number, 10**15, b"")) is Reason.INCONSISTENT
     there.do(PollResumed(number, 10, b""))
     assert there.assembly.polls[number].seconds == 10
     there.do(PollClosing(number, b""))

@@ -16,8 +16,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from nacl.signing import SigningKey as NoteKey
-
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.addresses import radio_address
@@ -27,7 +25,7 @@ from firmware_protocol.framing import FrameKind
 from firmware_protocol.line import Delivered
 from firmware_protocol.link import Link
 from hall_server.disk.book import Book
-from hall_server.disk.folder import LEDGER, Wanted, init, now
+from hall_server.disk.folder import LEDGER, Wanted, book_over, init
 from hall_server.disk.keys import HallKeys
 from hall_server.stations.access import Access
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
@@ -47,7 +45,6 @@ from stemkast.assembly.register import Municipality, Register
 from stemkast.assembly.settings import Settings
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.ledger import checkpoint
 from stemkast.ledger.store import LedgerStore
 
 _BATCH = 1_000
@@ -73,8 +70,7 @@ class BigHall:
         fleet = Fleet(0, seed=1)
         init(folder, Wanted("Meting", "2023-06-14", "", fleet.public_key))
         keys = HallKeys.load(folder)
-        note_key = NoteKey(keys.hall_seed)
-        book = Book(LedgerStore.open(folder / LEDGER), lambda state: checkpoint.sign(state, note_key), now)
+        book = book_over(LedgerStore.open(folder / LEDGER), keys)
         first = book.assembly.initialised
         assert first is not None
         settings = Settings(test_poll_first=False)

@@ -1,4 +1,4 @@
-"""A disk that is slow, full or broken for the ledger of a child process (`bad_disk.c`)."""
+"""A disk that is slow, full, broken or read-only for the ledger of a child process, and its clock (`bad_disk.c`)."""
 
 import os
 import shutil
@@ -34,6 +34,14 @@ class BadDisk:
     def is_broken(self) -> None:
         """What is written does not reach the disk, and the system says so."""
         self._be("broken")
+
+    def is_read_only(self) -> None:
+        """It can be read, and not written any more."""
+        self._be("read_only")
+
+    def clock_is(self, seconds: int) -> None:
+        """The disk is well, and the clock so many seconds ahead; behind if they are negative."""
+        self._be(f"clock {seconds}")
 
     def is_well(self) -> None:
         """The cause is gone."""

@@ -381,6 +381,28 @@ def test_a_line_asks_for_a_channel_each_second_until_it_has_one() -> None:
 
 
 @pytest.mark.rule("P-65")
+@pytest.mark.parametrize("late", [1, 999, 1000, 1001, 2500, 7300])
+def test_a_cradle_comes_up_however_long_it_takes_to_answer(late: int) -> None:
+    line, device = HidLine(), HidDevice(iter(range(7, 100)).__next__)
+    on_the_way: list[tuple[int, bytes]] = []
+    ups, now = 0, 0
+    while not ups:
+        for report in line.outgoing(now):
+            device.receive(report, now)
+            on_the_way += [(now + late, each) for each in device.outgoing()]
+        due = [each for at, each in on_the_way if at <= now]
+        on_the_way = [(at, each) for at, each in on_the_way if at > now]
+        ups += sum(line.receive(each, now).count(Up()) for each in due)
+        assert now <= late, "it answered, and the line did not come up"
+        now += 1
+    line.send(FrameKind.STATION, 0, b"who are you")
+    for each in [each for _, each in on_the_way]:  # to what was asked again meanwhile
+        assert line.receive(each, now) == []
+    sent = [message for report in line.outgoing(now) for message in device.receive(report, now)]
+    assert [each.payload for each in sent] == [b"who are you"]
+
+
+@pytest.mark.rule("P-65")
 def test_messages_go_both_ways(pair: Pair) -> None:
     for kind, payload in ((FrameKind.DOWN, b"offer"), (FrameKind.STATION, b"identify"), (FrameKind.PANEL, b"press")):
         assert pair.line.send(kind, 77, payload)

@@ -19,6 +19,8 @@ from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import TEST_QUESTION, Server
 from tests.hall_server.stage import Stage, wait
 
+WELL = {"late": [], "starved": False, "not_written": "", "clock_went_back": False}
+"""What the hall says of itself when all is well again."""
 SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
 
 
@@ -94,6 +96,10 @@ class House:
 
     def green(self) -> set[str]:
         return {serial for serial, (light, _) in self.devices.lights().items() if light is Light.GREEN}
+
+    def told(self) -> list[object]:
+        """What stations were told of the hall, in order."""
+        return [value for kind, value in self.asides if kind == "hall"]
 
     def kept(self, role: Role, size: Callable[[], int]) -> None:
         wait(lambda: self.stations[role].replica.size >= size())

@@ -10,6 +10,8 @@ from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.hid import HidTransport
 from firmware_protocol.transports.memory import MemoryTransport
 from firmware_protocol.transports.several import SeveralTransports
+from hall_server.disk.book import Written
+from hall_server.disk.clock import HallClock
 from hall_server.disk.folder import open_book
 from hall_server.disk.keys import HallKeys
 from hall_server.keypads.devices import Devices as HallDevices
@@ -51,7 +53,13 @@ class Inside:
     """
 
     def __init__(
-        self, path: Path, fleet: Fleet, base_stations: int = 1, beat: float = BEAT, hid: Transport | None = None
+        self,
+        path: Path,
+        fleet: Fleet,
+        base_stations: int = 1,
+        beat: float = BEAT,
+        hid: Transport | None = None,
+        clock: HallClock | None = None,
     ) -> None:
         self._is_new = not path.exists()
         folder = make_folder(path, fleet) if self._is_new else path
@@ -60,16 +68,17 @@ class Inside:
         several = SeveralTransports({"memory": transport, "hid": hid or HidTransport(None)})
         names = [f"base {number}" for number in range(base_stations)]
         self.devices = Devices(fleet, [transport.plug(name) for name in names], transport.plug("cradle"))
-        self.book = open_book(folder, keys)
+        self.book = open_book(folder, keys, clock)
         recalled = recall(self.book.bodies())
         voice = Voice(keys.hall, keys.receipt_master, self.book.assembly, Sequence(folder, recalled.sequence))
         self.failed = False
         self.asides: list[Aside] = []
+        self.published: list[Written] = []
         self.hall = Hall(
             self.book,
             voice,
             lambda tell: HallDevices(several, line_protocol, tell, look_every=0.05),
-            lambda _written: None,
+            self.published.append,
             recalled,
             self._fail,
             beat,

@@ -150,7 +150,8 @@ class Following:
         self.model = HallModel()
         self._start = start
         self._changed = threading.Condition()
-        self._stream = EntryStream(hall, self._take, self._state, start)
+        self.asides: dict[str, object] = {}
+        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self.asides.__setitem__)
 
     @property
     def assembly(self) -> Assembly:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from firmware_protocol.emulator.fleet import Fleet
 from hall_server.__main__ import app
-from hall_server.disk import folder as folders
+from hall_server.disk.clock import now
 from hall_server.doctor.finding import Finding, State
 from hall_server.doctor.of_folder import FILES, NO_SPACE, SECRETS, examine, space
 from hall_server.doctor.of_ledger import LedgerRead, read_ledger, under
@@ -35,7 +35,7 @@ def hall(tmp_path: Path) -> Path:
     return make_folder(tmp_path / "hall", Fleet(1, seed=7))
 
 
-def wrong(folder: Path, now: Callable[[], datetime] = folders.now) -> list[Finding]:
+def wrong(folder: Path, now: Callable[[], datetime] = now) -> list[Finding]:
     """What is not well, of a folder on a disk with room."""
     return [each for each in examine(folder, PLENTY, now) if each.state is not State.OK]
 
@@ -71,11 +71,11 @@ def test_a_hall_that_runs_is_well_and_goes_on(hall: Path) -> None:
     with Server(hall) as server:
         record(server, "De een")
         assert wrong(hall) == []
-        assert any("a hall serves this folder now" in each.text for each in examine(hall, PLENTY, folders.now))
+        assert any("a hall serves this folder now" in each.text for each in examine(hall, PLENTY, now))
         record(server, "De ander")
         assert server.stop() == 0
     assert wrong(hall) == []
-    assert any("no hall serves" in each.text for each in examine(hall, PLENTY, folders.now))
+    assert any("no hall serves" in each.text for each in examine(hall, PLENTY, now))
 
 
 def test_after_a_power_cut_the_folder_is_well(hall: Path) -> None:
@@ -222,7 +222,7 @@ def test_an_empty_ledger(hall: Path) -> None:
 
 
 def test_a_clock_before_the_last_entry(hall: Path) -> None:
-    (found,) = wrong(hall, lambda: folders.now() - timedelta(hours=1))
+    (found,) = wrong(hall, lambda: now() - timedelta(hours=1))
     assert (found.about, found.state) == ("clock", State.BROKEN)
     assert "before the last entry" in found.text
 

@@ -10,7 +10,7 @@ import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
 from hall_server.disk import certificate
-from hall_server.disk import folder as folders
+from hall_server.disk.clock import now
 from hall_server.doctor.finding import Finding, State
 from hall_server.doctor.over_http import examine, figures, read_page
 from hall_server.writer.metrics import HallMetrics, HallNow
@@ -21,7 +21,7 @@ from tests.hall_server.test_doctor import doctor
 
 def found_of(url: str, token: str = "", fingerprint: str = "") -> dict[str, Finding]:
     """The findings by what they are about."""
-    return {each.about: each for each in examine(url, token, fingerprint, folders.now)}
+    return {each.about: each for each in examine(url, token, fingerprint, now)}
 
 
 # On this computer
@@ -93,7 +93,7 @@ def test_plain_http_where_tls_is_spoken_and_the_other_way_round(hall: Server, si
 
 
 def test_a_certificate_that_ended(hall: Server) -> None:
-    late = examine(f"https://{hall.address}", "", "", lambda: folders.now() + timedelta(days=800))
+    late = examine(f"https://{hall.address}", "", "", lambda: now() + timedelta(days=800))
     assert (late[0].about, late[0].state) == ("certificate", State.BROKEN)
 
 
@@ -154,6 +154,12 @@ def test_how_the_writing_goes(happened: Callable[[HallMetrics], None], state: St
     happened(metrics)
     found = {each.about: each for each in figures(read_page(metrics.page(HallNow(1, 1, 1, 1, {})).decode()))}
     assert (found["writing"].state, said in found["writing"].text) == (state, True), found
+
+
+def test_lines_that_are_lent_are_told_of() -> None:
+    page = HallMetrics().page(HallNow(1, 1, stations=3, base_stations=2, battery={}, lent_lines=2)).decode()
+    (found,) = (each for each in figures(read_page(page)) if each.about == "stations")
+    assert found.text == "2 base stations answer, 3 stations follow, 2 lines are lent."
 
 
 def test_batteries_that_are_low_are_named() -> None:

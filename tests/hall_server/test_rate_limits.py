@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
 
 from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
 from hall_server.stations.access import Access
-from hall_server.stations.rate_limits import AT_ONCE, NEW_VOTES, PER_SECOND, KeypadLimits, StationLimits
+from hall_server.stations.rate_limits import AT_ONCE, CONNECTIONS, NEW_VOTES, PER_SECOND, KeypadLimits, StationLimits
 from hall_server.web.limited_questions import LimitedQuestions
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
@@ -235,3 +238,47 @@ def test_a_forged_vote_uses_up_nothing_of_a_keypad(sitting: Meeting) -> None:
         sitting.devices.say(sitting.devices.keypad(1), good[:-2] + forged)
     assert isinstance(answer_to(sitting, 1, good), m.Receipt)
     assert sitting.close(poll)["noise"] == [{"station": "BS-1", "frames": NEW_VOTES + 5}]
+
+
+def test_nobody_is_let_in_or_sent_away_while_that_cannot_be_kept(sitting: Meeting) -> None:
+    admin = sitting.server.station(Role.ADMIN)
+    in_the_way = sitting.server.folder / ".stations.json.new"
+    with httpx.Client(base_url=f"http://{admin.address}", headers=admin.headers, trust_env=False) as client:
+        code = client.post("/invitations", json={"name": "stembalie 2", "role": "desk"}).json()["code"]
+        in_the_way.mkdir()
+        for answer in (client.post("/enrol", json={"code": code}), client.delete("/stations/station screen")):
+            assert answer.status_code == 503
+            assert "cannot be written now" in answer.json()["text"]
+        in_the_way.rmdir()
+        names = [each["name"] for each in client.get("/stations").json()["stations"]]
+    assert "station screen" in names
+    assert "stembalie 2" not in names
+
+
+def test_a_station_holds_so_many_streams_and_the_next_is_told_why(sitting: Meeting) -> None:
+    hall = sitting.server.station(Role.COMMITTEE)
+
+    def stream() -> ClientConnection:
+        return connect(f"ws://{hall.address}/stream?start=100000", additional_headers=hall.headers, proxy=None)
+
+    with contextlib.ExitStack() as open_ones:
+        first, *_ = [open_ones.enter_context(stream()) for _ in range(CONNECTIONS)]
+        with stream() as one_more, pytest.raises(ConnectionClosed) as closed:
+            list(one_more)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4429
+        assert "8 connections of this station" in closed.value.rcvd.reason
+        first.close()
+        deadline = time.monotonic() + 10
+        while True:
+            with stream() as again:
+                try:
+                    again.recv(timeout=0.5)
+                except TimeoutError:
+                    break  # it is silent, since nothing happens after entry 100000
+                except ConnectionClosed:
+                    assert time.monotonic() < deadline
+                    continue
+                break
+        with contextlib.closing(CommandSender(sitting.server.station(Role.CHAIR))) as chair:
+            assert isinstance(chair.send(Record(ChairTaken("De voorzitter"))), Accepted), "others are not stopped"

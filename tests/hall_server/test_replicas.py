@@ -117,6 +117,33 @@ def test_local_receipts_wait_for_nobody(table: Table) -> None:
     assert table.sent == [7]
 
 
+def test_a_station_with_two_connections_is_one_replica_until_both_are_gone(table: Table) -> None:
+    table.replicas.kept("voorzitter", 5, 1)
+    table.replicas.kept("voorzitter", 5, 2)
+    table.replicas.gone("voorzitter", 2)
+    table.answer(7)
+    assert not table.replicas.starved
+    table.a_quarter_later()
+    assert table.replicas.late == {"voorzitter"}
+    table.replicas.kept("voorzitter", 7, 1)
+    assert (table.sent, table.replicas.late) == ([7], frozenset())
+    table.answer(9)
+    table.replicas.gone("voorzitter", 1)
+    assert table.replicas.starved
+
+
+def test_a_disk_that_keeps_no_mark_ends_no_hall(tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    table = Table(away)
+    table.replicas.kept("voorzitter", 5)
+    table.answer(7)
+    assert table.sent == [], "it counts on one all the same"
+    away.mkdir()
+    table.replicas.kept("voorzitter", 7)
+    assert table.sent == [7]
+    assert (away / "hall.replicated").exists(), "tried again"
+
+
 def test_who_goes_is_not_late_any_more(table: Table) -> None:
     table.replicas.kept("voorzitter", 5)
     table.replicas.kept("commissie", 5)

@@ -52,7 +52,7 @@ def test_a_folder_that_takes_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_full_for_a_while_stops_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sequence = Sequence(tmp_path, 0)
-    in_the_way = (tmp_path / FILE).with_suffix(".new")
+    in_the_way = tmp_path / f".{FILE}.new"
     in_the_way.mkdir()
     used = [sequence.next() for _ in range(BLOCK)]
     assert used[-1] == BLOCK == int((tmp_path / FILE).read_text())

@@ -1,6 +1,7 @@
 """Who is let in: tokens, one-time codes, TLS with a pinned certificate, and sending away at once."""
 
 import json
+import socket
 import ssl
 import stat
 from collections.abc import Iterator
@@ -206,6 +207,20 @@ def test_nothing_is_said_without_tls_or_in_an_older_one(hall: Server) -> None:
     old.maximum_version = ssl.TLSVersion.TLSv1_2
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"https://{hall.address}/checkpoint", verify=old, trust_env=False)
+
+
+def test_no_session_ticket_comes_into_the_first_question(hall: Server) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    host, port = hall.address.split(":")
+    with (
+        socket.create_connection((host, int(port)), timeout=10) as plain,
+        context.wrap_socket(plain) as secure,
+    ):
+        secure.sendall(b"GET /checkpoint HTTP/1.1\r\nHost: hall\r\n\r\n")
+        assert secure.recv(4096).startswith(b"HTTP/1.1 ")  # a ticket would have come before it
+        assert secure.session is not None
+        assert not secure.session.has_ticket
 
 
 def test_a_hall_with_another_certificate_is_not_believed(hall: Server, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
-from tests.hall_server.house import SERIALS, House, bodies
+from tests.hall_server.house import SERIALS, WELL, House, bodies
 from tests.hall_server.small_hall import CODES, Following, Server
 from tests.hall_server.stage import wait
 
@@ -164,17 +164,15 @@ def test_a_station_that_does_not_confirm_is_named_to_all(house: House) -> None:
             desk.kept(1)
             house.press(1, SERIALS[0])
             wait(lambda: house.green() == {SERIALS[0]})
-            wait(lambda: house.asides[-1] != ("hall", {"late": [], "starved": False, "not_written": False}))
+            wait(lambda: house.asides[-1] != ("hall", WELL))
             house.stations.pop(Role.COMMITTEE).stop()
             house.stations.pop(Role.CHAIR).stop()
             house.press(1, SERIALS[1])
-            wait(
-                lambda: desk.said and desk.said[-1] == {"late": ["station desk"], "starved": True, "not_written": False}
-            )
+            wait(lambda: desk.said and desk.said[-1] == WELL | {"late": ["station desk"], "starved": True})
             assert house.green() == {SERIALS[0]}
             desk.kept(10_000)
             wait(lambda: house.green() == set(SERIALS[:2]))
-            wait(lambda: desk.said[-1] == {"late": [], "starved": False, "not_written": False})
+            wait(lambda: desk.said[-1] == WELL)
 
 
 class Stalled:
@@ -223,9 +221,10 @@ def test_an_enrolled_witness_cosigns_by_itself(house: House) -> None:
 
         def closed_and_cosigned() -> bool:
             with LedgerStore.open_read_only(house.folder / "assembly.ledger") as store:
-                newest = store.last_checkpoint()
-                closed = any(b'"poll_closed"' in each for each in store.entries())
-                return closed and newest is not None and bool(store.cosignatures(newest[0]))
+                entries, newest = list(store.entries()), store.last_checkpoint()
+                closed = any(b'"poll_closed"' in each for each in entries)
+                covered = newest is not None and newest[0] == len(entries)  # not the one of *closing*, a moment before
+                return closed and covered and bool(store.cosignatures(len(entries)))
 
         chair = CommandSender(server.station(Role.CHAIR))
         assert isinstance(chair.send(ClosePoll(1)), Accepted)
@@ -251,6 +250,27 @@ def test_the_prepared_assembly_is_moved_and_does_not_come_back(house: House) -> 
     assert status == 2
     assert "went on in stick" in said
     assert [each for each in following.assembly.pairings.values() if each.ended] == []
+
+
+def test_the_folder_of_a_hall_that_is_off_is_taken_over_as_it_is(house: House) -> None:
+    with house.serve() as first:
+        house.prepare(first)
+        first.kill()
+    copies = ("--from", str(house.folder), "--words", str(house.words), "--old-machine-is-off")
+    with house.serve(house.path / "next", *copies) as second, Following(second.station(Role.SCREEN)) as following:
+        following.wait(lambda it: it.events("hall_succeeded"))
+        house.open_poll(second)
+        house.press(1)
+        wait(lambda: house.green() == set(SERIALS))
+
+
+def test_a_hall_that_cannot_keep_what_is_sealed_goes_on(house: House) -> None:
+    (house.folder / ".hall.sealed.new").mkdir()
+    with house.serve() as server:
+        house.follow(server, Role.CHAIR)
+        wait((house.path / Role.CHAIR.value / "hall.sealed").exists)
+    assert "not sealed for the next hall" in server.said
+    assert not (house.folder / "hall.sealed").exists()
 
 
 def hall_server(*arguments: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from hall_server.disk.keys import HallKeys
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, HoldPoll, OpenPoll, Record, ResumePoll
 from stemkast.assembly.events import PairingEnd, PairingEnded, PollKind
 from stemkast.assembly.poll_state import PollState
+from stemkast.assembly.polls import LONGEST_COUNTDOWN
 from stemkast.assembly.refusal import Reason
 from stemkast.ledger.entry import Entry, from_body
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Meeting
@@ -202,10 +203,17 @@ def test_what_a_base_station_holds_at_closing_counts(sitting: Meeting) -> None:
     assert sitting.following.assembly.polls[poll].votes[CODES[0]].choice == 1
 
 
-@pytest.mark.parametrize("seconds", [10**11, 2**53 - 1])
-def test_no_countdown_is_too_long(sitting: Meeting, seconds: int) -> None:
+def test_the_longest_countdown_is_waited_for(sitting: Meeting) -> None:
     poll = sitting.announce()
-    sitting.ask(sitting.chair, OpenPoll(poll, seconds))
+    sitting.ask(sitting.chair, OpenPoll(poll, LONGEST_COUNTDOWN))
+    sitting.close(poll)
+
+
+@pytest.mark.parametrize("seconds", [LONGEST_COUNTDOWN + 1, 10**11, 2**53 - 1])
+def test_a_countdown_without_end_is_refused_and_the_poll_can_be_opened(sitting: Meeting, seconds: int) -> None:
+    poll = sitting.announce()
+    assert sitting.refusal(sitting.chair, OpenPoll(poll, seconds)).reason is Reason.INCONSISTENT
+    sitting.ask(sitting.chair, OpenPoll(poll, 0))
     sitting.close(poll)
 
 

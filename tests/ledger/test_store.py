@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, LedgerUnusable
+from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, LedgerUnusable, Obstacle
 from stemkast.ledger.schema import APPLICATION_ID, create_schema
 from stemkast.ledger.store import LedgerStore
 
@@ -68,7 +68,7 @@ def test_is_the_same_after_closing_and_one_file(tmp_path: Path) -> None:
 def test_file_says_what_it_is_and_commits_to_disk(store: LedgerStore) -> None:
     with other_program(store.path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (0x53544D4B,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         tables = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
     assert set(tables) == {"entry", "checkpoint", "cosignature"}
@@ -239,7 +239,7 @@ def _other_database(path: Path) -> None:
 def _later_version(path: Path) -> None:
     LedgerStore.create(path).close()
     with other_program(path) as connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute("PRAGMA user_version = 4")
 
 
 def _without_triggers(path: Path) -> None:
@@ -267,7 +267,7 @@ def _cut_short(path: Path) -> None:
         (_text, "is not a ledger of this program"),
         (_dangling, "(no permission|cannot be opened)"),
         (_other_database, "is not a ledger of this program"),
-        (_later_version, "is a ledger of version 3; this program reads version 2"),
+        (_later_version, "is a ledger of version 4; this program reads version 3"),
         (_without_triggers, "lacks 'checkpoint_grows', which every ledger has"),
         (_only_the_number, "is not a ledger of this program|is a ledger of version 0"),
         (_cut_short, "is damaged"),
@@ -360,3 +360,34 @@ def test_a_page_of_garbage_is_damage_when_read(tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(LedgerDamaged, match="is damaged"):
         LedgerStore.open_read_only(path)
+
+
+def test_a_file_that_is_not_there_any_more_takes_nothing(store: LedgerStore, tmp_path: Path) -> None:
+    store.append([b"1"])
+    away = tmp_path / "away"
+    away.mkdir()
+    names = [store.path.name, f"{store.path.name}-wal", f"{store.path.name}-shm"]
+    for name in names:
+        (store.path.parent / name).rename(away / name)
+    assert (store.obstacle(), store.try_writing()) == (Obstacle.GONE, Obstacle.GONE)
+    store.path.touch()
+    with pytest.raises(LedgerNotWritten, match="is not there any more"):
+        store.append([b"2"])
+    for name in names:
+        (away / name).rename(store.path.parent / name)
+    assert (store.obstacle(), store.try_writing()) == (None, None)
+    assert store.append([b"2"]) == range(1, 2)
+
+
+def test_trying_to_write_finds_out_what_stands_in_the_way(store: LedgerStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.append([b"1"])
+    with other_program(store.path) as connection:
+        store._connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("BEGIN IMMEDIATE")
+        assert store.try_writing() is Obstacle.IN_USE
+        connection.execute("ROLLBACK")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert store.try_writing() is Obstacle.READ_ONLY
+    monkeypatch.undo()
+    assert store.try_writing() is None
+    assert list(store.entries()) == [b"1"]

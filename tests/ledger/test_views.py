@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from stemkast.assembly import event_codec, events
+from stemkast.assembly.proposals import Question
 from stemkast.assembly.settings import RevotePolicy, Settings
 from stemkast.ledger.canonical import encode
 from stemkast.ledger.store import LedgerStore
@@ -38,10 +39,10 @@ def test_votes_with_names_and_weights_and_which_one_counts(ledger: Path, bodies:
         for poll, code, counter in cast
     ]
     assert rows(ledger, "votes") == [
-        {"poll": 1, **utrecht, "choice": 2, "idx": at[0], "counted": 1},
-        {"poll": 2, **utrecht, "choice": 2, "idx": at[1], "counted": 0},
-        {"poll": 2, **schier, "choice": 2, "idx": at[2], "counted": 1},
-        {"poll": 2, **utrecht, "choice": 1, "idx": at[3], "counted": 1},
+        {"poll": 1, **utrecht, "choice": 2, "idx": at[0], "counted": 1, "roll_call": 0},
+        {"poll": 2, **utrecht, "choice": 2, "idx": at[1], "counted": 0, "roll_call": 0},
+        {"poll": 2, **schier, "choice": 2, "idx": at[2], "counted": 1, "roll_call": 0},
+        {"poll": 2, **utrecht, "choice": 1, "idx": at[3], "counted": 1, "roll_call": 0},
     ]
 
 
@@ -99,3 +100,26 @@ def test_handouts_with_their_end(ledger: Path, bodies: list[bytes]) -> None:
 @pytest.mark.parametrize("view", ["votes", "results", "handouts"])
 def test_an_empty_ledger_has_empty_views(store: LedgerStore, view: str) -> None:
     assert rows(store.path, view) == []
+
+
+def test_a_roll_call_stands_in_the_views_with_its_weights_once_it_is_closed(tmp_path: Path) -> None:
+    said = [
+        events.RegisterChunk(0, (events.RegisterRow("GM0344", "Utrecht", 361699, 75),)),
+        events.RollCallAnnounced(1, Question("Motie over de zon", ("01-1",)), bytes(32), "geen stemkastjes"),
+        events.RollCallEntered(1, "GM0344", 2, "voorzitter", b"s" * 64),
+        events.RollCallConfirmed(1, "GM0344", 2, "commissie", b"t" * 64),
+        events.RollCallConfirmed(1, "GM0344", 1, "commissie", b"u" * 64),
+    ]
+    path = tmp_path / "called.ledger"
+    with LedgerStore.create(path) as store:
+        store.append([body(event) for event in said])
+    assert rows(path, "votes") == rows(path, "results") == []
+    with LedgerStore.open(path) as store:
+        store.append([body(events.RollCallClosed(1, 75, 1))])
+    utrecht = {"poll": 1, "municipality": "GM0344", "name": "Utrecht", "weight": 75, "roll_call": 1}
+    assert rows(path, "votes") == [
+        {**utrecht, "choice": 2, "idx": 3, "counted": 0},
+        {**utrecht, "choice": 1, "idx": 4, "counted": 1},
+    ]
+    (result,) = rows(path, "results")
+    assert json.loads(result["votes"]) == {"Voor": 75, "Tegen": 0, "Onthouding": 0}

@@ -44,7 +44,7 @@ def test_a_path_that_no_file_can_have() -> None:
     "statement",
     [
         "PRAGMA application_id = 1",
-        "PRAGMA user_version = 3",
+        "PRAGMA user_version = 4",
         "ALTER TABLE entry ADD COLUMN more TEXT",
         "ALTER TABLE entry RENAME TO other",
         "DROP TABLE checkpoint",

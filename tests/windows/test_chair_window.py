@@ -20,8 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.commands import (
     AnnouncePoll,
+    AnnounceRollCall,
     CloseAssembly,
     ClosePoll,
+    CloseRollCall,
     Command,
     DeclareAcclamation,
     DeclareResult,
@@ -47,17 +49,24 @@ from stemkast.assembly.events import (
     PollHeld,
     PollKind,
     PollOpened,
+    PollVoided,
     ProposalAdded,
     ProposalHeldOver,
     ProposalTakenOff,
     ProposalWithdrawn,
     ResultContested,
+    RollCallAnnounced,
+    RollCallClosed,
+    RollCallConfirmed,
+    RollCallEntered,
     ScreenShown,
     ScreenView,
     Speaker,
     SpeakerListed,
     SpeakerStruck,
+    WitnessEnrolled,
 )
+from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind, Recommendation
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
@@ -65,6 +74,7 @@ from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings, TieRule
 from stemkast.hall_client.chair_state import chair_state
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.ledger.errors import Obstacle
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
@@ -74,7 +84,7 @@ from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.palette import LIGHT, contrast
-from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall
+from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall, code
 from tests.windows.samples import FOUR_HUNDRED, NINE_KEYS, NOW
 
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
@@ -467,9 +477,14 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
     [
         (HallTrouble(late=("commissie", "stembalie 2")), "Loopt achter met meebewaren: commissie, stembalie 2"),
         (HallTrouble(starved=True, late=("commissie",)), "dus geen licht wordt groen"),
-        (HallTrouble(not_written=True, starved=True), "is de schijf vol?"),
+        (HallTrouble(not_written=Obstacle.FULL, starved=True), "De schijf van de zaal is vol. Maak ruimte"),
+        (HallTrouble(not_written=Obstacle.IN_USE), "Een ander programma houdt het bestand met de stemmen vast"),
+        (HallTrouble(not_written=Obstacle.READ_ONLY), "kan alleen gelezen worden"),
+        (HallTrouble(not_written=Obstacle.GONE), "ga verder met de kopie van een werkplek"),
+        (HallTrouble(not_written=Obstacle.BROKEN), "meldt een fout"),
+        (HallTrouble(clock_went_back=True), "De klok van de zaalcomputer is teruggezet"),
         (
-            HallTrouble("the hall changed entries", True, True),
+            HallTrouble("the hall changed entries", Obstacle.FULL, True),
             "gelooft de zaal niet meer: the hall changed entries. Roep",
         ),
     ],
@@ -668,3 +683,31 @@ def test_speakers_ask_get_the_floor_and_leave_the_list(desk: Desk) -> None:
 def test_a_message_to_the_hall(desk: Desk) -> None:
     assert desk.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier) == []
     assert desk.answer(write("De lunch staat klaar.")) == [Record(MessageShown("De lunch staat klaar."))]
+
+
+def test_a_poll_that_fails_goes_on_as_a_roll_call(desk: Desk) -> None:
+    hall = desk.hall
+    hall.do(WitnessEnrolled("een", b"1" * 32), WitnessEnrolled("twee", b"2" * 32))
+    hall.test_poll()
+    hall.do(MatterCalled("02", ("02-1",)))
+    hall.open()
+    desk.show()
+    assert desk.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier) == []
+    question = question_about(hall.assembly, ("02-1",))
+    reason = "de basisstations zijn uitgevallen"
+    assert desk.answer(write(reason)) == [VoidPoll(2, reason), AnnounceRollCall(question, reason)]
+    hall.do(PollVoided(2, reason, b"v"), RollCallAnnounced(3, question, question_hash(question), reason))
+    desk.show()
+    assert desk.enter() == []  # two stations are at it
+    assert "Hoofdelijke stemming" in desk.texts()
+    for number in range(4):
+        signed = b"s" * 64
+        hall.do(RollCallEntered(3, code(number), 1, "een", signed))
+        desk.show()
+        assert desk.enter() == []
+        hall.do(RollCallConfirmed(3, code(number), 1, "twee", signed))
+    desk.show()
+    assert desk.enter() == [CloseRollCall(3)]
+    hall.do(RollCallClosed(3, 165, 4))
+    desk.show()
+    assert desk.enter() == [DeclareResult(3, "")]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.ledger.errors import Obstacle
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from tests.windows.samples import ADOPTED, NOW, REJECTED, SHORT, being_voted
 
@@ -103,7 +104,7 @@ def test_it_keeps_the_shape_of_a_screen(qtbot: QtBot, width: int) -> None:
 def test_while_lights_wait_the_hall_is_told(qtbot: QtBot) -> None:
     screen = made(qtbot)
     screen.show_state(ADOPTED)
-    for trouble in (HallTrouble(starved=True), HallTrouble(not_written=True)):
+    for trouble in (HallTrouble(starved=True), HallTrouble(not_written=Obstacle.IN_USE)):
         screen.show_trouble(trouble)
         assert "gaan niet verloren" in said(screen)
     screen.show_trouble(HallTrouble(late=("commissie",)))

@@ -13,7 +13,7 @@ from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
 
-_STILL = frozenset({ChairAction.WAIT, ChairAction.FINISHED})
+_STILL = frozenset({ChairAction.WAIT, ChairAction.CALLING, ChairAction.FINISHED})
 _TIMED = frozenset({ChairAction.ANNOUNCE, ChairAction.ANNOUNCE_TEST, ChairAction.OPEN, ChairAction.RESUME})
 _LONGEST = 600
 

@@ -3,32 +3,14 @@
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from stemkast.windows.shared.native import card_colour
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import Weight, font
 
-CARD = "#FFFFFF"
+CARD = card_colour(LIGHT)
 SMALL, BODY, HEADING, TITLE, FIGURE = 14, 16, 18, 26, 40
 GAP, ROOM, WIDE = 8, 16, 24
 _SIZE, _WEIGHT = "houseSize", "houseWeight"
-
-
-def house_palette() -> QPalette:
-    """Paper, ink and white cards, whatever the system prefers: the contrasts are known."""
-    palette = QPalette()
-    ink, paper, card = QColor(LIGHT.ink), QColor(LIGHT.paper), QColor(CARD)
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(role, ink)
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(LIGHT.soft))
-    palette.setColor(QPalette.ColorRole.Window, paper)
-    palette.setColor(QPalette.ColorRole.Base, card)
-    palette.setColor(QPalette.ColorRole.AlternateBase, paper)
-    palette.setColor(QPalette.ColorRole.Button, card)
-    palette.setColor(QPalette.ColorRole.Highlight, QColor(LIGHT.favour))
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(LIGHT.on_fill))
-    palette.setColor(QPalette.ColorRole.ToolTipBase, card)
-    palette.setColor(QPalette.ColorRole.ToolTipText, ink)
-    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(LIGHT.soft))
-    return palette
 
 
 def sized(widget: QWidget, size: int, weight: Weight = Weight.REGULAR) -> None:

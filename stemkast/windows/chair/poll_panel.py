@@ -63,7 +63,8 @@ class PollPanel(QFrame):
             self._ticking.stop()
             return
         poll = state.poll
-        self._state.setText(poll_state(poll.state, poll.kind))
+        called = translate("Chair", "Roll call") + "  ·  " if poll.roll_call else ""
+        self._state.setText(called + poll_state(poll.state, poll.kind))
         self._test.setVisible(poll.kind is PollKind.TEST)
         self._test.setText(translate("Chair", "TEST"))
         self._voted.setText(whole(poll.turnout.voted))

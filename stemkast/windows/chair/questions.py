@@ -24,6 +24,9 @@ def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Que
             return TextQuestion(title, says, parent, translate("Chair", "Test poll"))
         case ChairAction.VOID:
             return TextQuestion(title, translate("Chair", "Reason, in words that the record will have"), parent)
+        case ChairAction.ROLL_CALL:
+            says = translate("Chair", "Why not by keypad, in words that the record will have")
+            return TextQuestion(title, says, parent, translate("Chair", "the keypads do not work"))
         case ChairAction.CONTEST:
             return ContestQuestion(title, state.entitled, parent)
         case ChairAction.REJECT_CONTEST:

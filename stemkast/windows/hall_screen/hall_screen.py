@@ -96,7 +96,7 @@ class HallScreen(QWidget):
     def show_trouble(self, trouble: object) -> None:
         """While lights cannot turn green, for whatever reason (`HallTrouble`), the screen says so in small print."""
         if isinstance(trouble, HallTrouble):
-            self._waits = trouble.not_written or trouble.starved
+            self._waits = trouble.not_written is not None or trouble.starved
             self.update()
 
     def toggle_full_screen(self) -> None:

@@ -15,6 +15,7 @@ from stemkast.assembly.shown import (
     PollAnnouncedShown,
     PollOpenShown,
     ResultShown,
+    RollCallShown,
     ScreenState,
     SpeakerShown,
     Voided,
@@ -31,6 +32,7 @@ from stemkast.windows.hall_screen.message import paint_message
 from stemkast.windows.hall_screen.open_poll import paint_open_poll
 from stemkast.windows.hall_screen.pause import paint_pause
 from stemkast.windows.hall_screen.result import paint_result
+from stemkast.windows.hall_screen.roll_call import paint_roll_call
 from stemkast.windows.hall_screen.speaker import paint_speaker
 from stemkast.windows.hall_screen.voided import paint_voided
 from stemkast.windows.hall_screen.welcome import paint_welcome
@@ -70,6 +72,8 @@ def paint_state(
             paint_announced(sheet, state)
         case PollOpenShown():
             paint_open_poll(sheet, state, now)
+        case RollCallShown():
+            paint_roll_call(sheet, state)
         case Checking():
             paint_checking(sheet, state)
         case ResultShown():

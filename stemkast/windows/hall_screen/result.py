@@ -81,8 +81,10 @@ def verdict_of(outcome: Outcome) -> Verdict:
 
 
 def extra_words(state: ResultShown) -> str:
-    """That a lot decided, or that the result is contested."""
+    """That no keypad signed the votes, that a lot decided, or that the result is contested."""
     said = []
+    if state.roll_call:
+        said.append(translate("HallScreen", "by roll call, not signed by keypads"))
     if state.by_lot:
         said.append(translate("HallScreen", "decided by lot"))
     if state.contested:

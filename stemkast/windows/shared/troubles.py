@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.ledger.errors import Obstacle
 
 translate = QCoreApplication.translate
 
@@ -12,10 +13,8 @@ def trouble_words(trouble: HallTrouble) -> str:
     if trouble.disbelieved:
         says = translate("Trouble", "This station no longer believes the hall: %1. Call the committee.")
         return says.replace("%1", trouble.disbelieved.removesuffix("."))
-    if trouble.not_written:
-        return translate(
-            "Trouble", "The hall cannot write its ledger: is the disk full? Voting goes on as soon as it can."
-        )
+    if trouble.not_written is not None:
+        return _not_written(trouble.not_written)
     if trouble.starved:
         return translate(
             "Trouble",
@@ -24,4 +23,27 @@ def trouble_words(trouble: HallTrouble) -> str:
     if trouble.late:
         names = ", ".join(trouble.late)
         return translate("Trouble", "Behind with keeping the ledger: %1").replace("%1", names)
+    if trouble.clock_went_back:
+        return translate(
+            "Trouble", "The clock of the hall's computer was set back. Set it right; the hall counts on from before."
+        )
     return ""
+
+
+def _not_written(why: Obstacle) -> str:
+    match why:
+        case Obstacle.FULL:
+            return translate("Trouble", "The hall's disk is full. Make room; voting goes on as soon as there is.")
+        case Obstacle.IN_USE:
+            return translate("Trouble", "Another program holds the hall's ledger. Close it; voting goes on then.")
+        case Obstacle.READ_ONLY:
+            return translate("Trouble", "The hall's folder can only be read. Make it writable; voting goes on then.")
+        case Obstacle.GONE:
+            return translate(
+                "Trouble",
+                "The hall's folder is gone. Put it back as it was, or stop the hall and go on from a station's copy.",
+            )
+        case Obstacle.BROKEN:
+            return translate(
+                "Trouble", "The hall's disk reports an error. If it does not pass, go on from a station's copy."
+            )

@@ -144,6 +144,18 @@
         <translation>Wie nog niet stemde</translation>
     </message>
     <message>
+        <source>Roll call</source>
+        <translation>Hoofdelijke stemming</translation>
+    </message>
+    <message>
+        <source>Roll call is under way</source>
+        <translation>Hoofdelijke stemming loopt</translation>
+    </message>
+    <message>
+        <source>Close roll call</source>
+        <translation>Hoofdelijke stemming sluiten</translation>
+    </message>
+    <message>
         <source>Declare in other words</source>
         <translation>Verklaren in andere woorden</translation>
     </message>
@@ -242,6 +254,14 @@
     <message>
         <source>Voting ends now; what is under way still arrives.</source>
         <translation>Het stemmen stopt nu; wat onderweg is, komt nog binnen.</translation>
+    </message>
+    <message>
+        <source>Two stations enter what each municipality says.</source>
+        <translation>Twee posten leggen vast wat elke gemeente zegt.</translation>
+    </message>
+    <message>
+        <source>Everybody was called and confirmed.</source>
+        <translation>Iedereen is opgeroepen en bevestigd.</translation>
     </message>
     <message>
         <source>The last votes are coming in; this takes a second at most.</source>
@@ -354,6 +374,14 @@
     <message>
         <source>Reason, in words that the record will have</source>
         <translation>Reden, in de woorden die in het verslag komen</translation>
+    </message>
+    <message>
+        <source>Why not by keypad, in words that the record will have</source>
+        <translation>Waarom niet met stemkastjes, in woorden voor het verslag</translation>
+    </message>
+    <message>
+        <source>the keypads do not work</source>
+        <translation>de stemkastjes werken niet</translation>
     </message>
     <message>
         <source>There will be no vote on this. This cannot be undone.</source>

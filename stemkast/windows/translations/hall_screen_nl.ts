@@ -156,6 +156,10 @@
         <translation>niemand stemde voor of tegen</translation>
     </message>
     <message>
+        <source>by roll call, not signed by keypads</source>
+        <translation>hoofdelijk, niet door stemkastjes ondertekend</translation>
+    </message>
+    <message>
         <source>Test poll: no decision</source>
         <translation>Proef: geen besluit</translation>
     </message>
@@ -234,6 +238,14 @@
     <message>
         <source>left to speak</source>
         <translation>spreektijd over</translation>
+    </message>
+    <message>
+        <source>Roll call</source>
+        <translation>Hoofdelijke stemming</translation>
+    </message>
+    <message>
+        <source>Everybody was called</source>
+        <translation>Iedereen is opgeroepen</translation>
     </message>
 </context>
 </TS>

@@ -8,16 +8,36 @@
         <translation>Deze werkplek gelooft de zaal niet meer: %1. Roep de commissie erbij.</translation>
     </message>
     <message>
-        <source>The hall cannot write its ledger: is the disk full? Voting goes on as soon as it can.</source>
-        <translation>De zaal kan niets vastleggen: is de schijf vol? Het stemmen gaat door zodra het weer kan.</translation>
-    </message>
-    <message>
         <source>No other station keeps the ledger, so no light turns green. Connect one, or have it waived.</source>
         <translation>Geen andere werkplek bewaart de stemmen mee, dus geen licht wordt groen. Sluit er een aan, of laat beheer ervan afzien.</translation>
     </message>
     <message>
         <source>Behind with keeping the ledger: %1</source>
         <translation>Loopt achter met meebewaren: %1</translation>
+    </message>
+    <message>
+        <source>The clock of the hall&apos;s computer was set back. Set it right; the hall counts on from before.</source>
+        <translation>De klok van de zaalcomputer is teruggezet. Zet hem goed; de zaal telt intussen door.</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s disk is full. Make room; voting goes on as soon as there is.</source>
+        <translation>De schijf van de zaal is vol. Maak ruimte; het stemmen gaat dan vanzelf verder.</translation>
+    </message>
+    <message>
+        <source>Another program holds the hall&apos;s ledger. Close it; voting goes on then.</source>
+        <translation>Een ander programma houdt het bestand met de stemmen vast. Sluit het af; het stemmen gaat dan verder.</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s folder can only be read. Make it writable; voting goes on then.</source>
+        <translation>De map van de zaal kan alleen gelezen worden. Maak hem schrijfbaar; het stemmen gaat dan verder.</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s folder is gone. Put it back as it was, or stop the hall and go on from a station&apos;s copy.</source>
+        <translation>De map van de zaal is weg. Zet hem terug zoals hij was, of stop de zaal en ga verder met de kopie van een werkplek.</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s disk reports an error. If it does not pass, go on from a station&apos;s copy.</source>
+        <translation>De schijf van de zaal meldt een fout. Blijft dat zo, ga dan verder met de kopie van een werkplek.</translation>
     </message>
 </context>
 <context>

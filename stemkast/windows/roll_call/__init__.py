@@ -1,0 +1,1 @@
+"""The window of a station that hears municipalities in a roll call."""

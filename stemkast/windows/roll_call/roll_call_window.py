@@ -1,0 +1,136 @@
+"""What a station shows that enters or confirms what municipalities say in a roll call."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from stemkast.hall_client.roll_call_state import Called, RollCallState, Sign, heard
+from stemkast.windows.roll_call.called_list import CalledList
+from stemkast.windows.roll_call.choice_keys import ChoiceKeys
+from stemkast.windows.shared.native import house_palette
+from stemkast.windows.shared.palette import LIGHT
+from stemkast.windows.shared.typefaces import Weight, font
+
+translate = QCoreApplication.translate
+_ROOM = 24
+
+
+class RollCallWindow(QWidget):
+    """One municipality at a time, and the keys that it can have said.
+
+    Signals: command(Command).
+
+    `witness` is the name of this station's key, with which `sign` signs. It cannot be closed while the roll call is
+    open: it goes by itself.
+    """
+
+    command = Signal(object)
+
+    def __init__(self, witness: str, sign: Sign, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._witness = witness
+        self._sign = sign
+        self._state: RollCallState | None = None
+        self._at_hand: Called | None = None
+        self._pressed: set[tuple[int, str]] = set()
+        self.setWindowTitle(translate("RollCall", "Roll call"))
+        self.setMinimumSize(760, 520)
+        self.setAutoFillBackground(True)
+        self.setPalette(house_palette(LIGHT))
+        self._subject = _label(18, Weight.SEMIBOLD)
+        self._says = _label(16, Weight.REGULAR, LIGHT.soft)
+        self._name = _label(56, Weight.BOLD)
+        self._votes = _label(18, Weight.REGULAR, LIGHT.soft)
+        self._trouble = _label(18, Weight.BOLD, LIGHT.against)
+        self._keys = ChoiceKeys()
+        self._keys.chosen.connect(self.press)
+        self._list = CalledList(witness)
+        self._list.selected.connect(self._show)
+        self._lay_out()
+
+    def show_state(self, state: RollCallState | None) -> None:
+        """Shows whom this station hears next; hides when there is no roll call."""
+        before = self._state
+        self._state = state
+        if state is None:
+            self.hide()
+            return
+        self._subject.setText(state.subject)
+        self._keys.show_options(state.options)
+        self._list.show_state(state)
+        if before is None or before.poll != state.poll or before.called != state.called:
+            self._show(self._list.chosen or state.next_for(self._witness))
+        if not self.isVisible():
+            self.show()
+
+    def press(self, key: int) -> None:
+        """What was heard of the municipality that is shown."""
+        state, called = self._state, self._at_hand
+        if state is None or called is None or self._witness not in state.witnesses:
+            return
+        if key in {option.key for option in state.options}:
+            self._list.clear_choice()
+            self._pressed.add((state.poll, called.code))
+            self.command.emit(heard(state, called, key, self._witness, self._sign))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The digits are the keys of a keypad."""
+        digit = event.text()
+        if digit.isdigit() and not event.isAutoRepeat():
+            self.press(int(digit))
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, called: Called | None) -> None:
+        state = self._state
+        if state is None:
+            return
+        self._at_hand = called
+        self._trouble.setText(self._trouble_with(state, called))
+        self._keys.setEnabled(called is not None and self._witness in state.witnesses)
+        if called is None:
+            waits = any(each.heard is not None for each in state.called)
+            self._name.setText(
+                translate("RollCall", "The other station is to confirm")
+                if waits
+                else translate("RollCall", "Everybody was called")
+            )
+            self._says.setText("")
+            self._votes.setText("")
+            return
+        self._says.setText(translate("RollCall", "What did this municipality say?"))
+        self._name.setText(called.name)
+        self._votes.setText(translate("RollCall", "%1 votes").replace("%1", str(called.weight)))
+
+    def _trouble_with(self, state: RollCallState, called: Called | None) -> str:
+        if self._witness not in state.witnesses:
+            return translate("RollCall", "The administrator has to enrol the key of this station as a witness first.")
+        if called is None or called.heard is None:
+            return ""
+        if called.heard.witness == self._witness:
+            return translate("RollCall", "The other station has not confirmed this yet.")
+        if (state.poll, called.code) in self._pressed:
+            return translate("RollCall", "The other station heard something else: call again.")
+        return ""
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        for widget in (self._subject, self._says, self._name, self._votes, self._trouble):
+            left.addWidget(widget)
+        left.addStretch(1)
+        left.addWidget(self._keys)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_ROOM, _ROOM, _ROOM, _ROOM)
+        layout.setSpacing(_ROOM)
+        layout.addLayout(left, 3)
+        layout.addWidget(self._list, 2)
+
+
+def _label(size: int, weight: Weight, colour: str = LIGHT.ink) -> QLabel:
+    label = QLabel()
+    label.setFont(font(size, weight))
+    label.setStyleSheet(f"color: {colour}")
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return label

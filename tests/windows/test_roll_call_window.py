@@ -1,0 +1,145 @@
+"""The window of a station in a roll call: two of them hear the same hall, by the keyboard alone."""
+
+import pytest
+from nacl.signing import SigningKey
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hall_server.writer.roll_call import wrong_signature
+from stemkast.assembly.commands import Command, Record
+from stemkast.assembly.events import (
+    RollCallAnnounced,
+    RollCallClosed,
+    RollCallConfirmed,
+    RollCallEntered,
+    WitnessEnrolled,
+)
+from stemkast.assembly.hashes import question_hash
+from stemkast.assembly.proposals import Proposal
+from stemkast.assembly.questions import question_about
+from stemkast.hall_client.roll_call_state import roll_call_state
+from stemkast.windows.roll_call.roll_call_window import RollCallWindow
+from tests.assembly.hall import Hall, code
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+class Room:
+    """An assembly in a roll call, and the windows of two stations on it."""
+
+    def __init__(self, qtbot: QtBot, *, enrolled: bool = True) -> None:
+        self.hall = Hall()
+        self.hall.hand_out(0, 1, 2, 3)
+        self.keys = {name: SigningKey.generate() for name in ("voorzitter", "commissie")}
+        if enrolled:
+            self.hall.do(*(WitnessEnrolled(name, bytes(key.verify_key)) for name, key in self.keys.items()))
+        self.hall.propose(Proposal("01-1", "01", "Begroting"))
+        question = question_about(self.hall.assembly, ("01-1",))
+        self.hall.do(RollCallAnnounced(1, question, question_hash(question), "geen stroom"))
+        self.asked: list[Command] = []
+        self.windows: dict[str, RollCallWindow] = {}
+        self.qtbot = qtbot
+        for name, key in self.keys.items():
+            window = RollCallWindow(name, lambda message, key=key: key.sign(message).signature)  # type: ignore[misc]
+            window.command.connect(self.asked.append)
+            window.resize(1366, 768)
+            qtbot.addWidget(window)
+            self.windows[name] = window
+        self.show()
+
+    def show(self) -> None:
+        for window in self.windows.values():
+            window.show_state(roll_call_state(self.hall.assembly))
+
+    def press(self, name: str, key: Qt.Key) -> list[Command]:
+        """Presses, and lets the hall do what was asked, after it looked at the signature."""
+        self.asked.clear()
+        self.qtbot.keyClick(self.windows[name], key)
+        for command in self.asked:
+            assert isinstance(command, Record)
+            event = command.event
+            assert isinstance(event, RollCallEntered | RollCallConfirmed)
+            assert self.hall.refusal(event) is None
+            assert wrong_signature(self.hall.assembly, event) is None
+            self.hall.do(event)
+        self.show()
+        return list(self.asked)
+
+    def texts(self, name: str) -> list[str]:
+        return [each.text() for each in self.windows[name].findChildren(QLabel) if each.text()]
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Room:
+    return Room(qtbot)
+
+
+def test_two_stations_that_hear_the_same_never_stop(room: Room) -> None:
+    for number in range(4):
+        assert f"Gemeente {number}" in room.texts("voorzitter")
+        assert f"Gemeente {number}" in room.texts("commissie")
+        room.press("voorzitter", Qt.Key.Key_1)
+        (confirmed,) = room.press("commissie", Qt.Key.Key_1)
+        assert isinstance(confirmed, Record)
+        assert isinstance(confirmed.event, RollCallConfirmed)
+    assert "Iedereen is opgeroepen" in room.texts("voorzitter")
+    room.hall.do(RollCallClosed(1, 165, 4))
+    room.show()
+    assert not any(window.isVisible() for window in room.windows.values())
+
+
+def test_the_other_station_does_not_see_what_the_first_pressed(room: Room) -> None:
+    room.press("voorzitter", Qt.Key.Key_2)
+    seen = " ".join(room.texts("commissie"))
+    assert "Tegen" not in seen
+    assert "Gemeente 0" in seen
+
+
+def test_stations_that_hear_otherwise_call_again(room: Room) -> None:
+    room.press("voorzitter", Qt.Key.Key_1)
+    (otherwise,) = room.press("commissie", Qt.Key.Key_2)
+    assert isinstance(otherwise, Record)
+    assert isinstance(otherwise.event, RollCallEntered)
+    assert room.hall.assembly.polls[1].votes == {}
+    assert "De andere post hoorde iets anders: roep opnieuw op." in room.texts("voorzitter")
+    room.press("voorzitter", Qt.Key.Key_2)
+    assert room.hall.assembly.polls[1].votes[code(0)].choice == 2
+
+
+def test_one_station_runs_ahead_and_waits_for_the_other(room: Room) -> None:
+    for _ in range(4):
+        room.press("voorzitter", Qt.Key.Key_1)
+    assert "De andere post moet bevestigen" in room.texts("voorzitter")
+    assert room.press("voorzitter", Qt.Key.Key_1) == []
+    assert "Gemeente 0" in room.texts("commissie")
+
+
+def test_somebody_is_heard_again(room: Room) -> None:
+    room.press("voorzitter", Qt.Key.Key_1)
+    room.press("commissie", Qt.Key.Key_1)
+    lines = room.windows["voorzitter"].findChild(QListWidget)
+    assert lines is not None
+    lines.setCurrentRow(0)
+    lines.itemClicked.emit(lines.item(0))
+    assert "Gemeente 0" in room.texts("voorzitter")
+    room.press("voorzitter", Qt.Key.Key_2)
+    assert "Gemeente 0" in room.texts("commissie")
+    room.press("commissie", Qt.Key.Key_2)
+    assert room.hall.assembly.polls[1].votes[code(0)].choice == 2
+
+
+def test_a_key_that_the_poll_does_not_have_does_nothing(room: Room) -> None:
+    assert room.press("voorzitter", Qt.Key.Key_9) == []
+    assert room.press("voorzitter", Qt.Key.Key_A) == []
+
+
+def test_buttons_say_their_key(room: Room) -> None:
+    buttons = [each.text() for each in room.windows["voorzitter"].findChildren(QPushButton)]
+    assert buttons == ["1   Voor", "2   Tegen", "3   Onthouding"]
+
+
+def test_a_station_without_an_enrolled_key_says_so(qtbot: QtBot) -> None:
+    room = Room(qtbot, enrolled=False)
+    assert "De beheerder moet de sleutel van deze post eerst als getuige inschrijven." in room.texts("voorzitter")
+    assert room.press("voorzitter", Qt.Key.Key_1) == []
