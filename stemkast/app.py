@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -297,10 +297,11 @@ def keypads(count: int, seed: int) -> int:
         return application.exec()
 
 
-def station(enrolled: Enrolled, folder: Path) -> int:
+def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
-    Raises Unusable for a role that has no window, OSError and LedgerError where nothing can be kept.
+    A desk lends the hall the cradles on `lines`, path by name. Raises Unusable for a role that has no window, OSError
+    and LedgerError where nothing can be kept.
     """
     if enrolled.role not in (Role.CHAIR, Role.SCREEN, Role.DESK):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
@@ -318,7 +319,7 @@ def station(enrolled: Enrolled, folder: Path) -> int:
         return kept[-1]
 
     if enrolled.role is Role.DESK:
-        return app_desk.run(application, enrolled, keeping, _papers())
+        return app_desk.run(application, enrolled, keeping, _papers(), lines)
     windows = _Windows(enrolled.role)
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
     for each in kept:

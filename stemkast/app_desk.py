@@ -1,6 +1,6 @@
 """The stembalie put together: the hall's stream, the desk at work, its window and its printer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from firmware_protocol.transports.serial_line import SerialTransport
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.shown import Meeting
 from stemkast.documents.cards import CardSize, VotingCard, voting_card, voting_card_picture
@@ -18,6 +19,7 @@ from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_visit import CardWanted, DeskAction, Said
 from stemkast.hall_client.desk_work import DeskWork
 from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.lending import Lending
 from stemkast.hall_client.qt_bridge import HallBridge, StreamMaker
 from stemkast.windows.desk.desk_window import DeskWindow
 from stemkast.windows.desk.printing import CardPrinter, Paper
@@ -122,8 +124,17 @@ class DeskStation(QObject):
         self.window.show_palette(_system_palette())
 
 
-def run(application: QApplication, enrolled: Enrolled, make_stream: StreamMaker, folder: Path) -> int:
-    """The desk until its window is closed. Cards that find no printer, and lists, go into `folder`."""
+def run(
+    application: QApplication,
+    enrolled: Enrolled,
+    make_stream: StreamMaker,
+    folder: Path,
+    lines: Mapping[str, str],
+) -> int:
+    """The desk until its window is closed. Cards that find no printer, and lists, go into `folder`.
+
+    `lines` are the serial lines of cradles at this computer, path by name: they are lent to the hall.
+    """
     settings = QSettings("stemkast", "stemkast")
     size = CardSize.LABEL if settings.value(_LABELS, False, bool) else CardSize.A6
     desk = DeskStation(
@@ -135,10 +146,15 @@ def run(application: QApplication, enrolled: Enrolled, make_stream: StreamMaker,
         cards=paper(size),
     )
     desk.window.resize(_SIZE)
+    lendings = [Lending(enrolled.hall, name, SerialTransport((path,)), path=path) for name, path in lines.items()]
+    for each in lendings:
+        each.start()
     desk.start()
     desk.window.show()
     status = application.exec()
     desk.end()
+    for each in lendings:
+        each.stop()
     return status
 
 

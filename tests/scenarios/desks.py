@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import People
+from firmware_protocol.transports.serial_line import SerialTransport
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
 from hall_server.stations.access import Access
@@ -23,6 +24,7 @@ from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_visit import DeskAction
 from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.lending import Lending
 from stemkast.hall_client.stream import EntryStream
 from stemkast.windows.desk.printing import Paper
 from stemkast.windows.desk.questions import Question
@@ -46,17 +48,19 @@ class Desk:
         folder: Path,
         cards: Paper | None = None,
         size: QSize = _SIZE,
+        lends: bool = False,
     ) -> None:
         self._qtbot = qtbot
         self._devices = devices
         self._cradle = cradle
         self.keys = 0
-        hall = enrolled.hall
+        hall, path = enrolled.hall, devices.cradle_paths[cradle]
+        self._lending = Lending(hall, "houder", SerialTransport((path,)), path=path) if lends else None
         self.station = DeskStation(
             enrolled,
             lambda entry, state, aside: EntryStream(hall, entry, state, on_aside=aside),
             folder,
-            cradle=devices.cradle_paths[cradle],
+            cradle="" if lends else path,
             use_printer=False,
             cards=cards,
         )
@@ -65,6 +69,15 @@ class Desk:
         self.search = self.window.findChildren(SearchField)[0]
         self.station.start()
         self.window.show()
+        if self._lending is not None:
+            self._lending.start()
+
+    def end(self) -> None:
+        """Closes the window, and takes the cradle back."""
+        self.station.end()
+        self.window.close()
+        if self._lending is not None:
+            self._lending.stop()
 
     @property
     def state(self) -> DeskState:
@@ -128,8 +141,9 @@ class Desks:
         mandates: Sequence[str] = (),
         cards: Paper | None = None,
         size: QSize = _SIZE,
+        lend: bool = False,
     ) -> None:
-        self._cards, self._size = cards, size
+        self._cards, self._size, self._lend = cards, size, lend
         self.path = path
         self.fleet = Fleet(keypads, seed=5)
         self.folder = path / "hall"
@@ -143,7 +157,8 @@ class Desks:
         self.desks: list[Desk] = []
 
     def serve(self) -> Server:
-        lines = (*self.devices.base_station_paths, *self.devices.cradle_paths)
+        cradles = () if self._lend else self.devices.cradle_paths
+        lines = (*self.devices.base_station_paths, *cradles)
         self.server = Server(self.folder, lines, self._port)
         return self.server
 
@@ -166,7 +181,9 @@ class Desks:
         self.following.__enter__()
         for number, (name, token) in enumerate(zip(self._names, self._tokens, strict=True)):
             enrolled = Enrolled(HallAddress(self.server.address, token), name, Role.DESK)
-            desk = Desk(self._qtbot, self.devices, enrolled, number, self.path / name, self._cards, self._size)
+            desk = Desk(
+                self._qtbot, self.devices, enrolled, number, self.path / name, self._cards, self._size, self._lend
+            )
             self.desks.append(desk)
         known = len(self._register.municipalities)
         for desk in self.desks:
@@ -180,8 +197,7 @@ class Desks:
 
     def __exit__(self, *_: object) -> None:
         for desk in self.desks:
-            desk.station.end()
-            desk.window.close()
+            desk.end()
         self.following.__exit__(None, None, None)
         self.server.stop()
         self.devices.stop()

@@ -125,8 +125,7 @@ def test_a_desk_that_is_gone_attends_to_nobody(qtbot: QtBot, desks: Desks) -> No
     second.place("SK-0002")
     second.choose("utr")
     desks.desks.remove(first)
-    first.station.end()
-    first.window.close()
+    first.end()
     second.wait(A.HAND_OUT)
     assert second.state.summary.desks == 1
 
@@ -237,6 +236,21 @@ def test_the_hall_goes_away_in_the_middle_and_comes_back(qtbot: QtBot, desks: De
     desk.wait(A.FIND)
     desks.following.wait(lambda it: CODES[0] in it.assembly.current_pairing)
     assert out(desks) == {CODES[0]: "SK-0001"}
+
+
+def test_a_cradle_that_the_desk_lends_is_its_own(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    with Desks(qtbot, tmp_path, REGISTER, count=2, keypads=3, mandates=CODES, lend=True) as lent:
+        first, second = lent.desks
+        first.place("SK-0001")
+        assert first.state.keypad.path == "balie 1/houder"
+        assert second.state.keypad.serial == ""
+        hand_out(qtbot, lent, second, "gron", "SK-0002")
+        first.choose("utr")
+        first.wait(A.HAND_OUT)
+        first.enter()
+        say_yes(qtbot, lent, "SK-0001")
+        first.wait(A.FIND)
+        assert out(lent) == {CODES[1]: "SK-0002", CODES[0]: "SK-0001"}
 
 
 def test_lists_are_saved(qtbot: QtBot, desks: Desks) -> None:
