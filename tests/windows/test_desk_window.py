@@ -5,7 +5,17 @@ import re
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.commands import Command, OfferPairing, Record
@@ -300,6 +310,26 @@ def test_every_colour_of_text_is_readable_on_what_it_stands_on(palette: Palette)
         card = re.findall(r"QFrame#card \{ background: (#[0-9A-F]{6})", sheet)[0]
         assert contrast(tone, card) >= 4.5, tone
         assert contrast(tone, palette.paper) >= 4.5, tone
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("name", "list_of"), [("overview", QTableWidget), ("found", QTreeWidget)])
+def test_lists_are_written_in_ink(qtbot: QtBot, palette: Palette, name: str, list_of: type[QAbstractItemView]) -> None:
+    window = DeskWindow(palette)
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    window.show_state(STATES[name])
+    with qtbot.waitExposed(window):
+        window.show()
+    shown = [each for each in window.findChildren(list_of) if each.isVisible()]
+    assert shown
+    for each in shown:
+        row = each.visualRect(each.model().index(0, 0))
+        image = each.viewport().grab(row).toImage()
+        colours = {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())}
+        assert palette.ink in colours
+        size = each.font().pixelSize()
+        assert row.height() >= size
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -60,8 +60,9 @@ class FoundList(QWidget):
         line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said = f"{row.name}, {votes(row.weight)}, {standing(row.standing)}"
         line.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+        line.setToolTip(0, row.name)
         if row.selected:
-            bold = QFont(self._list.font())
+            bold = QFont()  # only the weight: the size is the list's, which grows with the window
             bold.setBold(True)
             line.setFont(0, bold)
         return line

@@ -104,9 +104,9 @@ QLineEdit#search:focus {{ border: 3px solid {colours.favour}; }}
 QTreeWidget {{ background: {card}; border: none; outline: none; color: {colours.ink}; }}
 QTreeWidget::item {{ border-bottom: 1px solid {colours.line}; padding: 10px 8px; }}
 QTreeWidget::item:selected {{ background: {chosen}; color: {colours.ink}; }}
-QTableWidget {{ background: {card}; border: 1px solid {colours.line}; border-radius: 8px;
+QTableWidget {{ background: {card}; color: {colours.ink}; border: 1px solid {colours.line}; border-radius: 8px;
     gridline-color: {colours.line}; }}
-QTableWidget::item {{ padding: 0 8px; }}
+QTableWidget::item {{ padding: 0 8px; color: {colours.ink}; }}
 QHeaderView::section {{ background: {colours.paper}; color: {colours.soft}; border: none; padding: 4px 8px; }}
 QFrame#card {{ background: {card}; border: 1px solid {colours.line}; border-radius: 10px; }}
 QFrame#card[next="true"] {{ border: 3px solid {colours.favour}; }}
