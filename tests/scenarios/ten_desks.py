@@ -1,6 +1,6 @@
 """Ten desk windows hand out a keypad to every municipality of 2023, in a process of their own.
 
-    python -m tests.scenarios.ten_desks FOLDER      prints one JSON object
+    python -m tests.scenarios.ten_desks FOLDER [DESKS [KEYPADS]]      prints one JSON object
 
 One thread draws ten windows, so what is measured is what each event costs that thread in processor time: with one
 window in a process, that is for how long its event loop looks for nothing else. Wall time says on a busy machine what
@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,7 +29,6 @@ from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.scenarios.desks import Desk, Desks
 
-DESKS = 10
 A = DeskAction
 _PATIENCE = 240.0
 _SIZE = QSize(960, 540)
@@ -122,22 +122,23 @@ def register() -> Register:
     return read
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, count: int = 10, keypads: int = 342) -> None:
     """Hands out, and prints what came of it."""
     application = Watched()
     load_typefaces()
     install_language(application, "nl")
     everybody = register()
+    everybody = replace(everybody, municipalities=everybody.municipalities[:keypads])
     codes = [each.code for each in everybody.municipalities]
     cards: list[str] = []
     paper = Paper(lambda card: cards.append(card.code) or b"%PDF-", lambda _card: b"", 300)  # type: ignore[func-returns-value]
     people = VotingPeople(lambda _poll, _code: None, 0.0, 1)
     began = time.monotonic()
-    desks = Desks(Bot(), folder, everybody, DESKS, len(codes), people, codes, paper, _SIZE)  # type: ignore[arg-type]
+    desks = Desks(Bot(), folder, everybody, count, len(codes), people, codes, paper, _SIZE)  # type: ignore[arg-type]
     with desks:
         prepared = time.monotonic()
         visitors = list(zip(codes, [each.serial for each in desks.fleet.members], strict=True))
-        lines = [Line(desk, desks, number, visitors[number::DESKS]) for number, desk in enumerate(desks.desks)]
+        lines = [Line(desk, desks, number, visitors[number::count]) for number, desk in enumerate(desks.desks)]
         gc.collect()
         gc.freeze()  # ten windows know ten halls in one heap: what a collection costs here, no single desk pays
         application.watching = True
@@ -171,4 +172,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *(int(each) for each in sys.argv[2:]))
