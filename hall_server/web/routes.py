@@ -227,6 +227,7 @@ class Routes:
             return
         self._following[station.name] += 1
         connection = next(self._connections)
+        self._hall.came(station)
         sending = asyncio.create_task(self._send(socket, start, station))
         try:
             while (message := await socket.receive())["type"] != "websocket.disconnect":
