@@ -152,4 +152,4 @@ class Table:
 
 
 def replayed(index: int, event: Event, at: datetime, by: str = OTHER) -> Replayed:
-    return Replayed(Entry(index, at, by, name_of(event), to_data(event)), event)
+    return Replayed(Entry(index, at, by, name_of(event), to_data(event)), event, bytes(32))

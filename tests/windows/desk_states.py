@@ -25,11 +25,15 @@ from tests.assembly.hall import START, Hall
 from tests.hall_client.desk_table import ME, OTHER, Table
 
 A = DeskAction
-_MERGED = (MergedPart("GM0501", "Brielle", 17_704), MergedPart("GM0530", "Hellevoetsluis", 40_574))
+_MERGED = (
+    MergedPart("GM0501", "Brielle", 17_704),
+    MergedPart("GM0530", "Hellevoetsluis", 40_574),
+    MergedPart("GM0614", "Westvoorne", 14_960),
+)
 ROWS = (
     RegisterRow("GM0344", "Utrecht", 361_699, 75),
     RegisterRow("GM1581", "Utrechtse Heuvelrug", 49_912, 49),
-    RegisterRow("GM1992", "Voorne aan Zee", 58_278, 58, _MERGED),
+    RegisterRow("GM1992", "Voorne aan Zee", 73_238, 73, _MERGED),
     RegisterRow("GM0088", "Schiermonnikoog", 944, 1),
     RegisterRow("GM0518", "'s-Gravenhage", 553_417, 75),
     RegisterRow("GM0820", "Nuenen, Gerwen en Nederwetten", 23_826, 23),

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_visit import GOOD, DeskAction, Notice
 from stemkast.windows.desk.labels import KEYS, OF_THE_DESK, OF_THE_VISITOR, STILL, key, label, large_label
-from stemkast.windows.desk.look import BODY, FIELD, ROOM, SMALL, Tone, sized, text, toned
+from stemkast.windows.desk.look import BODY, FIELD, ROOM, SMALL, Tone, text, toned
 from stemkast.windows.desk.sentences import notice
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate

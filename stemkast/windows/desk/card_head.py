@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from stemkast.hall_client.desk_book import Standing
 from stemkast.hall_client.desk_state import Card
-from stemkast.windows.desk.look import BODY, ROOM, SMALL, TITLE, Tone, marked, sized, text
+from stemkast.windows.desk.look import BODY, ROOM, SMALL, TITLE, Tone, marked, text
 from stemkast.windows.desk.words import standing, weight
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.typefaces import Weight
 
 

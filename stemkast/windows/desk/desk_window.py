@@ -14,7 +14,7 @@ from stemkast.windows.desk.action_bar import ActionBar
 from stemkast.windows.desk.card_panel import CardPanel
 from stemkast.windows.desk.found_list import FoundList
 from stemkast.windows.desk.labels import KEYS, STILL
-from stemkast.windows.desk.look import BODY, GAP, ROOM, WIDE, qt_palette, rescale, sized, style
+from stemkast.windows.desk.look import BODY, GAP, ROOM, WIDE, style
 from stemkast.windows.desk.overview_panel import EXPORT_KEYS, OverviewPanel
 from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.questions import question_for
@@ -22,6 +22,7 @@ from stemkast.windows.desk.ready_panel import ReadyPanel
 from stemkast.windows.desk.search_field import SearchField
 from stemkast.windows.desk.sentences import printed, saved
 from stemkast.windows.desk.summary_line import SummaryLine
+from stemkast.windows.shared.native import house_palette, rescale, sized
 from stemkast.windows.shared.palette import LIGHT, Palette
 from stemkast.windows.shared.troubles import trouble_words
 from stemkast.windows.shared.typefaces import Weight, font
@@ -120,7 +121,7 @@ class DeskWindow(QMainWindow):
 
     def show_palette(self, palette: Palette) -> None:
         """Light or dark."""
-        self.setPalette(qt_palette(palette))
+        self.setPalette(house_palette(palette))
         self.setStyleSheet(style(palette))
 
     def do(self, action: DeskAction) -> None:

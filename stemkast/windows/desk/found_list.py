@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from stemkast.hall_client.desk_book import Standing
 from stemkast.hall_client.desk_state import DeskState, FoundRow
-from stemkast.windows.desk.look import BODY, GAP, SMALL, Tone, sized, text
+from stemkast.windows.desk.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.desk.words import standing, votes
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.numbers import whole
 
 translate = QCoreApplication.translate

@@ -6,16 +6,15 @@ is another style sheet and nothing else.
 
 from enum import StrEnum
 
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from stemkast.windows.shared.native import card_colour, sized
 from stemkast.windows.shared.palette import DARK, LIGHT, Palette
-from stemkast.windows.shared.typefaces import Weight, font
+from stemkast.windows.shared.typefaces import Weight
 
 SMALL, BODY, HEADING, FIELD, TITLE = 15, 17, 18, 26, 42
 GAP, ROOM, WIDE = 8, 16, 24
-_SIZE, _WEIGHT = "houseSize", "houseWeight"
-_CARDS = {LIGHT: ("#FFFFFF", "#E8F0F0", "#FFF8E3"), DARK: ("#12253A", "#1B3A4A", "#33290F")}
+_GROUNDS = {LIGHT: ("#E8F0F0", "#FFF8E3"), DARK: ("#1B3A4A", "#33290F")}
 
 
 class Tone(StrEnum):
@@ -53,43 +52,10 @@ def marked(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
-def sized(widget: QWidget, size: int, weight: Weight = Weight.REGULAR) -> None:
-    """Sets the typeface of a widget, and lets it grow with the window."""
-    widget.setFont(font(size, weight))
-    widget.setProperty(_SIZE, size)
-    widget.setProperty(_WEIGHT, weight.name)
-
-
-def rescale(window: QWidget, factor: float) -> None:
-    """Every widget that was `sized`, at `factor` times its size."""
-    for widget in window.findChildren(QWidget):
-        size = widget.property(_SIZE)
-        if isinstance(size, int) and widget.font().pixelSize() != round(size * factor):
-            widget.setFont(font(size * factor, Weight[widget.property(_WEIGHT)]))
-
-
-def qt_palette(colours: Palette) -> QPalette:
-    """The same colours for what Qt paints itself: fields, lists, dialogs."""
-    card = _CARDS[colours][0]
-    palette = QPalette()
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(role, QColor(colours.ink))
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.soft))
-    palette.setColor(QPalette.ColorRole.Window, QColor(colours.paper))
-    palette.setColor(QPalette.ColorRole.Base, QColor(card))
-    palette.setColor(QPalette.ColorRole.AlternateBase, QColor(colours.paper))
-    palette.setColor(QPalette.ColorRole.Button, QColor(card))
-    palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.favour))
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.on_fill))
-    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(colours.soft))
-    palette.setColor(QPalette.ColorRole.ToolTipBase, QColor(card))
-    palette.setColor(QPalette.ColorRole.ToolTipText, QColor(colours.ink))
-    return palette
-
-
 def style(colours: Palette) -> str:
     """What is not native: cards, the outlined step, the pill, the one filled button, the strip of troubles."""
-    card, chosen, note = _CARDS[colours]
+    card = card_colour(colours)
+    chosen, note = _GROUNDS[colours]
     return f"""
 QWidget#left {{ background: {card}; }}
 QWidget#page, QScrollArea, QWidget#column {{ background: transparent; }}

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from stemkast.hall_client.desk_book import MunicipalityRow, Standing
 from stemkast.hall_client.desk_overview import OutRow, Overview
 from stemkast.hall_client.desk_state import DeskState
-from stemkast.windows.desk.look import BODY, GAP, HEADING, ROOM, SMALL, TITLE, Tone, sized, text
+from stemkast.windows.desk.look import BODY, GAP, HEADING, ROOM, SMALL, TITLE, Tone, text
 from stemkast.windows.desk.words import moment, standing
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.numbers import percent_in_sentence, whole
 from stemkast.windows.shared.typefaces import Weight
 

@@ -10,8 +10,9 @@ from stemkast.assembly.events import RepresentativeRole
 from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_turns import ENDS_FOR_ANOTHER, ENDS_FOR_GOOD
 from stemkast.hall_client.desk_visit import DeskAction, Named, Said
-from stemkast.windows.desk.look import BODY, GAP, HEADING, WIDE, sized, text
+from stemkast.windows.desk.look import BODY, GAP, HEADING, WIDE, text
 from stemkast.windows.desk.words import role, why_ended
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate

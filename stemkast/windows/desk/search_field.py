@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from stemkast.windows.desk.look import FIELD, sized
+from stemkast.windows.desk.look import FIELD
+from stemkast.windows.shared.native import sized
 
 translate = QCoreApplication.translate
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
