@@ -25,6 +25,7 @@ from stemkast.hall_client.desk_keypad import KeypadAtHand, KeypadTrouble
 from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_visit import CardWanted, DeskAction, Notice, Said, Tell
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.ledger.errors import Obstacle
 from stemkast.windows.desk import sentences
 from stemkast.windows.desk.desk_window import DeskWindow
 from stemkast.windows.desk.found_list import FoundList
@@ -353,7 +354,7 @@ def test_what_is_the_matter_with_the_hall_and_what_became_of_the_card(qtbot: QtB
     qtbot.addWidget(window)
     window.show()
     window.show_state(STATES["ready"])
-    window.show_trouble(HallTrouble(not_written=True))
+    window.show_trouble(HallTrouble(not_written=Obstacle.FULL))
     assert any("logboek" in each.casefold() or "schijf" in each.casefold() for each in texts(window)), texts(window)
     window.show_state(STATES["no-hall"])
     assert any(each.startswith("De zaal antwoordt niet.") for each in texts(window))
