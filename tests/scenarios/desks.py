@@ -1,6 +1,7 @@
 """Desks with their windows at a real hall: a server process, keypads on pseudo-terminals, a cradle at every desk."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -170,15 +171,28 @@ class Desks:
         sender.close()
 
     def __enter__(self) -> "Desks":
+        with ExitStack() as opening:
+            self._open(opening)
+            self._opened = opening.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opened.close()
+
+    def _open(self, opening: ExitStack) -> None:
+        """What is opened is ended, in whatever state, also where the next thing does not open."""
         self.devices.start()
+        opening.callback(self.devices.stop)
         self.serve()
+        opening.callback(lambda: self.server.stop())
         settings = Settings(test_poll_first=False)
         events = [SettingsAdopted(settings), *self._register.events(settings.weight)]
         events += [KeypadEnrolled(it.serial, it.public_key, it.certificate) for it in self.fleet.members]
         events += [MandateIssued(code, RepresentativeRole.ALDERMAN, "", "") for code in self._mandates]
         self.ask(Role.ADMIN, *(Record(event) for event in events))
         self.following = Following(self.server.station(Role.SCREEN))
-        self.following.__enter__()
+        opening.enter_context(self.following)
+        opening.callback(self._end_desks)
         for number, (name, token) in enumerate(zip(self._names, self._tokens, strict=True)):
             enrolled = Enrolled(HallAddress(self.server.address, token), name, Role.DESK)
             desk = Desk(
@@ -193,14 +207,10 @@ class Desks:
                 ),
                 timeout=PATIENCE,
             )
-        return self
 
-    def __exit__(self, *_: object) -> None:
+    def _end_desks(self) -> None:
         for desk in self.desks:
             desk.end()
-        self.following.__exit__(None, None, None)
-        self.server.stop()
-        self.devices.stop()
 
     def issue_forms(self) -> dict[str, str]:
         """Issues a form to everybody; what the QR codes say, by municipality."""
