@@ -129,14 +129,16 @@ class HallServer:
         self._sound = True
         lines = Lines(self._lent_lines, access, milliseconds, metrics.held_back)
 
+        routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
+
         def stations_changed() -> None:
-            self._seal()
+            routes.look_who_is_let_in()
             lines.look_who_is_let_in()
+            self._seal()
 
         access.changed = stations_changed
         self._seal()
         switches = PageSwitches(folder)
-        routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
         switching = PageSwitching(switches, access, self._boards.wake)
         pages = PublicPages(self._boards, switches, lambda: round(now().timestamp() * 1000))
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import itertools
 import json
 from collections import Counter
@@ -10,10 +11,11 @@ from functools import wraps
 from typing import Annotated
 
 import msgspec
+import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
 from hall_server.stations.invitations import Invitations
@@ -44,6 +46,9 @@ _FAILED, _UNAUTHORISED, _WRONG_ROLE, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MA
     4422,
     4429,
 )
+_GOODBYE = 2.0
+"""Seconds that a station has to take the goodbye before it is left without."""
+_log = structlog.get_logger()
 _Answer = Callable[[Request, Station], Awaitable[Response]]
 
 
@@ -74,6 +79,7 @@ class Routes:
         self._superseded = superseded
         self._following: Counter[str] = Counter()
         self._connections = itertools.count()
+        self._sending: dict[asyncio.Task[None], Station] = {}
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
@@ -90,6 +96,12 @@ class Routes:
             Route("/stations/{name}", self._of("DELETE /stations/{name}", self._send_away), methods=["DELETE"]),
             WebSocketRoute("/stream", self._follow),
         ]
+
+    def look_who_is_let_in(self) -> None:
+        """A station that was sent away follows no longer, at once: also where nothing is to be told, or it hangs."""
+        for sending, station in self._sending.items():
+            if not self._access.lets_in(station):
+                sending.cancel()
 
     def _of(self, question: str, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
         """The answer to those whose question it is."""
@@ -210,15 +222,26 @@ class Routes:
             return
         self._following[station.name] += 1
         connection = next(self._connections)
-        sending = asyncio.create_task(self._send(socket, start, station))
+        hearing = asyncio.create_task(self._hear(socket, station, connection))
+        sending = asyncio.create_task(self._send(socket, start))
+        self._sending[sending] = station
         try:
-            while (message := await socket.receive())["type"] != "websocket.disconnect":
-                self._said(message.get("text") or "", station, connection)
+            await asyncio.wait((hearing, sending), return_when=asyncio.FIRST_COMPLETED)
+            code = None if hearing.done() else _end_of(sending)
         finally:
             self._following[station.name] -= 1
+            del self._sending[sending]
             self._hall.gone(station, connection)
+            hearing.cancel()
             sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+            await asyncio.gather(hearing, sending, return_exceptions=True)
+        if code is not None:
+            with contextlib.suppress(WebSocketDisconnect, RuntimeError, TimeoutError):  # it is gone, or takes nothing
+                await asyncio.wait_for(socket.close(code), _GOODBYE)
+
+    async def _hear(self, socket: WebSocket, station: Station, connection: int) -> None:
+        while (message := await socket.receive())["type"] != "websocket.disconnect":
+            self._said(message.get("text") or "", station, connection)
 
     def _said(self, text: str, station: Station, connection: int) -> None:
         """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
@@ -233,17 +256,25 @@ class Routes:
         else:
             self._hall.kept(station, said.size, connection)
 
-    async def _send(self, socket: WebSocket, start: int, station: Station) -> None:
-        try:
-            async for item in self._stream.follow(start):
-                if not self._access.lets_in(station):
-                    await socket.close(_UNAUTHORISED)
-                    return
-                await socket.send_text(json.dumps(_told(item), ensure_ascii=False))
-        except FollowerTooSlow:
-            await socket.close(_TOO_SLOW)
-        except LedgerError:
-            await socket.close(_FAILED)
+    async def _send(self, socket: WebSocket, start: int) -> None:
+        async for item in self._stream.follow(start):
+            await socket.send_text(json.dumps(_told(item), ensure_ascii=False))
+
+
+def _end_of(sending: asyncio.Task[None]) -> int | None:
+    """The code with which a stream ends that is not sent any more; None where nobody is there to be told."""
+    if sending.cancelled():
+        return _UNAUTHORISED
+    match sending.exception():
+        case FollowerTooSlow():
+            return _TOO_SLOW
+        case WebSocketDisconnect():
+            return None
+        case LedgerError():
+            return _FAILED
+        case error:
+            _log.error("a stream ended", why=repr(error))
+            return _FAILED
 
 
 def _not_kept() -> Response:
