@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench screenshots format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -10,6 +10,7 @@ LOCK_ARGS ?=
 FUZZ_SECONDS ?= 60
 SOAK_SEEDS ?= 100
 SOAK_KILLS ?= 300
+SOAK_ASSEMBLIES ?= 1000
 
 # Without a screen Qt draws into memory.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -34,14 +35,17 @@ test: environment .venv-interop/.installed micropython poppler chromium log-read
 firmware-test: environment micropython ## the reference firmware on MicroPython alone; a part of `make test`
 	@$(BIN)/python -m pytest -q tests/firmware_protocol/firmware tests/hall_server/test_both_kinds.py
 
-soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings, SOAK_KILLS=300 dead halls)
-	@SOAK_SEEDS=$(SOAK_SEEDS) SOAK_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py tests/hall_server/test_kills.py
+soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings, SOAK_KILLS=300 dead halls, SOAK_ASSEMBLIES=1000 recounts)
+	@SOAK_SEEDS=$(SOAK_SEEDS) SOAK_KILLS=$(SOAK_KILLS) SOAK_ASSEMBLIES=$(SOAK_ASSEMBLIES) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py tests/hall_server/test_kills.py tests/verifier/test_random_assemblies.py
 
 fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 	@.venv-fuzz/bin/python -m tests.fuzz $(FUZZ_SECONDS)
 
 bench: environment ## what was promised of speed, as ratios measured here and now
 	@$(BIN)/python -m tests.bench
+
+screenshots: environment ## the pictures of windows in docs/screenshots, anew
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.windows.desk_pictures
 
 format: environment ## write the code in the house form
 	@$(BIN)/ruff check --fix-only --quiet .

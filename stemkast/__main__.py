@@ -1,16 +1,19 @@
 """The command `stemkast`."""
 
 import json
+import shutil
 import signal
 import sys
 import threading
 from datetime import UTC, datetime
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import platformdirs
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from hall_server.disk import folder as hall_folder
 from hall_server.stations.access import StationsUnusable
@@ -18,13 +21,17 @@ from stemkast import app
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
+from stemkast.documents.proof_check import check_proofs, proof_report
+from stemkast.documents.publication import BUNDLE, differences, is_publication
+from stemkast.documents.typesetting import TEMPLATES
 from stemkast.hall_client import base_host, enrolment
 from stemkast.hall_client.commands import HallUnreachable
 from stemkast.hall_client.discovery import find_halls
 from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
-from stemkast.verifier import Unusable, verify
+from stemkast.ledger.tlog_proof import ProofRefused
+from stemkast.verifier import Anchors, Unusable, verify
 
 _UNUSABLE = 2
 _DATA = files("stemkast.demo") / "data"
@@ -47,33 +54,41 @@ def _end(text: str) -> NoReturn:
 def main_window(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Option(help="The folder of an assembly, made by hall-server init.")] = None,
-    role: Annotated[Role | None, typer.Option(help="Be this station of a hall on another computer.")] = None,
+    role: Annotated[
+        Role | None,
+        typer.Option(help="Be this station of a hall elsewhere; admin with --folder: of the one here."),
+    ] = None,
     hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
     code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
     line: Annotated[
-        list[str] | None, typer.Option(help="With --role base: serial line of a base station; repeatable.")
+        list[str] | None,
+        typer.Option(help="With --role base or desk: line of a base station or cradle, which is lent."),
     ] = None,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
     Without a folder it is the assembly of 14 June 2023 with emulated keypads, to be led by hand; its ledger is kept.
 
-    Example: stemkast --folder alv-2023
     With --role base it has no window: it lends the hall the base stations at this computer, until Ctrl-C.
 
+    Example: stemkast --folder alv-2023
+    Example: stemkast --role admin --folder alv-2023
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
+    Example: stemkast --role desk --line /dev/ttyUSB0
     Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is not None:
         return
-    if role is not None:
+    if role is not None and (folder is None or role is not Role.ADMIN):
         _be_station(role, hall, code, line or [])
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not app.has_screen():
         _end("there is no screen to open windows on; try: stemkast demo --headless")
     try:
-        raise typer.Exit(app.lead(folder) if folder is not None else _try_out())
+        if folder is None:
+            raise typer.Exit(_try_out())
+        raise typer.Exit(app.prepare(folder) if role is Role.ADMIN else app.lead(folder))
     except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         _end(str(error))
 
@@ -81,7 +96,7 @@ def main_window(
 def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
     """Enrols with a code, or goes on as the station that this computer is."""
     named = base_host.line_names(lines)
-    if role is Role.BASE and not named:
+    if named is None or (role is Role.BASE and not named):
         _end("--role base lends lines: give --line for each, and no two with the same last name")
     data = platformdirs.user_data_path("stemkast")
     place = data / "stations" / f"{role.value}.json"
@@ -96,8 +111,8 @@ def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
         if hall:
             enrolment.save(enrolled, place)
         if role is Role.BASE:
-            _host(enrolled, named or {})
-        raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value))
+            _host(enrolled, named)
+        raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named))
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
 
@@ -187,39 +202,104 @@ def keypads_command(
 
 @cli.command(name="verify")
 def verify_command(
-    ledger: Annotated[Path, typer.Argument(help="A ledger file or a bundle folder.")],
+    ledger: Annotated[Path | None, typer.Argument(help="A ledger file, a bundle or a whole publication.")] = None,
+    proof: Annotated[Path | None, typer.Option(help="Instead: the proof of a municipality, or a tlog-proof.")] = None,
     hall_key: Annotated[str | None, typer.Option(help="The hall's verifier key, as handed over.")] = None,
     witness: Annotated[list[str] | None, typer.Option(help="The verifier key of a witness; may be repeated.")] = None,
+    register: Annotated[Path | None, typer.Option(help="CSV with the population, from the site of CBS.")] = None,
+    checkpoint: Annotated[
+        list[Path] | None, typer.Option(help="A checkpoint of the running hall that you kept; may be repeated.")
+    ] = None,
+    fleet_key: Annotated[str | None, typer.Option(help="The key of the maker of the keypads, base64.")] = None,
+    succession_key: Annotated[str | None, typer.Option(help="The public succession key, base64.")] = None,
     running: Annotated[bool, typer.Option("--running", help="The assembly is not closed yet.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Recount everything from the signed votes, trusting no stored result.
 
+    What you give that you know from elsewhere is an anchor; the report says what each of them finds.
+
     Exit status 0: everything holds; 1: something does not; 2: this cannot be read.
 
     Example: stemkast verify demo-output/bundle --hall-key "$(cat hall.vkey)"
+    Example: stemkast verify --proof bewijs/GM0344.zip --hall-key "$(cat hall.vkey)"
     """
-    report = verify(ledger, hall_key, running, witness or ())
+    if proof is not None and ledger is None:
+        _verify_proof(proof, hall_key)
+    if ledger is None or proof is not None:
+        _end("name either a ledger, a bundle or a publication, or a proof with --proof")
+    wrong = _wrong_files(ledger)
+    anchors = Anchors(
+        hall_key=hall_key,
+        succession_key=succession_key,
+        fleet_key=fleet_key,
+        witness=tuple(witness or ()),
+        register=_read(register) if register is not None else None,
+        checkpoint=tuple(_read(each) for each in checkpoint or ()),
+    )
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("recounting")
+        report = verify(
+            ledger / BUNDLE if is_publication(ledger) else ledger,
+            running=running,
+            anchors=anchors,
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
     if isinstance(report, Unusable):
         _end(report.text)
     sys.stdout.write((json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.text()) + "\n")
-    raise typer.Exit(0 if report.ok else 1)
+    sys.stderr.write("".join(f"stemkast: {each}\n" for each in wrong))
+    raise typer.Exit(0 if report.ok and not wrong else 1)
+
+
+def _wrong_files(folder: Path) -> list[str]:
+    """What is wrong with the files of a publication around its bundle; nothing of what is none."""
+    try:
+        return differences(folder) if is_publication(folder) else []
+    except OSError as error:
+        _end(f"{folder} cannot be read: {error.strerror}")
+
+
+def _verify_proof(file: Path, hall_key: str | None) -> NoReturn:
+    """Says what the proof shows; exit status as of `verify`."""
+    found = check_proofs(_read(file), hall_key)
+    if isinstance(found, ProofRefused):
+        sys.stdout.write(f"FAILED  {found.text}\n")
+        raise typer.Exit(1)
+    sys.stdout.write(proof_report(found, is_compared=hall_key is not None))
+    raise typer.Exit(0 if found.holds else 1)
 
 
 @cli.command()
 def export(
     ledger: Annotated[Path, typer.Argument(help="A ledger file.")],
-    to: Annotated[Path, typer.Option("--to", help="A new folder for the bundle.")],
+    to: Annotated[Path, typer.Option("--to", help="A new folder, or one with an earlier export.")],
+    bundle_only: Annotated[bool, typer.Option("--bundle", help="The bundle alone, without papers.")] = False,
+    templates: Annotated[Path | None, typer.Option(help="The office's own templates of the papers.")] = None,
 ) -> None:
-    """Write the bundle of a ledger: tiles, checkpoint, key, SQLite file and checksums.
+    """Write everything that is published of an assembly: results, voting behaviour, record, minutes, proofs, bundle.
 
-    Example: stemkast export demo-output/assembly.ledger --to bundle
+    Example: stemkast export demo-output/assembly.ledger --to publicatie
     """
     try:
-        exported = app.export_bundle(ledger, to)
+        exported = app.export_bundle(ledger, to) if bundle_only else app.publish_papers(ledger, to, templates)
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
     sys.stdout.write(f"{exported.size} entries in {exported.folder}\n")
+
+
+@cli.command()
+def templates(to: Annotated[Path, typer.Option("--to", help="A new folder for the templates.")]) -> None:
+    """Copy the templates of all papers, to be changed and given to export --templates.
+
+    Example: stemkast templates --to sjablonen
+    """
+    try:
+        with as_file(TEMPLATES) as folder:
+            shutil.copytree(folder, to)
+    except OSError as error:
+        _end(f"{to} cannot be written: {error.strerror or error}")
+    sys.stdout.write(f"The templates are in {to}\n")
 
 
 def _read(path: Path) -> bytes:

@@ -7,19 +7,22 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
+import platformdirs
+from PySide6.QtCore import QObject, QPoint, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from serial.tools.list_ports import comports
 
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
+from stemkast import app_desk
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import Role
 from stemkast.assembly.screen_state import screen_state
@@ -31,6 +34,8 @@ from stemkast.demo.replay import Progress, Replay
 from stemkast.demo.results import Row, equal_polls, row_of
 from stemkast.demo.showing import console as terminal
 from stemkast.demo.showing import progress_bar, show_table
+from stemkast.documents.publication import publish
+from stemkast.documents.typesetting import TemplateBroken
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.control_station import ControlStation
@@ -50,7 +55,9 @@ from stemkast.windows.keypads.keypads_window import KeypadsWindow
 from stemkast.windows.keypads.model import Handful
 from stemkast.windows.keypads.watching import Watching
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
+from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.palette import DARK, LIGHT
 from stemkast.windows.shared.typefaces import load_typefaces
 
 LEDGER = "assembly.ledger"
@@ -146,6 +153,21 @@ def export_bundle(ledger: Path, to: Path) -> Exported:
     if isinstance(exported, ExportRefused):
         raise Unusable(exported.text)
     return exported
+
+
+def publish_papers(ledger: Path, to: Path, templates: Path | None) -> Exported:
+    """Writes the publication of a ledger. Raises Unusable, LedgerError."""
+    with LedgerStore.open_read_only(ledger) as store:
+        vkey = hall_vkey(store.entries())
+        if vkey is None:
+            raise Unusable(f"{ledger} does not begin as a ledger does")
+        try:
+            published = publish(store, vkey, to, templates)
+        except TemplateBroken as error:
+            raise Unusable(f"a template cannot be set: {error}") from error
+    if isinstance(published, ExportRefused):
+        raise Unusable(published.text)
+    return published
 
 
 def replay(plan: Plan, out: Path, headless: bool, speed: float, seed: int = 1) -> int:
@@ -296,15 +318,17 @@ def keypads(count: int, seed: int) -> int:
         return application.exec()
 
 
-def station(enrolled: Enrolled, folder: Path) -> int:
+def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
-    Raises Unusable for a role that has no window, OSError and LedgerError where nothing can be kept.
+    A desk lends the hall the cradles on `lines`, path by name. Raises Unusable for a role that has no window, OSError
+    and LedgerError where nothing can be kept.
     """
-    if enrolled.role not in (Role.CHAIR, Role.SCREEN):
+    if enrolled.role is Role.ADMIN:
+        return _prepare(enrolled.hall, enrolled.name, folder)
+    if enrolled.role not in (Role.CHAIR, Role.SCREEN, Role.DESK):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()
-    windows = _Windows(enrolled.role)
     kept: list[ControlStation] = []
 
     def keeping(
@@ -317,12 +341,47 @@ def station(enrolled: Enrolled, folder: Path) -> int:
         )
         return kept[-1]
 
+    if enrolled.role is Role.DESK:
+        return app_desk.run(application, enrolled, keeping, _papers(), lines)
+    windows = _Windows(enrolled.role)
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
     for each in kept:
         windows.call_rolls(each.witness_name, each.sign)
     status = application.exec()
     windows.end()
     return status
+
+
+def prepare(folder: Path) -> int:
+    """Serves the assembly in `folder` on this computer and opens the setup window. Raises HallDidNotStart, OSError."""
+    make_application()
+    with LocalHall(folder, []) as hall:
+        return _prepare(hall.address(Role.ADMIN), "", None)
+
+
+def _prepare(hall: HallAddress, name: str, copy: Path | None) -> int:
+    """The setup window on a hall; `copy` is where this station keeps the ledger, if it is not the hall's computer."""
+    application = make_application()
+    halls = platformdirs.user_data_path("stemkast") / "halls"
+    dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    station = SetupStation(hall, name, copy, halls, serial_lines, DARK if dark else LIGHT)
+    station.window.resize(_CHAIR_SIZE)
+    station.window.show()
+    try:
+        return application.exec()
+    finally:
+        station.end()
+
+
+def serial_lines() -> tuple[str, ...]:
+    """The serial lines of this computer, as the system names them."""
+    return tuple(each.device for each in comports())
+
+
+def _papers() -> Path:
+    """Where people look for what was saved for them."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place)) / "stemkast"
 
 
 def lead(folder: Path) -> int:

@@ -2,20 +2,17 @@
 
 from firmware_protocol import codec, ed25519, envelope
 from firmware_protocol.messages import Certificate
-from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import KeypadEnrolled
 from stemkast.assembly.refusal import Reason, Refusal
 
 _RULE = "SPEC: enrolment"
 
 
-def wrong_certificate(assembly: Assembly, enrolled: KeypadEnrolled) -> Refusal | None:
+def wrong_certificate(fleet_key: bytes, enrolled: KeypadEnrolled) -> Refusal | None:
     """Why this keypad is not let in, or None. The rules of the assembly look at the rest."""
-    if assembly.initialised is None:
-        return None
     if not ed25519.acceptable_key(enrolled.public_key):
         return Refusal(Reason.INCONSISTENT, f"the key of keypad {enrolled.serial} is not acceptable", _RULE)
-    payload = envelope.open_signed(enrolled.certificate, assembly.initialised.fleet_key)
+    payload = envelope.open_signed(enrolled.certificate, fleet_key)
     said = codec.decode(payload) if isinstance(payload, bytes) else None
     if said != Certificate(enrolled.serial, enrolled.public_key):
         text = f"the certificate of keypad {enrolled.serial} is not one of this fleet"

@@ -10,6 +10,7 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from stemkast import private_file
@@ -42,6 +43,7 @@ class Access:
     def __init__(self, folder: Path, stations: dict[str, Station]) -> None:
         self._folder = folder
         self._stations = stations
+        self._heard: dict[str, datetime] = {}
         self.changed: Callable[[], None] = lambda: None
 
     @classmethod
@@ -92,7 +94,14 @@ class Access:
         if scheme.lower() != "bearer":
             return None
         given = _sha256(token)
-        return next((each for each in self.stations if hmac.compare_digest(each.token_hash, given)), None)
+        found = next((each for each in self.stations if hmac.compare_digest(each.token_hash, given)), None)
+        if found is not None:
+            self._heard[found.name] = datetime.now(UTC)
+        return found
+
+    def heard(self, station: Station) -> datetime | None:
+        """When this station asked something last, since the hall started."""
+        return self._heard.get(station.name)
 
     def lets_in(self, station: Station) -> bool:
         """Whether this station is still let in, with this token."""

@@ -1,6 +1,6 @@
 """What is sent to the hall and answered by it in JSON, apart from commands; the OpenAPI document is made from these."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -77,16 +77,56 @@ class Token(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Listed(msgspec.Struct, forbid_unknown_fields=True):
-    """A station that is let in."""
+    """A station that is let in.
+
+    heard      when it asked something last, since the hall started; null for never
+    following  whether it follows the stream now
+    kept       how many entries it keeps, if it keeps the ledger and is connected
+    """
 
     name: str
     role: Role
+    heard: str | None
+    following: bool
+    kept: _Count | None
 
 
 class Stations(msgspec.Struct, forbid_unknown_fields=True):
     """Every station that is let in."""
 
     stations: list[Listed]
+
+
+class Placed(msgspec.Struct, forbid_unknown_fields=True):
+    """What lies in a cradle: what it says of itself, and whether it signed a challenge with the key that it shows.
+
+    Key and certificate are in base64, `battery` is a percentage.
+    """
+
+    cradle: str
+    serial: str
+    key: str
+    certificate: str
+    firmware: str
+    battery: _Count
+    proof: Literal["asked", "given", "failed"]
+
+
+class Seen(msgspec.Struct, forbid_unknown_fields=True):
+    """How a keypad that is out said last that it is: `battery` in percent, `signal` in dBm, 0 where it cannot tell."""
+
+    serial: str
+    battery: _Count
+    signal: Annotated[int, msgspec.Meta(le=0)]
+    station: str
+    at: str
+
+
+class Keypads(msgspec.Struct, forbid_unknown_fields=True):
+    """What lies in the cradles now, and how each keypad that is out said last that it is."""
+
+    placed: list[Placed]
+    seen: list[Seen]
 
 
 class SentAway(msgspec.Struct, forbid_unknown_fields=True):

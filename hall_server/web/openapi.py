@@ -20,6 +20,7 @@ _ANSWERS = (
     bodies.Code,
     bodies.Token,
     bodies.Stations,
+    bodies.Keypads,
     bodies.SentAway,
     bodies.Switched,
 )
@@ -175,6 +176,11 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
             "404": _said("There is no such station."),
             "503": _said("The hall's folder cannot be written now."),
         },
+    },
+    ("GET", "/keypads"): {
+        "summary": "How the keypads are",
+        "description": "What lies in the cradles, with its certificate, and what those that are out said last.",
+        "responses": {"200": _json(bodies.Keypads, "The keypads.")},
     },
     ("PUT", "/switches/{page}"): {
         "summary": "Switches a page for everybody on or off",

@@ -23,6 +23,7 @@ from hall_server.stations.rate_limits import CONNECTIONS
 from hall_server.stations.roles import is_for
 from hall_server.web import openapi
 from hall_server.web.bodies import Enrolment, Invited, asked, body_of
+from hall_server.web.keypads_now import keypads
 from hall_server.web.public_log import PublicLog
 from hall_server.writer.arrivals import HallEnded
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
@@ -93,6 +94,7 @@ class Routes:
             Route("/enrol", self._enrol, methods=["POST"]),
             Route("/invitations", self._of("POST /invitations", self._invite), methods=["POST"]),
             Route("/stations", self._of("GET /stations", self._stations)),
+            Route("/keypads", self._of("GET /keypads", self._keypads)),
             Route("/stations/{name}", self._of("DELETE /stations/{name}", self._send_away), methods=["DELETE"]),
             WebSocketRoute("/stream", self._follow),
         ]
@@ -138,7 +140,22 @@ class Routes:
         return JSONResponse({"code": self._invitations.invite(invited.name, invited.role)})
 
     async def _stations(self, _request: Request, _station: Station) -> Response:
-        return JSONResponse({"stations": [{"name": each.name, "role": each.role} for each in self._access.stations]})
+        kept = self._hall.kept_by()
+        listed = [self._listed(each, kept.get(each.name)) for each in self._access.stations]
+        return JSONResponse({"stations": listed})
+
+    def _listed(self, station: Station, kept: int | None) -> dict[str, object]:
+        heard = self._access.heard(station)
+        return {
+            "name": station.name,
+            "role": station.role,
+            "heard": heard.isoformat(timespec="seconds") if heard is not None else None,
+            "following": self._following[station.name] > 0,
+            "kept": kept,
+        }
+
+    async def _keypads(self, _request: Request, _station: Station) -> Response:
+        return JSONResponse(keypads(self._hall.in_cradles(), self._hall.keypads_seen()))
 
     async def _send_away(self, request: Request, _station: Station) -> Response:
         name = request.path_params["name"]
@@ -225,6 +242,7 @@ class Routes:
         hearing = asyncio.create_task(self._hear(socket, station, connection))
         sending = asyncio.create_task(self._send(socket, start))
         self._sending[sending] = station
+        self._hall.came(station)
         try:
             await asyncio.wait((hearing, sending), return_when=asyncio.FIRST_COMPLETED)
             code = None if hearing.done() else _end_of(sending)

@@ -9,9 +9,10 @@ A hall alone on one computer has no replica and promises what it can: its own di
 hall counts on one for the rest of the assembly, through every restart: the file `hall.replicated` says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import structlog
 
@@ -32,12 +33,16 @@ class Overdue:
 
 
 class Replicas:
-    """Owned by the hall's thread. `later` brings `Overdue` back; `changed` is told whenever `late` or `starved` do."""
+    """Owned by the hall's thread. `later` brings `Overdue` back; `changed` is told whenever `late` or `starved` do.
+
+    `snapshot` is how many entries each connected station keeps; it may be looked at from any thread, and never changes.
+    """
 
     def __init__(self, folder: Path, later: Callable[[float, Overdue], None], changed: Callable[[], None]) -> None:
         self._mark = folder / FILE
         self._later = later
         self._changed = changed
+        self.snapshot: Mapping[str, int] = MappingProxyType({})
         self._kept: dict[str, dict[int, int]] = {}  # how far each station is, by connection
         self._waiting: dict[tuple[int, bytes], Callable[[], None]] = {}
         self._counts_on_one = self._is_marked = self._mark.exists()
@@ -65,6 +70,7 @@ class Replicas:
             self._count_on_one()
         sizes = self._kept.setdefault(station, {})
         sizes[connection] = max(size, sizes.get(connection, 0))
+        self._show()
         self._release(self._most())
         self._look()
 
@@ -75,6 +81,7 @@ class Replicas:
             return
         if not sizes:
             del self._kept[station]
+        self._show()
         self._look(self.late & set(self._kept))
 
     def overdue(self, event: Overdue) -> None:
@@ -95,6 +102,9 @@ class Replicas:
             if not self._counts_on_one:
                 _log.warning("not kept that receipts wait for a station", why=str(error))
         self._counts_on_one = True
+
+    def _show(self) -> None:
+        self.snapshot = MappingProxyType({name: self._size(name) for name in self._kept})
 
     def _most(self) -> int:
         return max(map(self._size, self._kept), default=0)

@@ -7,6 +7,7 @@
 Source: RULES "A poll"; BW 2:13 (3) for the chair's declaration.
 """
 
+import re
 from datetime import datetime
 
 from stemkast.assembly.events import (
@@ -33,6 +34,7 @@ from stemkast.assembly.state import OPEN_STATUS, Matter, Method, ProposalStatus,
 RULES = Rulebook()
 _POLL = "RULES: a poll"
 _FINAL = "BW 2:13 (4): a contest is possible until the next matter"
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 _MOST_OPTIONS = 8  # nine keys, one of which is abstention
 
 
@@ -59,6 +61,8 @@ def _check_proposal(state: State, event: ProposalAdded) -> Refusal | None:
         return Refusal(Reason.ALREADY_EXISTS, f"proposal {proposal.id} exists already", "RULES: words")
     if proposal.item not in state.items:
         return Refusal(Reason.UNKNOWN, f"there is no agenda item {proposal.item}", "RULES: words")
+    if proposal.submitted and not _MOMENT.fullmatch(proposal.submitted):
+        return Refusal(Reason.INCONSISTENT, "a proposal is handed in at a moment like 2023-06-01T12:30", "RULES: words")
     if proposal.options and not 2 <= len(set(proposal.options)) == len(proposal.options) <= _MOST_OPTIONS:
         return Refusal(Reason.INCONSISTENT, f"a choice has 2 to {_MOST_OPTIONS} different options", _POLL)
     return _wrong_amendment(state, proposal)

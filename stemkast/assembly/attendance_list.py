@@ -35,7 +35,9 @@ def read_attendance(data: bytes, register: Register) -> dict[str, Municipality] 
             name = fields.get(_MINUTES_NAME) or municipality.name
             seen[code] = row.number
             if name in present:
-                wrong = Problem(row.number, _MINUTES_NAME, f"'{name}' stands in row {seen[present[name].code]} too")
+                wrong = Problem(
+                    row.number, _MINUTES_NAME, "'%1' stands in row %2 too", (name, str(seen[present[name].code]))
+                )
             present.setdefault(name, municipality)
         problems += [wrong] if wrong is not None else []
     if not rest:
@@ -54,9 +56,9 @@ def _wrong(row: int, fields: dict[str, str], municipality: Municipality | None, 
     if not code:
         return Problem(row, _CODE, "is missing")
     if municipality is None:
-        return Problem(row, _CODE, f"'{code}' is not in the register")
+        return Problem(row, _CODE, "'%1' is not in the register", (code,))
     if seen is not None:
-        return Problem(row, _CODE, f"'{code}' stands in row {seen} too")
+        return Problem(row, _CODE, "'%1' stands in row %2 too", (code, str(seen)))
     if name and name != municipality.name:
-        return Problem(row, _CBS_NAME, f"{code} is '{municipality.name}' in the register, not '{name}'")
+        return Problem(row, _CBS_NAME, "%1 is '%2' in the register, not '%3'", (code, municipality.name, name))
     return None

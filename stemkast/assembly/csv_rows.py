@@ -5,11 +5,13 @@ Comma, semicolon or tab; UTF-8 with or without a byte order mark, else Windows-1
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 DELIMITERS = (";", ",", "\t")
+_PLACE = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a file: `row` as in `Row`, 0 for the file as a whole; `column` empty for the whole row."""
+    """What is wrong in a file: `row` as in `Row`, 0 for the file as a whole; `column` empty for the whole row.
+
+    `says` is the sentence with %1, %2, … where `values` belong, so that a window can say it in another language.
+    """
 
     row: int
     column: str
-    text: str
+    says: str
+    values: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return filled(self.says, self.values)
 
     def __str__(self) -> str:
         where = [f"row {self.row}"] * (self.row > 0) + [f"column {self.column}"] * bool(self.column)
@@ -46,6 +57,12 @@ class ImportRefused:
 
     def __str__(self) -> str:
         return "; ".join(str(problem) for problem in self.problems)
+
+
+def filled(says: str, values: Iterable[str]) -> str:
+    """A sentence with its values in their places; what looks like a place within a value stays as it is."""
+    known = dict(enumerate(values, start=1))
+    return _PLACE.sub(lambda place: known.get(int(place[1]), place[0]), says)
 
 
 def refused(problems: Iterable[Problem]) -> ImportRefused:
@@ -68,15 +85,15 @@ def read_rows(text: str, delimiter: str) -> list[Row] | ImportRefused:
     start = 1
     try:
         for cells in reader:
-            row = Row(start, tuple(_tidy(cell) for cell in cells))
+            row = Row(start, tuple(composed(cell) for cell in cells))
             start = reader.line_num + 1
             if row.filled:
                 rows.append(row)
     except csv.Error as error:
-        return refused([Problem(start, "", f"this is no CSV: {error}")])
+        return refused([Problem(start, "", "this is no CSV: %1", (str(error),))])
     return rows
 
 
-def _tidy(cell: str) -> str:
+def composed(cell: str) -> str:
     """Composed letters (NFC); spaces of any kind as one plain space; nothing around it."""
     return " ".join(unicodedata.normalize("NFC", cell).split())

@@ -39,6 +39,26 @@ def acclamation_words(proposals: tuple[Proposal, ...]) -> str:
     return f"{_capital(noun)} {verb} bij acclamatie aangenomen."
 
 
+def withdrawn_words(proposals: tuple[Proposal, ...]) -> str:
+    """The sentence that proposals are withdrawn (ingetrokken)."""
+    return _left(proposals, "ingetrokken")
+
+
+def held_over_words(proposals: tuple[Proposal, ...]) -> str:
+    """The sentence that proposals are held over (aangehouden)."""
+    return _left(proposals, "aangehouden")
+
+
+def taken_off_words(proposals: tuple[Proposal, ...]) -> str:
+    """The sentence that proposals are off the agenda."""
+    return _left(proposals, "van de agenda afgevoerd")
+
+
+def _left(proposals: tuple[Proposal, ...], how: str) -> str:
+    noun, verb = _noun(proposals)
+    return f"{_capital(noun)} {verb} {how}."
+
+
 def _decided(proposals: tuple[Proposal, ...], result: Result, by_lot: bool) -> str:
     noun, verb = _noun(proposals)
     word = "aangenomen" if result.outcome is Outcome.ADOPTED else "verworpen"

@@ -95,6 +95,8 @@ class Proposal:
     changed_subject  the words of that proposal once the amendment is adopted
     covers           numbers of the agenda that one proposal takes together ("06b", "06c")
     late             handed in after the moment that the assembly asks for
+    supporters       names of the municipalities that support it beside its movers
+    submitted        when it was handed in, by the clock in the Netherlands, "2023-06-01T12:30"; empty where not noted
     """
 
     id: str
@@ -111,6 +113,8 @@ class Proposal:
     changed_subject: str | None = None
     covers: tuple[str, ...] = ()
     late: bool = False
+    supporters: tuple[str, ...] = ()
+    submitted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

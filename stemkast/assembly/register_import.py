@@ -64,7 +64,7 @@ def _wrong_columns(table: Table) -> list[Problem]:
     missing = [Problem(number, "", text) for holds, text in _MISSING.items() if not table.holding(holds)]
     single = (Holds.CODE, Holds.NAME, Holds.PERIOD, Holds.MERGED)
     twice = [
-        Problem(number, each.label, f"another column has {holds.value} already")
+        Problem(number, each.label, "another column has %1 already", (holds.value,))
         for holds in single
         for each in table.holding(holds)[1:]
     ]
@@ -100,8 +100,8 @@ class _Reading:
             return refused(self._problems)
         return Register(day, SOURCE, tuple(each for _, each in read if each is not None))
 
-    def _wrong(self, row: int, column: str, text: str) -> None:
-        self._problems.append(Problem(row, column, text))
+    def _wrong(self, row: int, column: str, says: str, *values: str) -> None:
+        self._problems.append(Problem(row, column, says, values))
 
     def _population_column(self) -> Column:
         columns = self._table.holding(Holds.POPULATION)
@@ -109,14 +109,16 @@ class _Reading:
         chosen = of_year if len(columns) > 1 and of_year else columns
         if len(chosen) > 1:
             years = " and ".join(each.year or each.label for each in chosen)
-            self._wrong(self._table.header.number, chosen[1].label, f"there are figures of {years}; a register has one")
+            self._wrong(
+                self._table.header.number, chosen[1].label, "there are figures of %1; a register has one", years
+            )
         return chosen[0]
 
     def _is_whole(self, row: Row) -> bool:
         """Whether the row is one of a municipality and as wide as the header; says so when it is not as wide."""
         width = len(self._table.header.cells)
         if len(row.cells) != width:
-            self._wrong(row.number, "", f"{len(row.cells)} fields where the header has {width}")
+            self._wrong(row.number, "", "%1 fields where the header has %2", str(len(row.cells)), str(width))
             return False
         return not _OTHER_REGION.fullmatch(row.cells[self._code.place])
 
@@ -129,7 +131,7 @@ class _Reading:
         if len(days) <= 1:
             return dated
         if self._given_date not in days:
-            self._wrong(0, self._period.label, f"there are figures of {' and '.join(days)}; a register has one date")
+            self._wrong(0, self._period.label, "there are figures of %1; a register has one date", " and ".join(days))
         chosen = self._given_date if self._given_date in days else days[-1]
         return [(row, day) for row, day in dated if day == chosen]
 
@@ -141,19 +143,19 @@ class _Reading:
                 return date.fromisoformat(_first_of(year[1]) if year else text).isoformat()
         except ValueError:
             year = None
-        self._wrong(row.number, column.label, f"'{text}' is not a date or a year" if text else "is missing")
+        self._wrong(row.number, column.label, "'%1' is not a date or a year" if text else "is missing", text)
         return ""
 
     def _municipality(self, row: Row, population: Column) -> Municipality | None:
         before = len(self._problems)
         code, name = row.cells[self._code.place], bare_name(row.cells[self._name.place])
         if not _CODE.fullmatch(code):
-            self._wrong(row.number, self._code.label, f"'{code}' is not a CBS code such as GM0344")
+            self._wrong(row.number, self._code.label, "'%1' is not a CBS code such as GM0344", code)
         if not name:
             self._wrong(row.number, self._name.label, "is missing")
         for column in self._table.holding(Holds.TOTAL):
             if not _TOTAL.fullmatch(row.cells[column.place]):
-                self._wrong(row.number, column.label, f"'{row.cells[column.place]}' is not the total")
+                self._wrong(row.number, column.label, "'%1' is not the total", row.cells[column.place])
         people = self._whole(row, population)
         parts = self._parts(row, people)
         return Municipality(code, name, people, parts) if len(self._problems) == before else None
@@ -166,8 +168,8 @@ class _Reading:
             problem = "is missing"
         else:
             negative = text.startswith(("-", "\u2212")) and _WHOLE.fullmatch(text[1:].strip())
-            problem = f"'{text}' is {'negative' if negative else 'not a whole number'}"
-        self._wrong(row.number, column.label, problem)
+            problem = "'%1' is negative" if negative else "'%1' is not a whole number"
+        self._wrong(row.number, column.label, problem, text)
         return 0
 
     def _parts(self, row: Row, population: int) -> tuple[MergedPart, ...]:
@@ -179,12 +181,12 @@ class _Reading:
         for each in text.split(" + "):
             form = _MERGED.fullmatch(each)
             if form is None:
-                self._wrong(row.number, label, f"'{each}' is not a code, a name and a number (GM0501 Brielle 17704)")
+                self._wrong(row.number, label, "'%1' is not a code, a name and a number (GM0501 Brielle 17704)", each)
                 return ()
             parts.append(MergedPart(form[1], form[2], int(form[3])))
         total = sum(part.population for part in parts)
         if total != population:
-            self._wrong(row.number, label, f"the parts add up to {total}, the population is {population}")
+            self._wrong(row.number, label, "the parts add up to %1, the population is %2", str(total), str(population))
         return tuple(parts)
 
     def _find_twice(self, rows: Sequence[Row], column: Column) -> None:
@@ -192,7 +194,7 @@ class _Reading:
         for row in rows:
             value = bare_name(row.cells[column.place])
             if value and value in seen:
-                self._wrong(row.number, column.label, f"'{value}' stands in row {seen[value]} too")
+                self._wrong(row.number, column.label, "'%1' stands in row %2 too", value, str(seen[value]))
             seen.setdefault(value, row.number)
 
     def _find_counted_twice(self, read: Sequence[tuple[Row, Municipality | None]]) -> None:
@@ -201,7 +203,9 @@ class _Reading:
         for row, each in read:
             for part in each.merged_from if each is not None else ():
                 if self._merged is not None and part.code in counted:
-                    self._wrong(row.number, self._merged.label, f"'{part.code}' counts in row {counted[part.code]} too")
+                    self._wrong(
+                        row.number, self._merged.label, "'%1' counts in row %2 too", part.code, str(counted[part.code])
+                    )
                 counted[part.code] = row.number
 
 

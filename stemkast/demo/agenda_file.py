@@ -11,11 +11,11 @@ from datetime import date
 
 from stemkast.assembly.proposals import AgendaItem, ItemKind
 from stemkast.demo.decision_file import Decision, How, read_decision
-from stemkast.demo.json_place import Place, read_object
+from stemkast.preparation.json_place import Place, read_object
+from stemkast.preparation.proposal_words import ITEM_KINDS
 
 __all__ = ["AgendaFile", "AgendaRefused", "Decision", "How", "Item", "read_agenda"]
 
-_ITEM_KINDS = {"ter besluitvorming": ItemKind.DECISION, "ter kennisname": ItemKind.INFORMATION}
 _HANDED_OVER = "chair handed over"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -115,7 +115,7 @@ def _handovers(item: Place, end: str) -> list[str]:
 
 def _item(source: Place) -> Item:
     number = source.text("nr")
-    kind = source.word("kind", _ITEM_KINDS) or ItemKind.DECISION
+    kind = source.word("kind", ITEM_KINDS) or ItemKind.DECISION
     places = source.objects("decisions", lambda count, _: f"{source.name}, decision {count}")
     decisions = tuple(read_decision(each, f"{number}-{count}", number) for count, each in enumerate(places, start=1))
     chair = next(iter(_handovers(source, "to")[::-1]), None)

@@ -1,38 +1,16 @@
 """Reading one decision of an agenda file: what was put to the meeting, how it went and what came out."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from fractions import Fraction
 
-from stemkast.assembly.majority import MORE_THAN_HALF, Majority
 from stemkast.assembly.outcome import Outcome
-from stemkast.assembly.proposals import ChoiceRule, Proposal, ProposalKind, Recommendation, choice_options
+from stemkast.assembly.proposals import ChoiceRule, Proposal, choice_options
 from stemkast.demo.distribution import PERCENTAGE
-from stemkast.demo.json_place import Place
+from stemkast.preparation.json_place import Place
+from stemkast.preparation.proposal_place import read_proposal
+from stemkast.preparation.proposal_words import KINDS
 
-_KINDS = {
-    "voorstel": ProposalKind.PROPOSAL,
-    "resolutie": ProposalKind.RESOLUTION,
-    "motie": ProposalKind.MOTION,
-    "motie van orde": ProposalKind.MOTION_OF_ORDER,
-    "amendement": ProposalKind.AMENDMENT,
-    "ordevoorstel": ProposalKind.POINT_OF_ORDER,
-    "verkiezing": ProposalKind.ELECTION,
-}
-_NOUNS = {
-    ProposalKind.RESOLUTION: "de resolutie",
-    ProposalKind.MOTION: "de motie",
-    ProposalKind.MOTION_OF_ORDER: "de motie van orde",
-    ProposalKind.AMENDMENT: "het amendement",
-    ProposalKind.POINT_OF_ORDER: "het ordevoorstel",
-}
-_ADVICE = {
-    "overnemen": Recommendation.ADOPT,
-    "aanhouden": Recommendation.HOLD_OVER,
-    "ontraden": Recommendation.ADVISE_AGAINST,
-}
 _OUTCOMES = {
     "aangenomen": Outcome.ADOPTED,
     "verworpen": Outcome.REJECTED,
@@ -40,11 +18,8 @@ _OUTCOMES = {
     "stemmen staken": Outcome.TIE,
     "nietig": Outcome.VOID,
 }
-_RULES = {"majority": ChoiceRule.MAJORITY, "plurality": ChoiceRule.PLURALITY}
 _VOTES = {"voor": 1, "tegen": 2, "onthouding": 3}
 _TEST = "proefstemming"
-_MOST_OPTIONS = 8
-_FRACTION = re.compile(r"([0-9]{1,6})/([1-9][0-9]{0,5})")
 
 
 class How(Enum):
@@ -85,36 +60,19 @@ class Decision:
 
 def read_decision(source: Place, identifier: str, item: str) -> Decision:
     """The decision at this place, of agenda item number `item`; what is wrong goes to the place."""
-    subject = source.text("subject")
     if not source.has("kind"):
         source.wrong("kind is missing")
-    kind = source.word("kind", {**_KINDS, _TEST: None})
+    kind = source.word("kind", {**KINDS, _TEST: None})
     if kind is None:
-        return Decision(subject, How.TEST)
-    options = source.texts("options")
-    if options and not 2 <= len(options) <= _MOST_OPTIONS:
-        source.wrong(f"options are two to {_MOST_OPTIONS}, not {len(options)}")
-    choice = source.word("choice", _RULES) or (ChoiceRule.PLURALITY if _by_plurality(source, options) else None)
-    proposal = Proposal(
-        id=identifier,
-        item=item,
-        subject=subject,
-        kind=kind,
-        noun=source.text("noun", _NOUNS.get(kind, "het voorstel")),
-        movers=source.texts("mover"),
-        recommendation=source.word("recommendation", _ADVICE),
-        majority=_majority(source),
-        options=options,
-        choice=choice or ChoiceRule.MAJORITY,
-        covers=source.texts("combined"),
-    )
-    return _outcome(source, proposal)
+        return Decision(source.text("subject"), How.TEST)
+    rule = ChoiceRule.PLURALITY if _by_plurality(source) else ChoiceRule.MAJORITY
+    return _outcome(source, read_proposal(source, kind, identifier, item, rule))
 
 
-def _by_plurality(source: Place, options: tuple[str, ...]) -> bool:
+def _by_plurality(source: Place) -> bool:
     """Whether an option was chosen by less than half, where the file names no rule: then no other can have applied."""
     share = PERCENTAGE.fullmatch(source.text("percentage", "-"))
-    chosen = source.text("outcome", "") in options
+    chosen = source.has("options") and source.text("outcome", "") in source.texts("options")
     return chosen and not source.has("majority") and share is not None and int(share[1]) < 50
 
 
@@ -172,17 +130,3 @@ def _known(source: Place, proposal: Proposal) -> dict[str, int]:
         if word not in words:
             source.wrong(f"known_votes has {word!r} for {name}; it is one of {', '.join(words)}")
     return {name: words[word] for name, word in votes.items() if word in words}
-
-
-def _majority(source: Place) -> Majority:
-    place = source.inner("majority")
-    if place is None:
-        return MORE_THAN_HALF
-    text = place.text("fraction")
-    strict = place.truth("strict", default=True)
-    form = _FRACTION.fullmatch(text)
-    if form is not None and int(form[1]) <= int(form[2]):
-        return Majority(Fraction(int(form[1]), int(form[2])), strict)
-    if text:
-        source.wrong(f"majority {text!r} is not a fraction between 0 and 1, such as '2/3'")
-    return MORE_THAN_HALF

@@ -6,13 +6,14 @@ folder. A template reads its data with `json(bytes(sys.inputs.data))`; data is n
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import typst
+
+from stemkast.documents.dutch import moment
 
 Data: TypeAlias = bool | int | str | list["Data"] | tuple["Data", ...] | Mapping[str, "Data"] | None
 """What a template can be given."""
@@ -33,7 +34,7 @@ def pdf(template: str, data: Mapping[str, Data], dated: str, templates: Path | N
     `dated` is the date that the file carries, YYYY-MM-DD: that of the assembly, so that the clock of whoever prints
     changes nothing. `templates` is an office's own copy of the folder. Raises TemplateBroken.
     """
-    (whole,) = _set(template, data, templates, "pdf", None, _seconds(dated))
+    (whole,) = _set(template, data, templates, "pdf", None, int(moment(dated).timestamp()))
     return whole
 
 
@@ -71,13 +72,6 @@ def _set(
         raise TemplateBroken(f"{template}: {warnings[0].diagnostic or warnings[0].message}")
     several: object = made  # the types of typst do not say that more than one picture is a list of them
     return tuple(several) if isinstance(several, list) else (made,)
-
-
-def _seconds(dated: str) -> int:
-    try:
-        return int(datetime.fromisoformat(dated).replace(tzinfo=UTC).timestamp())
-    except ValueError:
-        return 0
 
 
 @cache

@@ -73,7 +73,7 @@ def export(store: LedgerStore, vkey: str, to: Path) -> Exported | ExportRefused:
         (draft / CHECKPOINT).write_bytes(cosigned(note, store.cosignatures(checkpoint.size)).encode())
         (draft / VKEY).write_bytes(f"{vkey}\n".encode())
         (draft / SUMS).write_bytes(_sums(draft).encode())
-        _put_in_place(draft, to)
+        put_in_place(draft, to)
     except LedgerDamaged:
         raise
     except OSError as error:
@@ -144,7 +144,7 @@ def _sums(folder: Path) -> str:
     return "".join(f"{hashlib.sha256((folder / path).read_bytes()).hexdigest()}  {path}\n" for path in paths)
 
 
-def _put_in_place(draft: Path, to: Path) -> None:
+def put_in_place(draft: Path, to: Path) -> None:
     """Renames the finished draft to `to`; what stood there stays until that has worked."""
     if not to.exists():
         draft.rename(to)

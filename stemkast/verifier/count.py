@@ -34,6 +34,9 @@ class Count:
         return tied[int.from_bytes(hashlib.sha256(seed).digest(), "big") % len(tied)]
 
 
+UNCOUNTED = Count((), 0, "void", None, None)
+
+
 def well_formed(question: dict[str, Any]) -> bool:
     """Keys from 1 to at most 9: for and against, or different options; abstention, if any, behind them."""
     keys = [option["key"] for option in question["options"]]

@@ -4,9 +4,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from stemkast.verifier.count import well_formed
-from stemkast.verifier.desk import Data, Keys
+from stemkast.verifier.desk import Data, Left
 from stemkast.verifier.envelopes import Key
-from stemkast.verifier.log import Witness
+from stemkast.verifier.log import WITNESS, Signer
 from stemkast.verifier.polls import Poll, Polls
 from stemkast.verifier.report import Matter
 
@@ -17,9 +17,9 @@ _STATUS = {"adopted": "adopted", "rejected": "rejected", "chosen": "chosen"}  # 
 class Decisions(Polls):
     """The entries about the agenda and about what the chair says."""
 
-    def __init__(self, first: Data, keys: Keys) -> None:
-        super().__init__(first, keys)
-        self.witnesses: dict[str, Witness] = {}
+    def __init__(self, first: Data, hall: Key, succession: Key, fleet: Key) -> None:
+        super().__init__(first, hall, succession, fleet)
+        self.witnesses: dict[str, Signer] = {}
         self._proposals: dict[str, Data] = {}
         self._status: dict[str, str] = {}
         self._called: list[str] = []
@@ -38,7 +38,7 @@ class Decisions(Polls):
         taken = data["name"] in self.witnesses or key in [each.key for each in self.witnesses.values()]
         self.need(key is not None and not taken, "V-31", f"witness {data['name']!r} or its key is there twice, or bad")
         if key is not None and not taken:
-            self.witnesses[data["name"]] = Witness(data["name"], key)
+            self.witnesses[data["name"]] = Signer(data["name"], key, WITNESS)
 
     def _chair_taken(self, data: Data) -> None:
         self._chair = data["name"]
@@ -52,12 +52,11 @@ class Decisions(Polls):
 
     def _undecided(self, check: str, ids: list[str]) -> bool:
         """Every one of these exists and can still be decided."""
-        open_ids = {each for each in self._proposals if self._status[each] in _OPEN}
-        closed = [f"{each!r} is {self._status.get(each, 'unknown')}" for each in ids if each not in open_ids]
-        self.need(not closed, check, f"what cannot be decided (again): {', '.join(closed)}")
-        return not closed
+        status = {each: self._status[each] if each in self._proposals else "unknown" for each in ids}
+        closed = [f"{each!r} is {now}" for each, now in status.items() if now not in _OPEN]
+        return self.need(not closed, check, f"what cannot be decided (again): {', '.join(closed)}")
 
-    def _can_be_put(self, check: str, ids: list[str]) -> bool:
+    def _can_be_put(self, check: str, ids: list[str]) -> None:
         """These are the matter at hand, undecided, and no amendment waits that has to be decided before."""
         waits = [
             each["id"]
@@ -66,16 +65,22 @@ class Decisions(Polls):
         ]
         self.need(not waits, check, f"before this comes amendment {', '.join(waits)}")
         self.need(ids and ids == self._called, check, "this is not the matter that was called")
-        return self._undecided(check, ids) and bool(ids)
+        if not ids or not self._undecided(check, ids):
+            raise Left
 
     def _poll_announced(self, data: Data) -> None:
-        question, test = data["question"], data["kind"] == "test"
-        self.need(well_formed(question), "V-18", "the question does not have the options of a poll")
-        self.need(not test or not question["proposals"], "V-18", "a test poll is about a proposal")
-        if not test and self._can_be_put("V-18", question["proposals"]):
-            self._same_question(question)
         super()._poll_announced(data)
-        self._handled.append(self.polls[data["poll"]])
+        self._put_to_the_vote(self.polls[data["poll"]])
+
+    def _put_to_the_vote(self, poll: Poll) -> None:
+        question = poll.question
+        self._handled.append(poll)
+        self.need(well_formed(question), "V-18", "the question does not have the options of a poll")
+        if poll.kind == "test":
+            self.need(not question["proposals"], "V-18", "a test poll is about a proposal")
+        else:
+            self._can_be_put("V-18", question["proposals"])
+            self._same_question(question)
 
     def _same_question(self, question: Data) -> None:
         """What is put to the vote is what the proposals say."""
@@ -87,8 +92,8 @@ class Decisions(Polls):
         rules = [(each["majority"], each["choice"], bool(each["options"])) for each in proposals]
         same = all(each == (question["majority"], question["choice"], bool(labels)) for each in rules)
         self.need(same, "V-18", "the majority or the kind of question is not that of the proposal")
-        before = self._polls_on(question["proposals"])[-1:]
-        again = any(each.count and each.count.outcome in ("no_majority", "tie") for each in before)
+        before = self._polls_on(question["proposals"])[:-1][-1:]  # the last one is this
+        again = any(each.closed and each.count.outcome in ("no_majority", "tie") for each in before)
         self.need(question["round"] == (before[0].question["round"] + 1 if again else 1), "V-18", "it is another round")
         fits = set(labels) <= set(offered) and (again or len(labels) == len(offered))
         self.need(fits, "V-18", "the options are not those of the proposal")
@@ -105,28 +110,27 @@ class Decisions(Polls):
         return words
 
     def _lot_drawn(self, data: Data) -> None:
-        poll = self.polls.get(data["poll"])
-        tie = poll is not None and poll.state == "closed" and poll.count is not None and poll.count.outcome == "tie"
-        self.need(tie and self.settings["tie"] == "lot", "V-24", "a lot is drawn, but no tie is to be decided by lot")
-        if tie and poll is not None and poll.count is not None:
-            drawn = poll.count.drawn(data["seed"])
-            self.need(data["chosen"] == drawn and data["source"], "V-24", f"this seed draws {drawn}, or has no source")
-            self.recount(poll, drawn)
+        text = "a lot is drawn, but no tie is to be decided by lot"
+        poll = self.find(self.polls, data["poll"], "V-24", text)
+        tie = poll.state == "closed" and poll.count.outcome == "tie" and self.settings["tie"] == "lot"
+        self.must(tie, "V-24", text)
+        drawn = poll.count.drawn(data["seed"])
+        self.need(data["chosen"] == drawn and data["source"], "V-24", f"this seed draws {drawn}, or has no source")
+        self.recount(poll, drawn)
 
     def _result_declared(self, poll: Poll, data: Data) -> None:
         self._said_by_chair("V-24", data)
         self.need(poll.kind == "real", "V-24", "the result of a test poll is declared")
-        if poll.count is not None:
-            names = ("key", "votes", "municipalities")
-            counted = {
-                "outcome": poll.count.outcome,
-                "chosen": poll.chosen,
-                "percentage": poll.count.percentage,
-                "votes": [dict(zip(names, each, strict=True)) for each in poll.count.votes],
-                "abstained": poll.count.abstained,
-            }
-            for name, value in counted.items():
-                self.need(data[name] == value, "V-24", f"declared {name} {data[name]!r}; the votes give {value!r}")
+        names, given = ("key", "votes", "municipalities"), poll.count
+        counted = {
+            "outcome": given.outcome,
+            "chosen": poll.chosen,
+            "percentage": given.percentage,
+            "votes": [dict(zip(names, each, strict=True)) for each in given.votes],
+            "abstained": given.abstained,
+        }
+        for name, value in counted.items():
+            self.need(data[name] == value, "V-24", f"declared {name} {data[name]!r}; the votes give {value!r}")
         self._undecided("V-25", poll.question["proposals"])
         self._status |= dict.fromkeys(poll.question["proposals"], _STATUS.get(data["outcome"], "undecided"))
         poll.declared = True
@@ -203,20 +207,15 @@ class Decisions(Polls):
             if isinstance(each, Matter):
                 yield each
             elif each.closed or each.state == "voided":
-                names = {option["key"]: option for option in each.question["options"]}
-                words = {"for": "for", "against": "against"}
-                counted = each.count.votes if each.count else ()
-                votes = {words.get(names[key]["meaning"], names[key]["label"]): votes for key, votes, _ in counted}
-                voided = each.state == "voided"
-                outcome = each.chosen or (each.count.outcome if each.count else None)
+                voided, result = each.state == "voided", each.count
                 yield Matter(
                     id=f"poll-{each.number}",
                     subject=each.question["subject"],
                     kind=each.kind,
-                    method="weighted",
-                    outcome="void" if voided else None if each.kind == "test" else outcome,
-                    votes=votes,
-                    abstained=each.count.abstained if each.count else 0,
-                    percentage=each.count.percentage if each.count else None,
+                    method="weighted" if each.announced else "roll_call",
+                    outcome="void" if voided else None if each.kind == "test" else each.chosen or result.outcome,
+                    votes={each.labels[key]: votes for key, votes, _ in result.votes},
+                    abstained=result.abstained,
+                    percentage=result.percentage,
                     voided=voided,
                 )

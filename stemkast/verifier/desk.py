@@ -5,8 +5,9 @@ gets its fields; it notes what is wrong under the number of a check, and goes on
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import cbor2
 
@@ -20,6 +21,8 @@ _DEFAULTS = {
     "receipts": "replicated",
 }  # fmt: skip
 Data = dict[str, Any]
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 @dataclass(slots=True)
@@ -34,27 +37,22 @@ class Pairing:
     accepted: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys in the first entry."""
-
-    hall: Key
-    succession: Key
-    fleet: Key
-
-
 def shortened(text: str, longest: int) -> str:
     """Text as it fits on the display of a keypad."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+class Left(Exception):
+    """Raised in an entry that has a fault with which the rest of it means nothing; `take` goes on with the next."""
+
+
 class Desk:
     """The entries about who may vote; `index` is the entry that is read."""
 
-    def __init__(self, first: Data, keys: Keys) -> None:
-        self.first, self.hall, self.fleet, self._succession = first, keys.hall, keys.fleet, keys.succession
+    def __init__(self, first: Data, hall: Key, succession: Key, fleet: Key) -> None:
+        self.first, self.hall, self._succession, self._fleet = first, hall, succession, fleet
         self.epoch: int = first["epoch"]
-        self.halls = [(0, keys.hall)]  # the entry from which a key is the hall's
+        self.halls = [(0, hall)]  # the entry from which a key is the hall's
         self.index = 0
         self.faults: list[tuple[str, str]] = []
         self.settings: Data = _DEFAULTS
@@ -68,11 +66,23 @@ class Desk:
         self._mandates: set[str] = set()
         self._newest: dict[str, int] = {}  # the last number of a pairing, by municipality
         self._out: set[str] = set()  # serials of keypads that stand for a municipality
+        self._lost: set[str] = set()  # and of those that were reported lost
 
-    def need(self, good: object, check: str, text: str) -> None:
-        """Notes a fault of the entry at hand unless `good`."""
+    def need(self, good: object, check: str, text: str) -> bool:
+        """Notes a fault of the entry at hand unless `good`; whether it is."""
         if not good:
             self.faults.append((check, f"entry {self.index}: {text}"))
+        return bool(good)
+
+    def must(self, good: object, check: str, text: str) -> None:
+        """As `need`, and leaves the entry."""
+        if not self.need(good, check, text):
+            raise Left
+
+    def find(self, known: Mapping[_K, _V], key: _K, check: str, text: str) -> _V:
+        """What is known under this key; leaves the entry where nothing is."""
+        self.must(key in known, check, text)
+        return known[key]
 
     def _hall_succeeded(self, data: Data) -> None:
         """Another machine is the hall: the succession key says so, and from which entries it goes on."""
@@ -128,10 +138,10 @@ class Desk:
         serial, raw = data["serial"], data["public_key"]
         self.need(not self._enrolled & {serial, raw}, "V-12", f"keypad {serial!r} or its key is enrolled twice")
         self._enrolled |= {serial, raw}
-        certified = self.fleet.opened(data["certificate"]) == cbor2.dumps([70, serial, raw])
+        certified = self._fleet.opened(data["certificate"]) == cbor2.dumps([70, serial, raw])
         self.need(certified, "V-12", f"keypad {serial!r} has no certificate of the fleet key: it may be anybody's")
         key = Key.of(raw)
-        self.need(key, "V-12", f"the key of keypad {serial!r} is not acceptable")
+        self.must(key, "V-12", f"the key of keypad {serial!r} is not acceptable")
         self._keypads |= {serial: key} if key else {}
 
     def _mandate_issued(self, data: Data) -> None:
@@ -147,13 +157,12 @@ class Desk:
 
     def _keypad_paired(self, data: Data) -> None:
         number, code, serial, weight = (data[name] for name in ("pairing", "municipality", "serial", "weight"))
-        row, key = self.register.get(code), self._keypads.get(serial)
-        if row is None or key is None:
-            self.need(False, "V-13", f"{code!r} is not in the register, or keypad {serial!r} not enrolled")
-            return
+        row = self.find(self.register, code, "V-13", f"{code!r} is not in the register")
+        key = self.find(self._keypads, serial, "V-13", f"keypad {serial!r} is not enrolled")
         self.need(code in self._mandates, "V-13", f"{code!r} gets a keypad without a mandate")
         one = code not in self.current and serial not in self._out
         self.need(one, "V-13", f"{code!r} has two keypads, or keypad {serial!r} stands for two municipalities")
+        self.need(serial not in self._lost, "V-13", f"keypad {serial!r} was reported lost and not found")
         new = number not in self.pairings and number > self._newest.get(code, 0)
         self.need(new, "V-13", f"pairing {number} is not a new number")
         self.need(weight == row["weight"], "V-13", f"{code!r} gets another weight than the register says")
@@ -167,9 +176,13 @@ class Desk:
         self._out.add(serial)
 
     def _pairing_ended(self, data: Data) -> None:
-        pairing = self.pairings.get(data["pairing"])
-        current = pairing is not None and self.current.get(pairing.municipality) is pairing
-        self.need(current, "V-13", f"there is no pairing {data['pairing']} to end")
-        if pairing is not None and current:
-            del self.current[pairing.municipality]
-            self._out.discard(pairing.serial)
+        text = f"there is no pairing {data['pairing']} to end"
+        pairing = self.find(self.pairings, data["pairing"], "V-13", text)
+        self.must(self.current.get(pairing.municipality) is pairing, "V-13", text)
+        del self.current[pairing.municipality]
+        self._out.discard(pairing.serial)
+        self._lost |= {pairing.serial} if data["reason"] == "lost" else set()
+
+    def _keypad_found(self, data: Data) -> None:
+        self.need(data["serial"] in self._lost, "V-13", f"keypad {data['serial']!r} is found and was not lost")
+        self._lost.discard(data["serial"])

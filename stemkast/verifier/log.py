@@ -10,7 +10,7 @@ from typing import Any
 
 from stemkast.verifier.envelopes import Key
 
-_ED25519, _COSIGNATURE = b"\x01", b"\x04"  # the algorithms of C2SP signed-note and tlog-cosignature
+HALL, WITNESS = 1, 4  # the algorithms of C2SP signed-note and tlog-cosignature
 _WIDTH = 256  # hashes in a tile, entries in a bundle
 
 
@@ -26,22 +26,15 @@ def canonical(value: object) -> bytes:
 
 def parse(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     """The value that `body` is the canonical form of. Raises ValueError with the reason if it is of none."""
+    text = body.decode()
     try:
-        value = json.loads(
-            body.decode(), object_pairs_hook=_object, parse_int=_int, parse_float=_refused, parse_constant=_refused
-        )
-        same = canonical(value) == body
+        value = _READER.decode(text)
+        same = canonical(value) == body  # a name that stands twice, an escape or a space more: all of it shows here
     except RecursionError:
         raise ValueError("it is nested too deep") from None
-    if not same or not unicodedata.is_normalized("NFC", body.decode()):
+    if not same or not unicodedata.is_normalized("NFC", text):
         raise ValueError("it is not written in its one canonical form")
     return value
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError("a name stands twice in an object")
-    return dict(pairs)
 
 
 def _int(digits: str) -> int:
@@ -54,16 +47,20 @@ def _refused(_: str) -> object:
     raise ValueError("a number is not whole")
 
 
+_READER = json.JSONDecoder(parse_int=_int, parse_float=_refused, parse_constant=_refused)
+
+
 def decode_base64(text: str) -> bytes | None:
     """The bytes of standard base64 that is written in its one form, else None."""
     try:
         raw = base64.b64decode(text)
     except ValueError:
         return None
-    return raw if base64.b64encode(raw).decode() == text else None
+    return raw if encode_base64(raw) == text else None
 
 
-def _encode_base64(raw: bytes) -> str:
+def encode_base64(raw: bytes) -> str:
+    """Standard base64 with padding."""
     return base64.b64encode(raw).decode()
 
 
@@ -94,64 +91,42 @@ def roots(bodies: Sequence[bytes], sizes: Iterable[int]) -> dict[int, bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Who signs checkpoints: the name of the log and its key."""
+class Signer:
+    """Who signs checkpoints: a name, a key, and what it is: hall (C2SP signed-note) or witness (tlog-cosignature)."""
 
     name: str
     key: Key
+    algorithm: int = HALL
 
     @property
     def vkey(self) -> str:
         """The verifier key (C2SP signed-note): name, key id, and the key behind the number of its algorithm."""
-        return f"{self.name}+{self._key_id.hex()}+{_encode_base64(_ED25519 + self.key.raw)}"
+        return f"{self.name}+{self._key_id.hex()}+{encode_base64(bytes([self.algorithm]) + self.key.raw)}"
 
     @property
     def _key_id(self) -> bytes:
-        return sha256(self.name.encode() + b"\n" + _ED25519 + self.key.raw)[:4]
+        return sha256(self.name.encode() + b"\n" + bytes([self.algorithm]) + self.key.raw)[:4]
 
-    def text(self, size: int, root: bytes) -> bytes:
-        """What a checkpoint of this log says (C2SP tlog-checkpoint)."""
-        return f"{self.name}\n{size}\n{_encode_base64(root)}\n".encode()
-
-    def signed(self, note: bytes) -> bool:
-        """Whether this key, and no other, signed the text of a note (C2SP signed-note)."""
-        text, _, signatures = note.partition(b"\n\n")
-        start = f"— {self.name} ".encode()
-        raw = decode_base64(signatures[len(start) : -1].decode(errors="replace")) or b""
-        whole = signatures == start + _encode_base64(raw).encode() + b"\n" and raw[:4] == self._key_id
-        return whole and self.key.signed(text + b"\n", raw[4:])
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """Who cosigns checkpoints: a name and a key (C2SP tlog-cosignature)."""
-
-    name: str
-    key: Key
-
-    @property
-    def vkey(self) -> str:
-        """The verifier key, as that of a hall with the number of another algorithm."""
-        return f"{self.name}+{self._key_id.hex()}+{_encode_base64(_COSIGNATURE + self.key.raw)}"
-
-    @property
-    def _key_id(self) -> bytes:
-        return sha256(self.name.encode() + b"\n" + _COSIGNATURE + self.key.raw)[:4]
-
-    def cosigned(self, line: bytes, text: bytes) -> bool:
-        """Whether `line` is this witness's under the checkpoint with this text: key id, time, signature."""
+    def signed(self, line: bytes, text: bytes) -> bool:
+        """Whether `line` is this signer's under a checkpoint with this text; a witness signs the time with it."""
         start = f"— {self.name} ".encode()
         raw = decode_base64(line[len(start) :].decode(errors="replace")) or b""
-        whole = line == start + _encode_base64(raw).encode() and raw[:4] == self._key_id and len(raw) == 76
+        if line != start + encode_base64(raw).encode() or raw[:4] != self._key_id:
+            return False
+        if self.algorithm == HALL:
+            return self.key.signed(text, raw[4:])
         time = int.from_bytes(raw[4:12], "big")
-        said = f"cosignature/v1\ntime {time}\n".encode() + text
-        return whole and 0 < time < 2**63 and self.key.signed(said, raw[12:])
+        return 0 < time < 2**63 and self.key.signed(f"cosignature/v1\ntime {time}\n".encode() + text, raw[12:])
+
+
+def checkpoint_text(log: str, size: int, root: bytes) -> bytes:
+    """What a checkpoint says (C2SP tlog-checkpoint)."""
+    return f"{log}\n{size}\n{encode_base64(root)}\n".encode()
 
 
 def tiles(bodies: Sequence[bytes]) -> dict[str, bytes]:
     """Every entry bundle and hash tile of the log by path: C2SP tlog-tiles, height 8."""
-    bundles = [len(each).to_bytes(2, "big") + each for each in bodies]
-    files = _tiles("entries", bundles)
+    files = _tiles("entries", [len(each).to_bytes(2, "big") + each for each in bodies])
     level, hashes = 0, [leaf(body) for body in bodies]
     while hashes:
         files |= _tiles(str(level), hashes)

@@ -1,15 +1,11 @@
-"""What is verified, read without writing anything beside it: a ledger (SQLite) and the folder of a bundle around it.
-
-A ledger that is in use has a log of SQLite beside it; then copies of both are read.
-"""
+"""What is verified: a ledger (SQLite) and the folder of a bundle around it. A copy is read, the original left alone."""
 
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from stemkast.verifier.log import sha256
 
@@ -72,7 +68,7 @@ def read(path: Path) -> Material | Unusable:
             return Unusable(f"{ledger} is not there." if not ledger.exists() else f"{ledger} is not a file.")
         if ledger is not path:
             _read_folder(path, material)
-        with _opened(ledger.resolve()) as connection:
+        with TemporaryDirectory() as folder, closing(_copied(ledger.resolve(), Path(folder))) as connection:
             problem = _read_ledger(connection, material)
     except sqlite3.Error as error:
         return Unusable(f"{ledger} cannot be read as a ledger: {error}.")
@@ -91,35 +87,23 @@ def _read_folder(folder: Path, material: Material) -> None:
             material.faults.append(("V-30", f"{name!a} is neither a file nor a folder with files"))
 
 
-@contextmanager
-def _opened(ledger: Path) -> Iterator[sqlite3.Connection]:
-    beside = [ledger.with_name(ledger.name + end) for end in ("-wal", "-journal")]
-    used = [ledger, *(each for each in beside if each.exists())]
-    way = "mode=ro&immutable=1"
-    with ExitStack() as stack:
-        if len(used) > 1:
-            folder = stack.enter_context(tempfile.TemporaryDirectory())
-            ledger, way = _copied(used, Path(folder)), "mode=rw"
-        connection = stack.enter_context(closing(sqlite3.connect(f"{ledger.as_uri()}?{way}", uri=True)))
-        connection.text_factory = bytes
-        connection.execute("PRAGMA trusted_schema = OFF")
-        yield connection
-
-
-def _copied(paths: list[Path], to: Path) -> Path:
-    """Copies that belong together: nothing changed while they were made. Raises OSError where that does not come."""
+def _copied(ledger: Path, to: Path) -> sqlite3.Connection:
+    """A copy to read, with what SQLite has beside a ledger in use. Raises OSError where it does not stand still."""
     for _ in range(20):
-        before = [(each.stat().st_size, each.stat().st_mtime_ns) for each in paths]
-        for each in paths:
+        used = [each for end in ("", "-wal", "-journal") if (each := ledger.with_name(ledger.name + end)).exists()]
+        before = [(each.stat().st_size, each.stat().st_mtime_ns) for each in used]
+        for each in used:
             shutil.copyfile(each, to / each.name)
-        if before == [(each.stat().st_size, each.stat().st_mtime_ns) for each in paths]:
-            return to / paths[0].name
+        if before == [(each.stat().st_size, each.stat().st_mtime_ns) for each in used]:
+            return sqlite3.connect(to / ledger.name)
     raise OSError("it is being written to all the time; try again in a moment")
 
 
 def _read_ledger(connection: sqlite3.Connection, material: Material) -> str:
     """Reads the file; returns why it is no ledger, or nothing."""
     identity = [connection.execute(f"PRAGMA {each}").fetchone()[0] for each in ("application_id", "user_version")]
+    connection.text_factory = bytes
+    connection.execute("PRAGMA trusted_schema = OFF")
     texts = {}
     for name, sql in connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master"):
         plain = (sql or b"").decode(errors="replace").translate({ord(each): None for each in '"[]'})

@@ -26,7 +26,6 @@ from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import RevotePolicy, Settings
 from stemkast.assembly.shown import ResultShown, RollCallShown
 from stemkast.assembly.state import Matter, Method
-from stemkast.assembly.voting import SignedVote, admit
 from tests.assembly.hall import Hall, code
 
 SIGNED = b"s" * 64
@@ -124,7 +123,7 @@ def test_what_is_not_possible(hall: Hall, event: Event, reason: Reason) -> None:
 
 
 def test_no_keypad_votes_in_a_roll_call(hall: Hall) -> None:
-    refusal = admit(hall.assembly, SignedVote(1, 1, 1, 1, b"e" * 32))
+    refusal = hall.refusal(VoteAccepted(1, 1, code(0), 1, 1, b"e" * 32))
     assert refusal is not None
     assert refusal.reason is Reason.NOT_OPEN
     assert hall.refusal(VoteAccepted(1, 1, code(0), 1, 1, b"vote")) is not None

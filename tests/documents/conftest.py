@@ -1,8 +1,11 @@
-"""An assembly with the municipalities whose names are long or strange, and forms for all of them."""
+"""Assemblies to make papers of: one with long names and forms, that of 14 June 2023, and one where much goes wrong."""
+
+from pathlib import Path
 
 import pytest
 
 from firmware_protocol.ed25519 import SigningKey
+from firmware_protocol.emulator.fleet import Fleet
 from stemkast.assembly import form_code
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import (
@@ -17,7 +20,15 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.register import Municipality, Register
 from stemkast.assembly.settings import Settings
+from stemkast.documents.proceedings import Proceedings, Seal
+from stemkast.documents.publication import seal_of
+from stemkast.documents.read_proceedings import read_proceedings
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree, leaf_hash
 from tests.assembly.hall import START
+from tests.documents.june import VKEY, June, plan
+from tests.verifier.ledger_maker import VKEY as STORY_VKEY
+from tests.verifier.ledger_maker import bodies_of, story, write_ledger
 
 KEY = SigningKey(b"k" * 32)
 REGISTER = Register(
@@ -64,3 +75,34 @@ def assembly() -> Assembly:
         assert refusal is None, refusal
         assembly.apply(event, START)
     return assembly
+
+
+@pytest.fixture(scope="session")
+def june() -> June:
+    """The assembly of 14 June 2023. Not to be changed."""
+    made = plan()
+    return June(made, Fleet(len(made.present), seed=1))
+
+
+@pytest.fixture(scope="session")
+def proceedings(june: June) -> Proceedings:
+    """What papers know of it."""
+    root = Tree(map(leaf_hash, june.bodies)).root()
+    read = read_proceedings(june.bodies, Seal(len(june.bodies), root, june.note, VKEY, ()))
+    assert isinstance(read, Proceedings)
+    return read
+
+
+@pytest.fixture(scope="session")
+def story_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with nearly everything that an assembly can do, signed by real keys. Not to be changed."""
+    return write_ledger(tmp_path_factory.mktemp("story") / "story.ledger", bodies_of(story().end()), [7, 40])
+
+
+@pytest.fixture(scope="session")
+def story_proceedings(story_ledger: Path) -> Proceedings:
+    """What papers know of that."""
+    with LedgerStore.open_read_only(story_ledger) as store:
+        read = read_proceedings(store.entries(), seal_of(store, STORY_VKEY))
+    assert isinstance(read, Proceedings)
+    return read

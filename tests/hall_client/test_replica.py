@@ -10,8 +10,9 @@ from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.replica import Replica, ReplicaFault
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
+from stemkast.verifier import Report, verify
 from tests.hall_server.small_hall import Server
-from tests.verifier.ledger_maker import bodies_of, note_over, story
+from tests.verifier.ledger_maker import VKEY, bodies_of, note_over, story
 
 SECOND = b"2" * 32
 
@@ -53,6 +54,26 @@ def test_it_goes_on_where_it_was(tmp_path: Path, bodies: list[bytes]) -> None:
     with LedgerStore.open_read_only(path) as store:
         assert list(store.entries()) == bodies
         assert [size for size, _ in store.checkpoints()] == [50, len(bodies)]
+
+
+def test_the_committee_recounts_its_own_replica_while_it_grows(tmp_path: Path, bodies: list[bytes]) -> None:
+    path = tmp_path / "replica.ledger"
+    replica = Replica.open(path)
+    told(replica, bodies[:60])
+    assert replica.check(note_over(bodies[:60])) is None
+    assert recounted(path, running=True).entries == 60
+    told(replica, bodies[60:])
+    assert replica.check(note_over(bodies)) is None
+    assert recounted(path, running=False).anchors == ("hall-key",)
+    replica.close()
+    assert recounted(path, running=False).entries == len(bodies)
+
+
+def recounted(path: Path, running: bool) -> Report:
+    report = verify(path, VKEY, running)
+    assert isinstance(report, Report)
+    assert report.ok, report.text()
+    return report
 
 
 def test_a_hall_that_rewrites_history_is_named_and_not_followed(replica: Replica, bodies: list[bytes]) -> None:

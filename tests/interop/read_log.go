@@ -2,11 +2,13 @@
 //
 //	read_log SOURCE VKEY [EARLIER]
 //
-// SOURCE is http://HOST:PORT of a hall or the folder of an export, VKEY the hall's verifier key, EARLIER a file with a
-// checkpoint that was seen before. Prints one JSON object with what it found; whatever does not fit ends it (1).
+// SOURCE is http://HOST:PORT of a hall, the folder of an export, or a file X.tlog-proof; VKEY the hall's verifier key,
+// EARLIER a file with a checkpoint that was seen before. Prints one JSON object with what it found; whatever does not
+// fit ends it (1).
 package main
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -91,8 +93,36 @@ func open(signed []byte, vkey string) tlog.Tree {
 	return tlog.Tree{N: size, Hash: root}
 }
 
+// checkProof reads a C2SP tlog-proof whose extra data is the entry.
+func checkProof(path string, vkey string) {
+	content, err := os.ReadFile(path)
+	must(err)
+	head, signed, _ := strings.Cut(string(content), "\n\n")
+	lines := strings.Split(head, "\n")
+	if len(lines) < 3 || lines[0] != "c2sp.org/tlog-proof@v1" {
+		must(errors.New("this is no tlog-proof with its entry"))
+	}
+	entry, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(lines[1], "extra "))
+	must(err)
+	index, err := strconv.ParseInt(strings.TrimPrefix(lines[2], "index "), 10, 64)
+	must(err)
+	var proof tlog.RecordProof
+	for _, line := range lines[3:] {
+		hash, err := tlog.ParseHash(line)
+		must(err)
+		proof = append(proof, hash)
+	}
+	tree := open([]byte(signed), vkey)
+	must(tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(entry)))
+	must(json.NewEncoder(os.Stdout).Encode(map[string]any{"size": tree.N, "index": index, "entry": string(entry)}))
+}
+
 func main() {
 	source, vkey := log{os.Args[1]}, os.Args[2]
+	if strings.HasSuffix(source.source, ".tlog-proof") {
+		checkProof(source.source, vkey)
+		return
+	}
 	tree := open(source.read("checkpoint"), vkey)
 	hashes := tlog.TileHashReader(tree, source)
 	root, err := tlog.TreeHash(tree.N, hashes)

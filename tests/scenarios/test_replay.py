@@ -67,13 +67,61 @@ def test_verify_without_a_key_says_that_it_is_not_anchored(stemkast: Run, small:
     assert other.returncode in (1, 2)
 
 
-def test_export_writes_the_same_bundle_again(stemkast: Run, small: Path, tmp_path: Path) -> None:
+def test_verify_takes_what_a_person_knows_from_elsewhere(stemkast: Run, small: Path, tmp_path: Path) -> None:
+    register, checkpoint = small.parent / "register.csv", small / "bundle" / "checkpoint"
+    anchors = ("--register", register, "--checkpoint", checkpoint)
+    done = stemkast("verify", small / "bundle", *anchors)
+    assert done.returncode == 0, done.stdout
+    assert "anchored by register, checkpoint" in done.stdout
+    assert "--fleet-key" in done.stdout, "it says what nobody looked for"
+    other = tmp_path / "register.csv"
+    other.write_text(register.read_text().replace("000,2022", "001,2022", 1))
+    done = stemkast("verify", small / "assembly.ledger", "--register", other, "--fleet-key", "AAAA")
+    assert done.returncode == 1
+    for word in ("FAILED V-34", "GM0001", "FAILED V-35", "Inwonertallen zijn gewijzigd", "2 of 31 checks FAILED"):
+        assert word in done.stdout
+
+
+def test_export_writes_the_same_bundle_again_beside_the_papers(stemkast: Run, small: Path, tmp_path: Path) -> None:
     done = stemkast("export", small / "assembly.ledger", "--to", tmp_path / "again")
     assert done.returncode == 0, done.stderr
     for path in sorted((small / "bundle" / "tile").rglob("*")):
         if path.is_file():
-            assert (tmp_path / "again" / path.relative_to(small / "bundle")).read_bytes() == path.read_bytes()
+            again = tmp_path / "again" / "bundle" / path.relative_to(small / "bundle")
+            assert again.read_bytes() == path.read_bytes()
     assert stemkast("verify", tmp_path / "again").returncode == 0
+    key = (small / "bundle" / "hall.vkey").read_text().strip()
+    shown = stemkast("verify", "--proof", tmp_path / "again" / "bewijs" / "GM0003.zip", "--hall-key", key)
+    assert shown.returncode == 0, shown.stdout + shown.stderr
+    assert shown.stdout.count("signed by its keypad") == 5
+    (tmp_path / "again" / "uitslagen.csv").write_text("")
+    changed = stemkast("verify", tmp_path / "again")
+    assert changed.returncode == 1
+    assert "uitslagen.csv is other than SHA256SUMS says" in changed.stderr
+
+
+def test_an_office_changes_the_templates(stemkast: Run, small: Path, tmp_path: Path) -> None:
+    assert stemkast("templates", "--to", tmp_path / "own").returncode == 0
+    page = tmp_path / "own" / "index.html"
+    page.write_text(page.read_text().replace("Zelf natellen", "Reken het na"))
+    ledger = small / "assembly.ledger"
+    done = stemkast("export", ledger, "--to", tmp_path / "papers", "--templates", tmp_path / "own")
+    assert done.returncode == 0, done.stderr
+    assert "Reken het na" in (tmp_path / "papers" / "index.html").read_text()
+    (tmp_path / "own" / "house.typ").write_text("#nothing")
+    broken = stemkast("export", ledger, "--to", tmp_path / "papers", "--templates", tmp_path / "own")
+    assert broken.returncode == 2
+    assert "house.typ" in broken.stderr
+    again = stemkast("templates", "--to", tmp_path / "own")
+    assert again.returncode == 2
+
+
+def test_the_bundle_alone_can_be_exported_too(stemkast: Run, small: Path, tmp_path: Path) -> None:
+    done = stemkast("export", small / "assembly.ledger", "--to", tmp_path / "bundle", "--bundle")
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (tmp_path / "bundle").iterdir()} == {
+        path.name for path in (small / "bundle").iterdir()
+    }
 
 
 def test_a_percentage_on_the_edge_goes_either_way(stemkast: Run, tmp_path: Path) -> None:
@@ -103,7 +151,10 @@ def _mistakes(folder: Path) -> list[tuple[list[object], str]]:
         (["replay", good[0], "--register", folder / "rows.csv", *good[3:]], "row 2"),
         (["verify", folder / "nothing.ledger"], "nothing.ledger"),
         (["verify", folder / "text.ledger"], "text.ledger"),
+        (["verify", folder / "text.ledger", "--register", folder / "nothing.csv"], "nothing.csv"),
         (["export", folder / "text.ledger", "--to", folder / "b"], "text.ledger"),
+        (["verify"], "--proof"),
+        (["verify", "--proof", folder / "nothing.zip"], "nothing.zip"),
         (["export", folder / "nothing.ledger", "--to", folder / "b"], "nothing.ledger"),
         ([], "no screen"),
         (["--folder", folder], "holds no assembly"),

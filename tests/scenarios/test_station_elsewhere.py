@@ -14,6 +14,7 @@ from stemkast.hall_client.discovery import FoundHall
 from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
+from stemkast.windows.setup.setup_window import SetupWindow
 from tests.hall_server.small_hall import Server, make_folder
 
 PATIENCE = 15_000
@@ -80,6 +81,27 @@ def test_a_screen_keeps_nothing(folder: Path, data: Path, looks: Looks) -> None:
         assert station("--role", "screen", "--hall", server.address, "--code", code) == (0, "")
         assert looks.seen == [HallScreen.__name__]
         assert not (data / "replicas").exists()
+
+
+def test_an_admin_joins_and_keeps_the_ledger(
+    folder: Path, data: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+
+    def look() -> int:
+        open_now = (each for each in app.QApplication.topLevelWidgets() if each.isVisible())
+        (window,) = (each for each in open_now if isinstance(each, SetupWindow))
+        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=PATIENCE)
+        named.append(window.windowTitle())
+        window.close()
+        return 0
+
+    monkeypatch.setattr(app.QApplication, "exec", staticmethod(look))
+    with Server(folder, host="0.0.0.0", invite="admin:beheer") as server:
+        (code,) = server.invitations
+        assert station("--role", "admin", "--hall", server.address, "--code", code) == (0, "")
+    assert station("--role", "admin", "--folder", str(folder)) == (0, "")
+    assert named == ["Voorbereiding: ALV"] * 2
 
 
 def test_what_cannot_be_is_said_in_one_sentence(

@@ -26,6 +26,7 @@ from stemkast.assembly.majority import Majority
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import AgendaItem, ChoiceRule, Proposal, ProposalKind, Question
 from stemkast.assembly.questions import question_about
+from stemkast.assembly.roll_call import Act, statement
 from stemkast.assembly.settings import RevotePolicy, Settings
 from stemkast.ledger.canonical import encode
 from stemkast.ledger.checkpoint import Checkpoint, origin_of, sign, vkey_of
@@ -38,6 +39,7 @@ Changed = Mapping[str, Any] | None
 ASSEMBLY = bytes(range(16))
 HALL_SEED, SUCCESSION_SEED, FLEET_SEED = b"h" * 32, b"s" * 32, b"f" * 32
 HALL, SUCCESSION, FLEET = (SigningKey(seed) for seed in (HALL_SEED, SUCCESSION_SEED, FLEET_SEED))
+WITNESSES = {"voorzitter": SigningKey(b"v" * 32), "commissie": SigningKey(b"c" * 32)}
 ORIGIN = origin_of(ASSEMBLY)
 VKEY = vkey_of(ORIGIN, HALL.public_key)
 START = datetime(2023, 6, 14, 8, 0, tzinfo=UTC)
@@ -65,13 +67,21 @@ def keypad_key(serial: str) -> SigningKey:
 class Hall:
     """Does events one after another; each is checked by the real rules and kept as an entry."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        register: tuple[events.RegisterRow, ...] = REGISTER,
+        fleet: SigningKey = FLEET,
+        succession: SigningKey = SUCCESSION,
+        key: SigningKey = HALL,
+    ) -> None:
         self.settings = settings or Settings()
+        self.register, self.fleet, self.succession = register, fleet, succession
         self.assembly = Assembly()
         self.entries: list[Entry] = []
         self.counters: dict[int, int] = {}
         self.sequence = 0
-        self.key, self.epoch = HALL, 1
+        self.key, self.epoch = key, 1
 
     def succeed(self, seed: bytes, by: SigningKey = SUCCESSION, **changed: object) -> None:
         """Another machine becomes the hall."""
@@ -97,21 +107,23 @@ class Hall:
 
     def prepare(self, keypads: int = 5) -> None:
         date, place = "2023-06-14", "Groningen"
-        keys = (HALL.public_key, SUCCESSION.public_key, FLEET.public_key)
+        keys = (self.key.public_key, self.succession.public_key, self.fleet.public_key)
+        rows = self.register
         self.do(events.AssemblyInitialised(ASSEMBLY, "ALV", date, place, 1, *keys))
         self.do(events.SettingsAdopted(self.settings))
-        self.do(events.RegisterChunk(0, REGISTER[:3]), events.RegisterChunk(1, REGISTER[3:]))
-        population, votes = sum(row.population for row in REGISTER), sum(row.weight for row in REGISTER)
-        adopted = events.RegisterAdopted("2022-01-01", "CBS", 2, 5, population, votes, register_hash(REGISTER))
+        self.do(events.RegisterChunk(0, rows[:3]), events.RegisterChunk(1, rows[3:]))
+        population, votes = sum(row.population for row in rows), sum(row.weight for row in rows)
+        adopted = events.RegisterAdopted("2022-01-01", "CBS", 2, len(rows), population, votes, register_hash(rows))
         self.do(adopted, events.AgendaItemAdded(AgendaItem("01", "Alles")), events.ChairTaken(CHAIR))
         for number in range(1, keypads + 2):
-            self.do(enrolled(f"SK-{number:04}"))
-        for number, row in enumerate(REGISTER, start=1):
+            self.do(enrolled(f"SK-{number:04}", self.fleet))
+        for number, row in enumerate(rows, start=1):
             self.do(events.MandateIssued(row.code, events.RepresentativeRole.MAYOR, "", str(number)))
             self.do(self.paired(number, row, f"SK-{number:04}"))
 
     def paired(self, number: int, row: events.RegisterRow, serial: str) -> events.KeypadPaired:
-        return events.KeypadPaired(number, row.code, serial, row.weight, acceptance(number, row, serial))
+        keys = {"hall_key": self.key.public_key, "succession_key": self.succession.public_key}
+        return events.KeypadPaired(number, row.code, serial, row.weight, acceptance(number, row, serial, keys))
 
     def propose(self, *proposals: Proposal) -> None:
         self.do(*(events.ProposalAdded(each) for each in proposals))
@@ -126,7 +138,7 @@ class Hall:
             question = question_about(self.assembly, matter.proposals)
         self.sequence += 1
         poll = len(self.assembly.polls) + 1
-        here = {"epoch": self.epoch}
+        here = {"epoch": self.epoch, "register_hash": register_hash(self.register)}
         said = announcement(poll, kind, question, self.sequence, self.settings.revote, here, self.key)
         self.do(events.PollAnnounced(poll, kind, question, question_hash(question), said))
         return poll
@@ -188,6 +200,31 @@ class Hall:
         self.close()
         return self.declare()
 
+    def enrol_witnesses(self) -> None:
+        self.do(*(events.WitnessEnrolled(name, key.public_key) for name, key in WITNESSES.items()))
+
+    def call_roll(self, votes: dict[str, int]) -> Outcome | None:
+        """A whole poll by roll call on the matter at hand, by code of the municipality."""
+        matter, number = self.assembly.matter, len(self.assembly.polls) + 1
+        assert matter is not None
+        question = question_about(self.assembly, matter.proposals)
+        self.do(events.RollCallAnnounced(number, question, question_hash(question), "de basisstations vielen uit"))
+        entering, confirming = WITNESSES
+        for code, choice in votes.items():
+            self.do(events.RollCallEntered(*self.heard(code, choice, Act.ENTER, entering)))
+            self.do(events.RollCallConfirmed(*self.heard(code, choice, Act.CONFIRM, confirming)))
+        present, present_votes = self.assembly.present_in(self.assembly.polls[number])
+        self.do(events.RollCallClosed(number, present_votes, present))
+        return self.declare()
+
+    def heard(self, code: str, choice: int, act: Act, witness: str) -> tuple[int, str, int, str, bytes]:
+        """Poll, municipality, choice, witness and signature of what a witness heard in the poll that is last."""
+        poll, weight = self.assembly.last_poll, self.assembly.register[code].weight
+        assert poll is not None
+        digest = question_hash(poll.question)
+        said = statement(ASSEMBLY, poll.number, digest, municipality=code, weight=weight, choice=choice, act=act)
+        return poll.number, code, choice, witness, WITNESSES[witness].sign(said)
+
     def test_poll(self) -> None:
         self.open(TEST_QUESTION, events.PollKind.TEST)
         self.vote(1, 1)
@@ -200,9 +237,9 @@ class Hall:
         return [*self.entries, closing]
 
 
-def enrolled(serial: str) -> events.KeypadEnrolled:
+def enrolled(serial: str, fleet: SigningKey = FLEET) -> events.KeypadEnrolled:
     key = keypad_key(serial).public_key
-    certificate = envelope.sign(codec.encode(m.Certificate(serial, key)), FLEET)
+    certificate = envelope.sign(codec.encode(m.Certificate(serial, key)), fleet)
     return events.KeypadEnrolled(serial, key, certificate)
 
 
@@ -256,9 +293,9 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def story() -> Hall:
+def story(hall: Hall | None = None) -> Hall:
     """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed."""
-    hall = Hall()
+    hall = hall or Hall()
     hall.prepare()
     motion = ProposalKind.MOTION
     two_thirds = Majority(Fraction(2, 3), strict=False)
@@ -300,7 +337,7 @@ def _first_matter(hall: Hall) -> None:
     hall.vote(2, 2)
     hall.do(events.PairingEnded(5, events.PairingEnd.BROKEN))
     hall.vote(5, 1)  # refused: the pairing has ended
-    hall.do(hall.paired(6, REGISTER[4], "SK-0006"))
+    hall.do(hall.paired(6, hall.register[4], "SK-0006"))
     hall.vote(6, 1)
     hall.close()
     hall.vote(3, 1)  # refused: not open

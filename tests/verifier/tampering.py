@@ -32,8 +32,9 @@ from tests.verifier.ledger_maker import (
 class Tampering:
     """The story, not closed yet, to change at will."""
 
-    def __init__(self) -> None:
-        self.hall = story()
+    def __init__(self, hall: Hall | None = None, *, is_told: bool = False) -> None:
+        """`is_told`: the story was told in this hall already."""
+        self.hall = hall if is_told and hall is not None else story(hall)
         self.entries = self.hall.entries
         self.polls = len(self.hall.assembly.polls)
 

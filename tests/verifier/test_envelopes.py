@@ -149,3 +149,29 @@ def test_items_of_whatever_are_a_list(payload: bytes) -> None:
 @pytest.mark.parametrize("payload", [b"\x81" * 100_000, b"\x9b" + b"\x7f" * 8, b"\xc4\x82\x1b" + b"\xff" * 8 + b"\x01"])
 def test_items_of_hostile_cbor_are_none(payload: bytes) -> None:
     assert items(payload) == []
+
+
+@given(
+    seed=st.binary(min_size=32, max_size=32),
+    changes=st.lists(st.tuples(st.integers(0, 95), st.integers(0, 255)), max_size=3),
+    points=st.lists(
+        st.sampled_from(points_of_small_order() + points_not_canonical()) | st.none(), min_size=2, max_size=2
+    ),
+    more=st.sampled_from([0, ORDER, 2**255]),
+)
+def test_two_implementations_judge_every_signature_alike(
+    seed: bytes, changes: list[tuple[int, int]], points: list[bytes | None], more: int
+) -> None:
+    """Key, R and S are changed at random, exchanged for odd points, S also by the order of the group."""
+    signer = ed25519.SigningKey(seed)
+    raw = bytearray(signer.public_key + signer.sign(MESSAGE))
+    for place, byte in changes:
+        raw[place] ^= byte
+    raw_key, r, s = bytes(raw[:32]), bytes(raw[32:64]), int.from_bytes(raw[64:], "little") + more
+    raw_key, r = points[0] or raw_key, points[1] or r
+    signature = r + (s % 2**256).to_bytes(32, "little")
+    key = Key.of(raw_key)
+    ours = key is not None and key.signed(MESSAGE, signature)
+    assert ours == ed25519.verify(raw_key, MESSAGE, signature)
+    untouched = not more and points == [None, None] and not any(byte for _, byte in changes)
+    assert ours or not untouched

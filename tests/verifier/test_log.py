@@ -14,9 +14,11 @@ from stemkast.assembly.events import CATALOGUE
 from stemkast.ledger import canonical as of_ledger
 from stemkast.ledger.tiles import WIDTH, entry_bundle, hash_tiles
 from stemkast.ledger.tree import leaf_hash, root_of
-from stemkast.verifier.catalogue import EVENTS, RECORDS
+from stemkast.verifier import polls
+from stemkast.verifier.catalogue import EVENTS, RECORDS, WITH_EFFECT, WITHOUT_EFFECT
 from stemkast.verifier.envelopes import Key
-from stemkast.verifier.log import Origin, canonical, decode_base64, parse, roots, tiles
+from stemkast.verifier.log import Signer, canonical, decode_base64, parse, roots, tiles
+from stemkast.verifier.roll_call import RollCalls
 from tests.verifier.ledger_maker import HALL, ORIGIN, VKEY, note_over
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -75,14 +77,16 @@ def test_tiles_of_a_large_log_are_numbered_in_groups() -> None:
 def test_notes_are_signed_once_by_the_hall() -> None:
     key = Key.of(HALL.public_key)
     assert key is not None
-    origin = Origin(ORIGIN, key)
-    assert origin.vkey == VKEY
-    note = note_over([b"{}"]).encode()
-    assert origin.signed(note)
-    dashed = note.replace("— ".encode(), b"- ")
-    for other in (note[:-1], note + b"\n", b"x" + note, note + note.splitlines(True)[-1], b"", dashed):
-        assert not origin.signed(other)
-    assert not Origin(f"{ORIGIN}0", key).signed(note)
+    hall = Signer(ORIGIN, key)
+    assert hall.vkey == VKEY
+    text, _, line = note_over([b"{}"]).encode().partition(b"\n\n")
+    line = line.removesuffix(b"\n")
+    assert hall.signed(line, text + b"\n")
+    dashed = line.replace("— ".encode(), b"- ")
+    for other in (line[:-1], line + b"\n", b"x" + line, line + b"\n" + line, b"", dashed):
+        assert not hall.signed(other, text + b"\n")
+    assert not hall.signed(line, text)
+    assert not Signer(f"{ORIGIN}0", key).signed(line, text + b"\n")
 
 
 def kind_of(kind: typing.Any) -> str:  # noqa: ANN401 - a type hint
@@ -113,7 +117,14 @@ def own_kind(kind: str) -> str:
 
 
 def test_the_table_of_events_is_that_of_the_assembly() -> None:
-    assert set(CATALOGUE) == EVENTS
+    assert set(CATALOGUE) == set(EVENTS)
     for name, declaration in CATALOGUE.items():
         own = {field: own_kind(kind) for field, kind in RECORDS[name].items()}
         assert own == shape_of(declaration.event), name
+
+
+def test_an_event_is_read_unless_it_is_declared_to_have_no_effect() -> None:
+    """A new event is a line in one of two tables; in the first it needs a method, in the second it has none."""
+    began = {"assembly_initialised", *polls.STEPS}
+    assert {name for name in WITH_EFFECT if not hasattr(RollCalls, f"_{name}")} <= began
+    assert not {name for name in WITHOUT_EFFECT if hasattr(RollCalls, f"_{name}") or name in polls.STEPS}

@@ -9,6 +9,7 @@ from nacl.signing import SigningKey
 from stemkast.assembly import events
 from stemkast.ledger.cosignature import cosign, witness_key
 from stemkast.ledger.store import LedgerStore
+from stemkast.verifier.checks import Anchors
 from stemkast.verifier.recount import verify
 from stemkast.verifier.report import Report
 from tests.verifier.ledger_maker import VKEY, Hall, bodies_of, note_over, story, write_bundle, write_ledger
@@ -87,6 +88,14 @@ def test_a_witness_that_did_not_see_the_end(bodies: list[bytes], tmp_path: Path)
     ledger = written(tmp_path, bodies, (60, NAME, line(bodies[:60])))
     assert failed(ledger, WITNESS_KEY) == {"V-32"}
     assert failed(ledger) == set()
+
+
+def test_anchors_that_are_given_in_two_ways_are_all_taken(bodies: list[bytes], tmp_path: Path) -> None:
+    ledger = written(tmp_path, bodies, (len(bodies), NAME, line(bodies)))
+    report = verify(ledger, VKEY, witnesses=[WITNESS_KEY], anchors=Anchors(checkpoint=[note_over(bodies).encode()]))
+    assert isinstance(report, Report)
+    assert report.anchors == ("hall-key", "witness", "checkpoint")
+    assert report.ok
 
 
 def test_a_witness_of_whom_the_ledger_knows_nothing(bodies: list[bytes], tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from stemkast.assembly.proposals import FOR_AGAINST, ItemKind, Meaning, Option, 
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.state import ProposalStatus
 from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.windows.chair import labels, refusals, statuses
-from stemkast.windows.shared import numbers, words
+from stemkast.windows.chair import labels, statuses
+from stemkast.windows.shared import numbers, refusals, words
 from stemkast.windows.shared.fitting import Fitter, TextStyle, advance
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.palette import LIGHT, contrast
@@ -94,7 +94,8 @@ def test_no_two_actions_at_one_moment_share_a_key() -> None:
     taken: dict[str, set[ChairAction]] = {}
     for action, key in labels.KEYS.items():
         taken.setdefault(key, set()).add(action)
-    assert [actions for actions in taken.values() if len(actions) > 1] == [{ChairAction.HOLD, ChairAction.RESUME}]
+    shared = [actions for actions in taken.values() if len(actions) > 1]
+    assert shared == [{ChairAction.CLOSE, ChairAction.CLOSE_ROLL_CALL}, {ChairAction.HOLD, ChairAction.RESUME}]
     assert not {"Return", "Enter", "F11"} & set(taken)
 
 

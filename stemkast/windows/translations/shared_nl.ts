@@ -2,6 +2,149 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>This is not possible at this stage of the assembly.</source>
+        <translation>Dit kan niet in deze fase van de vergadering.</translation>
+    </message>
+    <message>
+        <source>This station is not allowed to do this.</source>
+        <translation>Dit werkstation mag dit niet.</translation>
+    </message>
+    <message>
+        <source>This exists already.</source>
+        <translation>Dit bestaat al.</translation>
+    </message>
+    <message>
+        <source>What this is about is not known in this assembly.</source>
+        <translation>Waar dit over gaat, is in deze vergadering niet bekend.</translation>
+    </message>
+    <message>
+        <source>This does not agree with what was recorded before.</source>
+        <translation>Dit klopt niet met wat eerder is vastgelegd.</translation>
+    </message>
+    <message>
+        <source>First record who is in the chair.</source>
+        <translation>Leg eerst vast wie er voorzit.</translation>
+    </message>
+    <message>
+        <source>A poll is still running: close that first.</source>
+        <translation>Er loopt nog een stemming: sluit die eerst.</translation>
+    </message>
+    <message>
+        <source>The poll is not at the point where this is possible.</source>
+        <translation>De stemming is niet zo ver dat dit kan.</translation>
+    </message>
+    <message>
+        <source>A test poll comes before the first real poll.</source>
+        <translation>Voor de eerste echte stemming komt een proefstemming.</translation>
+    </message>
+    <message>
+        <source>An amendment has to be decided before its proposal.</source>
+        <translation>Over een amendement wordt beslist vóór het voorstel.</translation>
+    </message>
+    <message>
+        <source>Call this matter first.</source>
+        <translation>Stel dit onderwerp eerst aan de orde.</translation>
+    </message>
+    <message>
+        <source>This was decided already.</source>
+        <translation>Hierover is al beslist.</translation>
+    </message>
+    <message>
+        <source>The result that was sent is not the one that was counted.</source>
+        <translation>De gestuurde uitslag is niet de uitslag die is geteld.</translation>
+    </message>
+    <message>
+        <source>The next matter was called: the result is final.</source>
+        <translation>Het volgende punt is aan de orde: de uitslag staat vast.</translation>
+    </message>
+    <message>
+        <source>The result is contested: settle that first.</source>
+        <translation>De uitslag is betwist: rond dat eerst af.</translation>
+    </message>
+    <message>
+        <source>On this ground the result cannot be contested.</source>
+        <translation>Op deze grond kan de uitslag niet worden betwist.</translation>
+    </message>
+    <message>
+        <source>Only an adopted motion of order takes it off the agenda.</source>
+        <translation>Alleen een aangenomen motie van orde haalt het van de agenda.</translation>
+    </message>
+    <message>
+        <source>There is no tie that a lot could decide.</source>
+        <translation>De stemmen staken niet: er valt niets te loten.</translation>
+    </message>
+    <message>
+        <source>The hall does not answer now. Try again in a moment.</source>
+        <translation>De zaalserver antwoordt nu niet. Probeer het zo opnieuw.</translation>
+    </message>
+    <message>
+        <source>There is no mandate for this municipality.</source>
+        <translation>Voor deze gemeente is er geen machtiging.</translation>
+    </message>
+    <message>
+        <source>This municipality has a keypad already.</source>
+        <translation>Deze gemeente heeft al een stemkastje.</translation>
+    </message>
+    <message>
+        <source>This keypad is out for another municipality.</source>
+        <translation>Dit stemkastje is uitgegeven aan een andere gemeente.</translation>
+    </message>
+    <message>
+        <source>This keypad was handed in.</source>
+        <translation>Dit stemkastje is ingeleverd.</translation>
+    </message>
+    <message>
+        <source>This keypad was reported lost.</source>
+        <translation>Dit stemkastje is als verloren gemeld.</translation>
+    </message>
+    <message>
+        <source>Another desk is attending to this.</source>
+        <translation>Een andere balie is hiermee bezig.</translation>
+    </message>
+    <message>
+        <source>The poll is not open.</source>
+        <translation>De stemming is niet open.</translation>
+    </message>
+    <message>
+        <source>This keypad was not handed out in this assembly.</source>
+        <translation>Dit stemkastje is in deze vergadering niet uitgegeven.</translation>
+    </message>
+    <message>
+        <source>This keypad no longer votes for its municipality.</source>
+        <translation>Dit stemkastje stemt niet meer voor deze gemeente.</translation>
+    </message>
+    <message>
+        <source>The poll has no such key.</source>
+        <translation>Deze stemming heeft die toets niet.</translation>
+    </message>
+    <message>
+        <source>The signature of the vote is not right.</source>
+        <translation>De handtekening onder de stem klopt niet.</translation>
+    </message>
+    <message>
+        <source>A later vote of this municipality counts.</source>
+        <translation>Een latere stem van deze gemeente telt.</translation>
+    </message>
+    <message>
+        <source>Two different votes carry the same number: the keypad was copied.</source>
+        <translation>Twee verschillende stemmen dragen hetzelfde nummer: het stemkastje is nagemaakt.</translation>
+    </message>
+    <message>
+        <source>The poll is interrupted.</source>
+        <translation>De stemming is onderbroken.</translation>
+    </message>
+    <message>
+        <source>The first vote counts in this assembly.</source>
+        <translation>In deze vergadering telt de eerste stem.</translation>
+    </message>
+    <message>
+        <source>The vote is for another poll.</source>
+        <translation>De stem hoort bij een andere stemming.</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>This station no longer believes the hall: %1. Call the committee.</source>
