@@ -2,10 +2,10 @@
 
 from firmware_protocol.ballot import Ballot
 from firmware_protocol.keypad_state import KeypadState
-from firmware_protocol.messages import Assignment, PollKind
+from firmware_protocol.messages import Assignment, PollKind, RefusalReason
 
 Lines = tuple[str, str]
-_NOT_COUNTED, _UNCONFIRMED = "niet geteld", "niet bevestigd"
+_NOT_COUNTED, _UNCONFIRMED, _NOT_READY = "niet geteld", "niet bevestigd", "zaal wacht, stem later opnieuw"
 
 
 def lines(state: KeypadState, serial: str, assignment: Assignment | None, ballot: Ballot | None) -> Lines:
@@ -33,7 +33,7 @@ def _poll_lines(state: KeypadState, ballot: Ballot) -> Lines:
         case KeypadState.CONFIRMED:
             return f"✓ {labels[ballot.confirmed]}", ""
         case KeypadState.REFUSED:
-            return _NOT_COUNTED, stands
+            return _NOT_READY if ballot.refused is RefusalReason.NOT_READY else _NOT_COUNTED, stands
         case KeypadState.UNCONFIRMED:
             return _UNCONFIRMED, stands
         case KeypadState.HELD:

@@ -32,6 +32,7 @@ from hall_server.stations.access import Access
 from hall_server.stations.invitations import Invitations
 from hall_server.stations.rate_limits import StationLimits
 from hall_server.web.bodies import not_offered
+from hall_server.web.following import Following
 from hall_server.web.limited_questions import LimitedQuestions
 from hall_server.web.lines import Lines
 from hall_server.web.metrics_page import MetricsPage
@@ -129,14 +130,17 @@ class HallServer:
         self._sound = True
         lines = Lines(self._lent_lines, access, milliseconds, metrics.held_back)
 
+        following = Following(self._hall, self._stream, access, self._superseded)
+        routes = Routes(self._hall, self._stream, log, access, self.invitations, following)
+
         def stations_changed() -> None:
-            self._seal()
+            following.look_who_is_let_in()
             lines.look_who_is_let_in()
+            self._seal()
 
         access.changed = stations_changed
         self._seal()
         switches = PageSwitches(folder)
-        routes = Routes(self._hall, self._stream, log, access, self.invitations, self._superseded)
         switching = PageSwitching(switches, access, self._boards.wake)
         pages = PublicPages(self._boards, switches, lambda: round(now().timestamp() * 1000))
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
@@ -144,7 +148,7 @@ class HallServer:
             LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many
         )
         application = Starlette(
-            routes=[*routes.all(), lines.route(), *switching.all(), *pages.all(), figures.route()],
+            routes=[*routes.all(), following.route(), lines.route(), *switching.all(), *pages.all(), figures.route()],
             middleware=[limited],
             exception_handlers={HTTPException: not_offered},
             lifespan=self._lifespan,

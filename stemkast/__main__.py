@@ -61,7 +61,8 @@ def main_window(
     hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
     code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
     line: Annotated[
-        list[str] | None, typer.Option(help="With --role base: serial line of a base station; repeatable.")
+        list[str] | None,
+        typer.Option(help="With --role base or desk: line of a base station or cradle, which is lent."),
     ] = None,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
@@ -73,6 +74,7 @@ def main_window(
     Example: stemkast --folder alv-2023
     Example: stemkast --role admin --folder alv-2023
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
+    Example: stemkast --role desk --line /dev/ttyUSB0
     Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is not None:
@@ -94,7 +96,7 @@ def main_window(
 def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
     """Enrols with a code, or goes on as the station that this computer is."""
     named = base_host.line_names(lines)
-    if role is Role.BASE and not named:
+    if named is None or (role is Role.BASE and not named):
         _end("--role base lends lines: give --line for each, and no two with the same last name")
     data = platformdirs.user_data_path("stemkast")
     place = data / "stations" / f"{role.value}.json"
@@ -109,8 +111,8 @@ def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
         if hall:
             enrolment.save(enrolled, place)
         if role is Role.BASE:
-            _host(enrolled, named or {})
-        raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value))
+            _host(enrolled, named)
+        raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named))
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
 

@@ -7,12 +7,12 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from serial.tools.list_ports import comports
@@ -22,7 +22,7 @@ from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
-from stemkast import app_committee
+from stemkast import app_committee, app_desk
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import Role
 from stemkast.assembly.screen_state import screen_state
@@ -318,19 +318,19 @@ def keypads(count: int, seed: int) -> int:
         return application.exec()
 
 
-def station(enrolled: Enrolled, folder: Path) -> int:
+def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
-    Raises Unusable for a role that has no window, OSError and LedgerError where nothing can be kept.
+    A desk lends the hall the cradles on `lines`, path by name. Raises Unusable for a role that has no window, OSError
+    and LedgerError where nothing can be kept.
     """
     if enrolled.role is Role.ADMIN:
         return _prepare(enrolled.hall, enrolled.name, folder)
     if enrolled.role is Role.COMMITTEE:
         return app_committee.run(make_application(), enrolled, folder)
-    if enrolled.role not in (Role.CHAIR, Role.SCREEN):
+    if enrolled.role not in (Role.CHAIR, Role.SCREEN, Role.DESK):
         raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()
-    windows = _Windows(enrolled.role)
     kept: list[ControlStation] = []
 
     def keeping(
@@ -343,6 +343,9 @@ def station(enrolled: Enrolled, folder: Path) -> int:
         )
         return kept[-1]
 
+    if enrolled.role is Role.DESK:
+        return app_desk.run(application, enrolled, keeping, _papers(), lines)
+    windows = _Windows(enrolled.role)
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
     for each in kept:
         windows.call_rolls(each.witness_name, each.sign)
@@ -375,6 +378,12 @@ def _prepare(hall: HallAddress, name: str, copy: Path | None) -> int:
 def serial_lines() -> tuple[str, ...]:
     """The serial lines of this computer, as the system names them."""
     return tuple(each.device for each in comports())
+
+
+def _papers() -> Path:
+    """Where people look for what was saved for them."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place)) / "stemkast"
 
 
 def lead(folder: Path) -> int:

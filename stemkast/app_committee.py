@@ -16,7 +16,7 @@ from stemkast.hall_client.committee_chronicle import Chronicler
 from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
-from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, HallBridge
+from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge
 from stemkast.verifier import Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
@@ -87,7 +87,7 @@ class CommitteeStation(QObject):
         self.state: CommitteeState | None = None
         self.window = CommitteeWindow(palette or _system_palette())
         self._recounting = _Recounting(folder / LEDGER, self)
-        self._bridge = HallBridge(self._make_stream, CommandSender(enrolled.hall), self, self._look)
+        self._bridge = HallBridge(self._make_stream, CommandSender(enrolled.hall), self, AssemblyView(self._look))
         self.roll_call = RollCallWindow(self.station.witness_name, self.station.sign)
         self._recounting.counted.connect(self._count)
         self._bridge.snapshot.connect(self._show)

@@ -99,6 +99,23 @@ def a_refused_vote_is_red_and_what_stands_is_shown(hall: TestHall) -> None:
     hall.shows("refused", "red", "niet geteld", "staat: voor")
 
 
+@_session("P-35 P-37")
+def a_hall_that_cannot_write_is_said_and_the_vote_is_sent_anew(hall: TestHall) -> None:
+    hall.hand_out()
+    hall.open_poll()
+    first = hall.vote_in(hall.bench.press(1), 1)
+    hall.refusal(first, m.RefusalReason.NOT_READY)
+    hall.shows("refused", "red", "zaal wacht, stem later opnieuw", "")
+    again = hall.vote_in(hall.bench.press(1), 1)
+    hall.shows("waiting", "waiting", "voor …", "")
+    hall.refusal(again)
+    hall.shows("refused", "red", "niet geteld", "")
+    third = hall.vote_in(hall.bench.press(1), 1)
+    hall.refusal(third, m.RefusalReason.NOT_READY)
+    hall.to_all(hall.control(A.CLOSED))
+    hall.shows("closed", "red", "gesloten", "niet geteld")
+
+
 @_session("P-39")
 def a_key_that_says_nothing_new_signs_nothing(hall: TestHall) -> None:
     hall.hand_out()

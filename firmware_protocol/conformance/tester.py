@@ -180,9 +180,9 @@ class TestHall:
         """Answers a vote: it is in the ledger."""
         return self.bench.hear(self.sealed(m.Receipt(self.pairing, envelope.sha256(vote), 7)))
 
-    def refusal(self, vote: bytes) -> Seen:
+    def refusal(self, vote: bytes, reason: m.RefusalReason = m.RefusalReason.HELD) -> Seen:
         """Answers a vote: it does not count."""
-        return self.bench.hear(self.sealed(m.VoteRefused(self.pairing, envelope.sha256(vote), m.RefusalReason.HELD)))
+        return self.bench.hear(self.sealed(m.VoteRefused(self.pairing, envelope.sha256(vote), reason)))
 
     def shows(self, state: str, light: str = "", line1: str | None = None, line2: str | None = None) -> None:
         """The panel, as it is after a key that does nothing."""

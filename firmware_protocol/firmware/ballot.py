@@ -12,16 +12,16 @@ class Ballot:
     """An announcement that was believed; choices are 0 for none.
 
     choice, signed, vote_hash   the vote that was sent last     stands   the choice that is in the ledger
-    refused, gave_up            what became of the vote that was sent last
+    refused, gave_up            what became of the vote that was sent last; `refused` is the reason, 0 for none
     result                      what the hall shows, once it does
     """
 
     def __init__(self, announcement, announcement_hash: bytes) -> None:
         self.announcement = announcement
         self.announcement_hash = announcement_hash
-        self.choice = self.stands = 0
+        self.choice = self.stands = self.refused = 0
         self.signed = self.vote_hash = b""
-        self.refused = self.gave_up = False
+        self.gave_up = False
         self.result = ""
         self._unanswered: list[tuple[bytes, int]] = []  # (hash, choice), oldest first
         self._sent_at = self._times = self._heartbeats = 0
@@ -51,21 +51,24 @@ class Ballot:
         if self._place(vote_hash) is None:
             self._unanswered = (self._unanswered + [(vote_hash, choice)])[-MOST_UNANSWERED:]
         self.choice, self.signed, self.vote_hash = choice, signed, vote_hash
-        self.refused = self.gave_up = False
+        self.refused, self.gave_up = 0, False
         self._sent_at, self._times, self._heartbeats = now, 0, 0
 
-    def answered(self, vote_hash: bytes, counts: bool) -> bool:
-        """The hall answered a vote; whether it is one that was waited for. Those before one that stands are moot."""
+    def answered(self, vote_hash: bytes, refused: int) -> bool:
+        """The hall answered a vote, with the reason if it does not count, or 0; whether one was waited for.
+
+        Those before one that stands are moot.
+        """
         place = self._place(vote_hash)
         if place is None:
             return False
-        if counts:
+        if not refused:
             self.stands = self._unanswered[place][1]
             self._unanswered = self._unanswered[place + 1 :]
         else:
             self._unanswered = self._unanswered[:place] + self._unanswered[place + 1 :]
         if vote_hash == self.vote_hash:
-            self.refused, self.gave_up = not counts, False
+            self.refused, self.gave_up = refused, False
         return True
 
     def heard_heartbeat(self) -> None:

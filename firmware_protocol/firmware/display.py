@@ -1,6 +1,7 @@
 """The two lines, in Dutch (SPEC, P-37). A line that is longer than the glass scrolls: that is the board's matter."""
 
 from . import states
+from .messages import NOT_READY
 
 
 def lines(state: int, serial: str, assignment, ballot) -> tuple[str, str]:
@@ -20,7 +21,7 @@ def lines(state: int, serial: str, assignment, ballot) -> tuple[str, str]:
     if state == states.CONFIRMED:
         return "✓ " + ballot.label(ballot.stands), ""
     if state == states.REFUSED:
-        return "niet geteld", stands
+        return "zaal wacht, stem later opnieuw" if ballot.refused == NOT_READY else "niet geteld", stands
     if state == states.UNCONFIRMED:
         return "niet bevestigd", stands
     if state == states.HELD:

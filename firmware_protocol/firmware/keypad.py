@@ -248,8 +248,8 @@ class Keypad:
         if isinstance(message, m.Release):
             self._release(message.pairing)
         elif isinstance(message, (m.Receipt, m.Refusal)) and self._ballot is not None:
-            counts = isinstance(message, m.Receipt)
-            answered = self._ballot.answered(message.vote_hash, counts)
+            refused = message.reason if isinstance(message, m.Refusal) else 0
+            answered = self._ballot.answered(message.vote_hash, refused)
             # The answer to an earlier vote changes what stands, never what the keypad waits for (P-36).
             if answered and message.vote_hash == self._ballot.vote_hash:
-                self._machine.step("receipt" if counts else "refusal")
+                self._machine.step("refusal" if refused else "receipt")

@@ -56,6 +56,7 @@ Restart = namedtuple("Restart", ())
 
 VOTE, INFORMATION, STATUS, DECLINED, ATTESTATION, PANEL = 20, 40, 41, 43, 51, 81
 YES_KEY, NO_KEY = 10, 11
+NOT_READY = 10  # a reason of a refusal: the hall cannot write now
 
 # Of a field: its kind, and the lowest and highest number, or the least and most bytes or characters.
 _NUMBER, _POSITIVE = (int, 0, HIGHEST), (int, 1, HIGHEST)

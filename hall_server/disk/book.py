@@ -20,12 +20,14 @@ from stemkast.ledger import checkpoint
 from stemkast.ledger.cosignature import Cosignature, open_cosignature, witness_key
 from stemkast.ledger.entry import Entry, EntryRefused, from_body, to_body
 from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, Obstacle
+from stemkast.ledger.note import NoteRefused
 from stemkast.ledger.replay import Replayed, ReplayRefused, replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
 NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
+TAKE_A_COPY = "Keep it as it is, and go on from the copy of a station: hall-server serve NEW-FOLDER --from COPY"
 _log = structlog.get_logger()
 
 
@@ -54,7 +56,7 @@ def hides_votes(assembly: Assembly) -> bool:
 
 
 class LedgerUnreadable(Exception):
-    """Raised by `Book` when the ledger breaks its own rules; the text names the entry."""
+    """Raised by `Book`: the ledger is not what the hall signed, or breaks its own rules; the text says what to do."""
 
 
 class Book:
@@ -62,6 +64,8 @@ class Book:
 
     `told` hears of every entry that the ledger holds already, in order, while it is read. `obstacle` is why nothing was
     written the last time; None while all is well.
+
+    The store may be one to read: it is written to only after all of it was checked, and its last checkpoint fits.
     """
 
     def __init__(
@@ -79,7 +83,9 @@ class Book:
         self._is_known = True
         self._opened = 0
         self.obstacle: Obstacle | None = None
+        store.check()
         self.assembly, self._tree = self._read(told)
+        store.begin_writing()
         for body in store.entries(max(store.size - 1, 0)):
             last = from_body(store.size - 1, body)
             if isinstance(last, Entry):
@@ -233,12 +239,37 @@ class Book:
         return self._is_known
 
     def _read(self, told: Callable[[Replayed], None]) -> tuple[Assembly, Tree]:
+        """The entries, held to the rules and to the last checkpoint. Raises LedgerUnreadable, LedgerDamaged."""
+        newest = self._store.last_checkpoint()
+        signed, note = newest if newest is not None else (0, "")
+        assembly, tree = Assembly(), Tree()
+
         def taken(replayed: Replayed) -> None:
+            if tree.size == signed:
+                self._hold_to(note, assembly, tree)
             self._note_opening(replayed.entry.index, replayed.event)
             told(replayed)
 
-        assembly, tree = Assembly(), Tree()
         refused = replay(self._store.entries(), assembly, tree, taken)
         if isinstance(refused, ReplayRefused):
-            raise LedgerUnreadable(f"entry {refused.index} of {self._store.path}: {refused.text}")
+            raise LedgerUnreadable(f"entry {refused.index} of {self._store.path}: {refused.text}. {TAKE_A_COPY}")
+        if tree.size < signed:
+            missing = f"{signed} entries were signed and {tree.size} are there"
+            raise LedgerUnreadable(f"{self._store.path} lost entries: {missing}. {TAKE_A_COPY}")
         return assembly, tree
+
+    def _hold_to(self, note: str, assembly: Assembly, tree: Tree) -> None:
+        """The checkpoint has to be of the hall that wrote so far, and over these entries. Raises LedgerUnreadable."""
+        if assembly.initialised is None:
+            return
+        origin = checkpoint.origin_of(assembly.initialised.assembly)
+        said = checkpoint.open_note(note, checkpoint.vkey_of(origin, assembly.hall_key))
+        if isinstance(said, NoteRefused):
+            raise LedgerUnreadable(
+                f"the last checkpoint of {self._store.path} is not the hall's: {said.text}. {TAKE_A_COPY}"
+            )
+        if (said.size, said.root) != (tree.size, tree.root()):
+            changed = (
+                f"{self._store.path} was changed: its first {tree.size} entries are not those that the hall signed"
+            )
+            raise LedgerUnreadable(f"{changed}. {TAKE_A_COPY}")

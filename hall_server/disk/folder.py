@@ -5,14 +5,15 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 from nacl.signing import SigningKey as NoteKey
 
 from hall_server.disk import certificate
-from hall_server.disk.book import Book, LedgerUnreadable
+from hall_server.disk.book import TAKE_A_COPY, Book, LedgerUnreadable
 from hall_server.disk.clock import HallClock
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.succession_key import SuccessionKey
@@ -21,15 +22,17 @@ from stemkast import private_file
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import AssemblyInitialised, Role
 from stemkast.ledger import checkpoint
-from stemkast.ledger.errors import LedgerNotWritten, LedgerUnusable
+from stemkast.ledger.errors import LedgerDamaged, LedgerNotWritten, LedgerUnusable, Obstacle
 from stemkast.ledger.replay import Replayed
 from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.write_ahead import pages_begun
 
 LEDGER = "assembly.ledger"
 VKEY = "hall.vkey"
 LOCK = "hall.lock"
 SHEET = "succession.html"
 RETIRED = "retired"
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +131,33 @@ def open_book(
 ) -> Book:
     """Opens the ledger of a folder for its one writer; `told` hears of every entry in it, in order.
 
-    Raises LedgerUnusable, LedgerUnreadable.
+    The file is only read until it was found whole and as the hall signed it; what SQLite recovered from a hall that did
+    not close it is logged. Raises LedgerUnusable, LedgerUnreadable.
     """
-    book = book_over(LedgerStore.open(folder / LEDGER), keys, clock, told)
+    begun = pages_begun(folder / LEDGER)
+    try:
+        store = LedgerStore.open_read_only(folder / LEDGER)
+        book = book_over(store, keys, clock, told)
+    except LedgerDamaged as error:
+        if error.obstacle is Obstacle.BROKEN:
+            raise LedgerUnreadable(f"{error} {TAKE_A_COPY}") from error
+        raise
+    _log_recovery(store, begun)
     if book.assembly.initialised is None or book.assembly.hall_key != keys.hall.public_key:
         book.close()
         raise LedgerUnreadable(f"{folder / LEDGER} is not the ledger that belongs to the keys beside it")
     return book
+
+
+def _log_recovery(store: LedgerStore, begun: int) -> None:
+    """`begun`: pages that stood in the write-ahead log before SQLite looked at it."""
+    if not begun:
+        return
+    with suppress(LedgerNotWritten):  # said when the next entry is not written either
+        torn = begun - store.pages_ahead()
+        if torn > 0:
+            _log.warning("the last batch was torn and is left out", entries=store.size, pages=torn)
+        _log.warning("the ledger was not closed; SQLite recovered it", entries=store.size, pages=begun - torn)
 
 
 def book_over(

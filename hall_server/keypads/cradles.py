@@ -15,6 +15,7 @@ from types import MappingProxyType
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server.keypads.devices import Devices
+from hall_server.keypads.firmware_seen import Firmware, FirmwareSeen
 from stemkast.assembly.events import KeypadEnrolled
 from stemkast.assembly.refusal import Reason, Refusal
 
@@ -58,6 +59,7 @@ class Cradles:
     def __init__(self, devices: Devices) -> None:
         self._devices = devices
         self._asked: deque[bytes] = deque(maxlen=_REMEMBERED)
+        self.firmware = FirmwareSeen()
         self.snapshot: Mapping[str, InCradle] = MappingProxyType({})
 
     def placed(self, path: str, information: m.Information) -> None:
@@ -84,6 +86,7 @@ class Cradles:
             return False
         for other in [each for each in self.snapshot.values() if each.information.serial == attestation.serial]:
             self._drop(other.path)  # it was taken from there, and nobody said so
+        self.firmware.proved(attestation.serial, Firmware(attestation.firmware, attestation.firmware_hash))
         self._keep(replace(here, attestation=attestation))
         return True
 

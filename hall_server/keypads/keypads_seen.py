@@ -13,6 +13,9 @@ from hall_server.keypads.voice import Voice
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.state import Pairing
 
+LOW_BATTERY = 20
+"""Percent; a keypad that has this or less does not last through an afternoon."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeypadSeen:
@@ -33,12 +36,16 @@ class KeypadSeen:
 
 
 class KeypadsSeen:
-    """By serial number. Owned by the hall's thread; `snapshot` may be looked at from any."""
+    """By serial number. Owned by the hall's thread; `snapshot` may be looked at from any, and never changes.
+
+    low  the percentages of batteries that are nearly empty, replaced only when that changes
+    """
 
     def __init__(self, voice: Voice, now: Callable[[], datetime]) -> None:
         self._voice = voice
         self._now = now
         self.snapshot: Mapping[str, KeypadSeen] = MappingProxyType({})
+        self.low: Mapping[str, int] = MappingProxyType({})
 
     def take(self, assembly: Assembly, said: bytes, station: str) -> Pairing | None:
         """Keeps a status and returns the pairing under which it was said; None if no keypad of ours said it."""
@@ -51,7 +58,14 @@ class KeypadsSeen:
             pairing.serial, pairing.number, status.state, status.battery, -status.signal, station, self._now()
         )
         self.snapshot = MappingProxyType({**self.snapshot, pairing.serial: seen})
+        self._look_at_battery(seen)
         return pairing
+
+    def _look_at_battery(self, seen: KeypadSeen) -> None:
+        percent = seen.battery if seen.battery <= LOW_BATTERY else None
+        if self.low.get(seen.serial) != percent:
+            others = {serial: each for serial, each in self.low.items() if serial != seen.serial}
+            self.low = MappingProxyType(others if percent is None else {**others, seen.serial: percent})
 
 
 def _claimed_pairing(said: bytes) -> int | None:

@@ -11,6 +11,7 @@ from stemkast.assembly import events as e
 from stemkast.assembly.commands import (
     AnnouncePoll,
     AnnounceRollCall,
+    Attend,
     CloseAssembly,
     ClosePoll,
     CloseRollCall,
@@ -46,6 +47,7 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     IssueForms: e.MandateFormIssued,
     CloseAssembly: e.AssemblyClosed,
     OfferPairing: e.KeypadPaired,  # if the keypad in the cradle says yes
+    Attend: e.KeypadPaired,  # that is what it is for
 }
 _LISTENING = STATIONS - {Role.BASE}  # who hosts base stations has no use for the ledger, and needs no trust
 

@@ -164,3 +164,8 @@ def not_offered(_request: Request, error: Exception) -> Response:
     """The answer to a path or method that the hall does not offer, in the form of every other: `Said`."""
     assert isinstance(error, HTTPException)
     return JSONResponse({"text": error.detail}, error.status_code, error.headers)
+
+
+def number(text: str) -> int | None:
+    """A whole number in a question; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

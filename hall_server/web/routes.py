@@ -1,58 +1,35 @@
-"""The HTTP face of the hall: the public log, health, entries, the stream and the one door for commands."""
+"""The HTTP face of the hall: the public log, health, entries and the one door for commands."""
 
 import asyncio
-import base64
-import itertools
-import json
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Annotated
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket
+from starlette.routing import BaseRoute, Route
 
-from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
+from hall_server.stations.access import Access, Station
 from hall_server.stations.invitations import Invitations
-from hall_server.stations.rate_limits import CONNECTIONS
 from hall_server.stations.roles import is_for
 from hall_server.web import openapi
-from hall_server.web.bodies import Enrolment, Invited, asked, body_of
+from hall_server.web.bodies import Enrolment, Invited, asked, body_of, number
+from hall_server.web.following import Following
 from hall_server.web.keypads_now import keypads
 from hall_server.web.public_log import PublicLog
 from hall_server.writer.arrivals import HallEnded
-from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
+from hall_server.writer.event_stream import EventStream
 from hall_server.writer.hall import Hall
 from stemkast.assembly.commands import from_json
 from stemkast.assembly.event_codec import EventRefused
 from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Refusal
-from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.tiles import WIDTH, entry_bundle
 
 _MOST_ENTRIES = 1_000
 _LARGEST_COMMAND = 200_000
 _LARGEST_QUESTION = 1_000
-_FAILED, _UNAUTHORISED, _WRONG_ROLE, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MANY = (
-    1011,
-    4401,
-    4403,
-    4408,
-    4410,
-    4422,
-    4429,
-)
 _Answer = Callable[[Request, Station], Awaitable[Response]]
-
-
-class _FollowerSays(msgspec.Struct, forbid_unknown_fields=True):
-    """It keeps the first `size` entries; or this cosignature of their checkpoint."""
-
-    size: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-    cosignature: Annotated[str, msgspec.Meta(max_length=400)] = ""
 
 
 class Routes:
@@ -65,16 +42,14 @@ class Routes:
         log: PublicLog,
         access: Access,
         invitations: Invitations,
-        superseded: Callable[[bytes], bool],
+        following: Following,
     ) -> None:
         self._hall = hall
         self._stream = stream
         self._log = log
         self._access = access
         self._invitations = invitations
-        self._superseded = superseded
-        self._following: Counter[str] = Counter()
-        self._connections = itertools.count()
+        self._following = following
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
@@ -90,7 +65,6 @@ class Routes:
             Route("/stations", self._of("GET /stations", self._stations)),
             Route("/keypads", self._of("GET /keypads", self._keypads)),
             Route("/stations/{name}", self._of("DELETE /stations/{name}", self._send_away), methods=["DELETE"]),
-            WebSocketRoute("/stream", self._follow),
         ]
 
     def _of(self, question: str, answer: _Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -138,7 +112,7 @@ class Routes:
             "name": station.name,
             "role": station.role,
             "heard": heard.isoformat(timespec="seconds") if heard is not None else None,
-            "following": self._following[station.name] > 0,
+            "following": self._following.is_there(station.name),
             "kept": kept,
         }
 
@@ -159,8 +133,8 @@ class Routes:
         return JSONResponse({"size": self._stream.size, "station": station.name, "role": station.role.value})
 
     async def _entries(self, request: Request, _station: Station) -> Response:
-        start = _number(request.query_params.get("start", "0"))
-        limit = _number(request.query_params.get("limit", str(_MOST_ENTRIES)))
+        start = number(request.query_params.get("start", "0"))
+        limit = number(request.query_params.get("limit", str(_MOST_ENTRIES)))
         if start is None or limit is None or set(request.query_params) - {"start", "limit"}:
             return JSONResponse({"text": "start and limit are whole numbers, and nothing else is asked"}, 422)
         stop = min(start + min(limit, _MOST_ENTRIES), self._stream.size)
@@ -206,83 +180,6 @@ class Routes:
             return JSONResponse(refused, 409)
         return JSONResponse({"indexes": list(answer)})
 
-    async def _follow(self, socket: WebSocket) -> None:
-        await socket.accept()
-        station = self._access.station(socket.headers.get("authorization", ""))
-        if station is None:
-            await socket.close(_UNAUTHORISED)
-            return
-        if not is_for(station.role, "GET", "/stream"):
-            await socket.close(_WRONG_ROLE)
-            return
-        if self._superseded(_succession(socket.headers.get(SUCCESSION, ""))):
-            await socket.close(_SUPERSEDED)
-            return
-        start = _number(socket.query_params.get("start", "0"))
-        if start is None:
-            await socket.close(_BAD_START)
-            return
-        if self._following[station.name] >= CONNECTIONS:
-            await socket.close(_TOO_MANY, f"{CONNECTIONS} connections of this station follow already")
-            return
-        self._following[station.name] += 1
-        connection = next(self._connections)
-        sending = asyncio.create_task(self._send(socket, start, station))
-        try:
-            while (message := await socket.receive())["type"] != "websocket.disconnect":
-                self._said(message.get("text") or "", station, connection)
-        finally:
-            self._following[station.name] -= 1
-            self._hall.gone(station, connection)
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
-
-    def _said(self, text: str, station: Station, connection: int) -> None:
-        """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
-        try:
-            said = msgspec.json.decode(text[:_LARGEST_QUESTION], type=_FollowerSays)
-        except (msgspec.DecodeError, UnicodeError):
-            return
-        if station.role not in KEEP_THE_LEDGER or not self._access.lets_in(station):
-            return
-        if said.cosignature:
-            self._hall.cosigned(said.size, said.cosignature)
-        else:
-            self._hall.kept(station, said.size, connection)
-
-    async def _send(self, socket: WebSocket, start: int, station: Station) -> None:
-        try:
-            async for item in self._stream.follow(start):
-                if not self._access.lets_in(station):
-                    await socket.close(_UNAUTHORISED)
-                    return
-                await socket.send_text(json.dumps(_told(item), ensure_ascii=False))
-        except FollowerTooSlow:
-            await socket.close(_TOO_SLOW)
-        except LedgerError:
-            await socket.close(_FAILED)
-
 
 def _not_kept() -> Response:
     return JSONResponse({"text": "the hall's folder cannot be written now; who is let in stays as it was"}, 503)
-
-
-def _told(item: Item) -> dict[str, object]:
-    match item:
-        case Aside(kind=kind, value=value):
-            return {kind: value}
-        case str():
-            return {"checkpoint": item}
-        case index, body:
-            return {"index": index, "body": body.decode()}
-
-
-def _succession(header: str) -> bytes:
-    try:
-        return base64.b64decode(header, validate=True)
-    except ValueError:
-        return b""
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None

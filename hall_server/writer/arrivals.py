@@ -39,6 +39,13 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """A desk follows the hall, over one more connection."""
+
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A connection of a station ended."""
 
@@ -64,7 +71,7 @@ class CheckpointDue:
     """Entries may wait for a checkpoint while nothing else happens."""
 
 
-Arrival = Asked | LineTells | CloseNow | TimeUp | Overdue | Beat | CheckpointDue | Kept | Gone | Cosigned | Stop
+Arrival = Asked | LineTells | CloseNow | TimeUp | Overdue | Beat | CheckpointDue | Kept | Came | Gone | Cosigned | Stop
 
 
 def abandon(events: list[Arrival]) -> None:

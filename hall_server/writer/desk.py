@@ -1,6 +1,8 @@
 """Handing out: the offers that wait for the holder's yes (SPEC P-18, P-24, P-31)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
@@ -13,22 +15,25 @@ from stemkast.assembly.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class _Offered:
+class Offered:
+    """An offer that waits for an answer, and the station that made it; `declined`: the holder said no."""
+
     pairing: int
     municipality: str
     serial: str
     weight: int
     assignment: bytes
     by: str
+    declined: bool = False
 
 
 class Desk:
-    """Owned by the hall's thread."""
+    """Owned by the hall's thread; `snapshot` are the offers by their pairing, and never changes."""
 
     def __init__(self, assembly: Assembly, voice: Voice, cradles: Cradles) -> None:
         self._voice = voice
         self._cradles = cradles
-        self._offers: dict[int, _Offered] = {}
+        self.snapshot: Mapping[int, Offered] = MappingProxyType({})
         self._last_pairing = max(assembly.pairings, default=0)
 
     def offer(self, assembly: Assembly, municipality: str, serial: str, by: str) -> Refusal | None:
@@ -44,7 +49,12 @@ class Desk:
         if isinstance(here, Refusal):
             return here
         again = next(
-            (each for each in self._offers.values() if (each.municipality, each.serial) == (municipality, serial)), None
+            (
+                each
+                for each in self.snapshot.values()
+                if (each.municipality, each.serial) == (municipality, serial) and not each.declined
+            ),
+            None,
         )
         if here.pairing and (again is None or here.pairing != again.pairing):
             self._cradles.release(here)
@@ -54,9 +64,9 @@ class Desk:
 
     def accepted(self, assembly: Assembly, signed: bytes, assignment: m.Assignment) -> tuple[KeypadPaired, str] | None:
         """The pairing that a signed acceptance makes, and who offered it; None if it is not what was offered."""
-        offered = self._offers.get(assignment.pairing)
+        offered = self.snapshot.get(assignment.pairing)
         keypad = assembly.keypads.get(assignment.serial)
-        if offered is None or keypad is None or codec.encode(assignment) != offered.assignment:
+        if offered is None or offered.declined or keypad is None or codec.encode(assignment) != offered.assignment:
             return None
         if not isinstance(envelope.open_signed(signed, keypad.public_key), bytes):
             return None
@@ -65,22 +75,26 @@ class Desk:
 
     def paired(self, pairing: int) -> None:
         """The pairing is written: its offer is done with."""
-        self._offers.pop(pairing, None)
+        self._keep(each for each in self.snapshot.values() if each.pairing != pairing)
 
     def declined(self, declined: m.Declined) -> None:
         """The holder said no."""
-        offered = self._offers.get(declined.pairing)
+        offered = self.snapshot.get(declined.pairing)
         if offered is not None and offered.serial == declined.serial:
-            del self._offers[declined.pairing]
+            others = (each for each in self.snapshot.values() if each is not offered)
+            self._keep((*others, replace(offered, declined=True)))
 
-    def _new(self, assembly: Assembly, municipality: str, serial: str, by: str) -> _Offered:
+    def _new(self, assembly: Assembly, municipality: str, serial: str, by: str) -> Offered:
         """An offer that takes the place of every other to this municipality or this keypad."""
-        for each in [*self._offers.values()]:
-            if each.municipality == municipality or each.serial == serial:
-                del self._offers[each.pairing]
+        others = [
+            each for each in self.snapshot.values() if each.municipality != municipality and each.serial != serial
+        ]
         self._last_pairing += 1
         row = assembly.register[municipality]
         assignment = self._voice.assignment(self._last_pairing, municipality, row.name, row.weight, serial)
-        offered = _Offered(self._last_pairing, municipality, serial, row.weight, assignment, by)
-        self._offers[offered.pairing] = offered
+        offered = Offered(self._last_pairing, municipality, serial, row.weight, assignment, by)
+        self._keep((*others, offered))
         return offered
+
+    def _keep(self, offers: Iterable[Offered]) -> None:
+        self.snapshot = MappingProxyType({each.pairing: each for each in offers})

@@ -10,16 +10,19 @@ from hall_server.keypads.voice import Voice
 from hall_server.stations.access import Station
 from hall_server.stations.roles import may
 from hall_server.writer.after_commit import AfterCommit
+from hall_server.writer.attending import Attending
 from hall_server.writer.course import Course
 from hall_server.writer.desk import Desk
 from hall_server.writer.forms import issue_forms
 from hall_server.writer.replicas import Replicas
 from hall_server.writer.roll_call import wrong_signature
-from stemkast.assembly.commands import CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
+from stemkast.assembly.commands import Attend, CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
 from stemkast.assembly.events import (
     AssemblyClosed,
     Event,
     KeypadEnrolled,
+    MandateIssued,
+    MandateWithdrawn,
     PairingEnded,
     ReplicationWaived,
     RollCallConfirmed,
@@ -39,6 +42,7 @@ class Door:
         after: AfterCommit,
         *,
         desk: Desk,
+        attending: Attending,
         course: Course,
         replicas: Replicas,
     ) -> None:
@@ -47,6 +51,7 @@ class Door:
         self._devices = devices
         self._after = after
         self._desk = desk
+        self._attending = attending
         self._course = course
         self._replicas = replicas
 
@@ -59,7 +64,11 @@ class Door:
             case Record():
                 return self._record(command.event, station)
             case OfferPairing():
-                return self._desk.offer(self._book.assembly, command.municipality, command.serial, station.name)
+                return self._attending.in_the_way(
+                    station.name, command.municipality, command.serial
+                ) or self._desk.offer(self._book.assembly, command.municipality, command.serial, station.name)
+            case Attend():
+                return self._attend(command, station)
             case IssueForms():
                 return issue_forms(self._book, self._voice, command.municipalities, station)
             case CloseAssembly():
@@ -79,7 +88,7 @@ class Door:
             refusal = assembly.check(event, station.role) or wrong_signature(assembly, event)
             if refusal is not None:
                 return refusal
-        refusal = self._book.record(event, station.name, station.role)
+        refusal = self._at_another_desk(event, station) or self._book.record(event, station.name, station.role)
         if refusal is None and isinstance(event, PairingEnded):
             self._release(event.pairing)
         if refusal is None and isinstance(event, ReplicationWaived):
@@ -89,6 +98,22 @@ class Door:
     def _wrong_certificate(self, event: KeypadEnrolled) -> Refusal | None:
         first = self._book.assembly.initialised
         return wrong_certificate(first.fleet_key, event) if first is not None else None
+
+    def _attend(self, command: Attend, station: Station) -> Refusal | None:
+        if command.municipality and command.municipality not in self._book.assembly.register:
+            text = f"{command.municipality} is not in the register of this assembly"
+            return Refusal(Reason.UNKNOWN, text, "RULES: who may vote")
+        return self._attending.attend(station.name, command.municipality, command.serial)
+
+    def _at_another_desk(self, event: Event, station: Station) -> Refusal | None:
+        match event:
+            case MandateIssued(municipality=municipality) | MandateWithdrawn(municipality=municipality):
+                return self._attending.in_the_way(station.name, municipality)
+            case PairingEnded(pairing=number) if number in self._book.assembly.pairings:
+                pairing = self._book.assembly.pairings[number]
+                return self._attending.in_the_way(station.name, pairing.municipality, pairing.serial)
+            case _:
+                return None
 
     def _release(self, number: int) -> None:
         pairing = self._book.assembly.pairings[number]

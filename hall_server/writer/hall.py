@@ -33,6 +33,7 @@ from hall_server.writer.arrivals import (
     Arrival,
     Asked,
     Beat,
+    Came,
     CheckpointDue,
     Cosigned,
     Gone,
@@ -40,8 +41,10 @@ from hall_server.writer.arrivals import (
     Stop,
     abandon,
 )
+from hall_server.writer.attending import Attending
 from hall_server.writer.course import CloseNow, Course, TimeUp
 from hall_server.writer.desk import Desk
+from hall_server.writer.desk_aside import DeskAside
 from hall_server.writer.door import Door
 from hall_server.writer.event_stream import Aside
 from hall_server.writer.inbox import Inbox
@@ -52,6 +55,7 @@ from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
 from stemkast.assembly.commands import Command
+from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Refusal
 
 _LARGEST_BATCH = 256
@@ -109,6 +113,8 @@ class Hall:
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
+        self._attending = Attending()
+        self._desk_aside = DeskAside(self._cradles, self._attending, desk, self._seen)
         votes = Votes(
             book,
             Answers(voice, recalled),
@@ -121,7 +127,16 @@ class Hall:
         self._course = Course(
             book, voice, self._devices, after, herald=self._herald, noise=self._noise, later=self._inbox.later
         )
-        self._door = Door(book, voice, self._devices, after, desk=desk, course=self._course, replicas=self._replicas)
+        self._door = Door(
+            book,
+            voice,
+            self._devices,
+            after,
+            desk=desk,
+            attending=self._attending,
+            course=self._course,
+            replicas=self._replicas,
+        )
         self._listening = Listening(
             book,
             voice,
@@ -159,6 +174,11 @@ class Hall:
     def kept(self, station: Station, size: int, connection: int = 0) -> None:
         """A station says over this connection that it keeps the first `size` entries, durably; from any thread."""
         self._inbox.put(Kept(station.name, size, connection))
+
+    def came(self, station: Station) -> None:
+        """A station follows; from any thread."""
+        if station.role is Role.DESK:
+            self._inbox.put(Came(station.name))
 
     def gone(self, station: Station, connection: int = 0) -> None:
         """A station does not follow over this connection any more; from any thread."""
@@ -249,8 +269,11 @@ class Hall:
                 self._replicas.overdue(event)
             case Kept():
                 self._replicas.kept(event.station, min(event.size, self._book.size), event.connection)
+            case Came():
+                self._attending.came(event.station)
             case Gone():
                 self._replicas.gone(event.station, event.connection)
+                self._attending.gone(event.station)
             case Cosigned():
                 self._book.cosigned(event.size, event.line)
             case Beat():
@@ -280,6 +303,9 @@ class Hall:
             self._herald.look_at_screen(self._book.assembly)
         if written is not None and self._view is not None:
             self._view.entered(self._book.assembly, written.bodies)
+        at_desks = self._desk_aside.changed()
+        if at_desks is not None:
+            self._tell(at_desks)
 
     def _remind(self) -> None:
         """What is written now and followed by silence gets its checkpoint all the same."""

@@ -135,6 +135,18 @@ class OfferPairing(Command):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Attend(Command):
+    """Attend to a municipality, and to a keypad if one is named; both empty: to nobody any more.
+
+    Nothing of it is in the ledger. While a station attends, others change nothing about that municipality or keypad;
+    it ends when the station attends to somebody else or is not connected any more.
+    """
+
+    municipality: str
+    serial: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class CloseAssembly(Command):
     """Write the last entry."""
 
@@ -152,6 +164,7 @@ RECORDABLE = frozenset(
         "mandate_issued",
         "mandate_withdrawn",
         "pairing_ended",
+        "keypad_found",
         "chair_taken",
         "matter_called",
         "acclamation_objected",
@@ -192,6 +205,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "declare_acclamation": DeclareAcclamation,
     "issue_forms": IssueForms,
     "offer_pairing": OfferPairing,
+    "attend": Attend,
     "close_assembly": CloseAssembly,
 }
 """The other commands, by the names under which they are sent."""

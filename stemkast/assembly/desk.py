@@ -4,6 +4,7 @@
 - One representative per municipality, against a mandate (RULES: who may vote).
 - One keypad stands for one municipality and one municipality has one keypad, at every moment.
 - Handing in ends the presence; a replaced keypad is dead before the new one lives.
+- A keypad that was reported lost is handed out to nobody until it was found.
 """
 
 import dataclasses
@@ -11,7 +12,15 @@ import hashlib
 from datetime import datetime
 
 from stemkast.assembly import form_code
-from stemkast.assembly.events import KeypadPaired, MandateFormIssued, MandateIssued, MandateWithdrawn, PairingEnded
+from stemkast.assembly.events import (
+    KeypadFound,
+    KeypadPaired,
+    MandateFormIssued,
+    MandateIssued,
+    MandateWithdrawn,
+    PairingEnd,
+    PairingEnded,
+)
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import Pairing, State
@@ -93,6 +102,8 @@ def may_pair(state: State, municipality: str, serial: str) -> Refusal | None:
     if serial in state.keypad_out:
         holder = state.pairings[state.keypad_out[serial]].municipality
         return Refusal(Reason.KEYPAD_IN_USE, f"keypad {serial} is out for {holder}", _WHO)
+    if serial in state.lost:
+        return Refusal(Reason.KEYPAD_LOST, f"keypad {serial} was reported lost", _WHO)
     return None
 
 
@@ -137,3 +148,17 @@ def _apply_ended(state: State, event: PairingEnded, _at: datetime) -> None:
     del state.current_pairing[pairing.municipality]
     del state.keypad_out[pairing.serial]
     state.present_votes -= pairing.weight
+    if event.reason is PairingEnd.LOST:
+        state.lost.add(pairing.serial)
+
+
+@RULES.check(KeypadFound)
+def _check_found(state: State, event: KeypadFound) -> Refusal | None:
+    if event.serial in state.lost:
+        return None
+    return Refusal(Reason.UNKNOWN, f"keypad {event.serial} was not reported lost", _WHO)
+
+
+@RULES.apply(KeypadFound)
+def _apply_found(state: State, event: KeypadFound, _at: datetime) -> None:
+    state.lost.discard(event.serial)

@@ -323,6 +323,14 @@ class PairingEnded(Event):
     reason: PairingEnd
 
 
+@_declare("keypad_found", {Role.ADMIN, Role.DESK})
+@dataclass(frozen=True, slots=True)
+class KeypadFound(Event):
+    """A keypad that was reported lost is there again, and can be handed out."""
+
+    serial: str
+
+
 # Led by the chair
 
 

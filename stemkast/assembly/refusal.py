@@ -19,6 +19,8 @@ class Reason(StrEnum):
     MUNICIPALITY_HAS_KEYPAD = "municipality_has_keypad"
     KEYPAD_IN_USE = "keypad_in_use"
     KEYPAD_HANDED_IN = "keypad_handed_in"
+    KEYPAD_LOST = "keypad_lost"
+    AT_ANOTHER_DESK = "at_another_desk"
     NO_CHAIR = "no_chair"
     POLL_RUNNING = "poll_running"
     POLL_STATE = "poll_state"

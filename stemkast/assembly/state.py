@@ -201,6 +201,7 @@ class State:
     latest_pairing: dict[str, int] = field(default_factory=dict)
     current_pairing: dict[str, int] = field(default_factory=dict)
     keypad_out: dict[str, int] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     present_votes: int = 0
     chair: str = ""
     matter: MatterCalled | None = None

@@ -11,8 +11,7 @@ away; what the device says meanwhile is lost, as on a cable that is out, and sai
 
 import asyncio
 import json
-import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -23,6 +22,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from firmware_protocol.errors import TransportError, TransportGone
 from firmware_protocol.transports.base import Port, Transport
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.loop_thread import LoopThread, first_of
 
 _LOOK_EVERY = 1.0
 _READ_TIMEOUT = 0.2
@@ -95,9 +95,7 @@ class Lending:
         self._carries = ""
         self._state: LendingState | None = None
         self._socket: ClientConnection | None = None
-        self._stopping = threading.Event()
-        self._wake: Callable[[], None] = lambda: None
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name=f"lending {name}", daemon=True)
+        self._thread = LoopThread(self._keep_lending, f"lending {name}")
 
     def start(self) -> None:
         """Begins to lend, as soon as device and hall are there."""
@@ -105,21 +103,7 @@ class Lending:
 
     def stop(self) -> None:
         """Ends; no call follows."""
-        self._stopping.set()
-        self._wake()
-        self._thread.join()
-
-    async def _run(self) -> None:
-        loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-
-        def wake() -> None:
-            with suppress(RuntimeError):  # it ended by itself
-                loop.call_soon_threadsafe(stopped.set)
-
-        self._wake = wake
-        if self._stopping.is_set():  # `stop` may have come before there was anything to wake
-            return
-        await _first_of(self._keep_lending(), stopped.wait())
+        self._thread.stop()
 
     async def _keep_lending(self) -> None:
         while True:
@@ -128,7 +112,7 @@ class Lending:
                 await asyncio.sleep(_LOOK_EVERY)
                 continue
             try:
-                await _first_of(self._from_device(port), self._to_hall(port))
+                await first_of(self._from_device(port), self._to_hall(port))
             except TransportGone as error:
                 self._tell(NoDevice(str(error)))
             finally:
@@ -208,19 +192,6 @@ class Lending:
         return was_lent, NoHall("the connection to the hall was lost")
 
     def _tell(self, state: LendingState) -> None:
-        if state != self._state and not self._stopping.is_set():
+        if state != self._state and not self._thread.is_stopping:
             self._state = state
             self._on_state(state)
-
-
-async def _first_of(*running: Coroutine[object, None, object]) -> None:
-    """Runs all until the first ends; the others end with it. Raises what that one raises."""
-    tasks = [asyncio.ensure_future(each) for each in running]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for each in tasks:
-            each.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for each in done:
-        each.result()

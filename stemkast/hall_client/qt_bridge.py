@@ -23,6 +23,7 @@ from stemkast.hall_client.commands import Accepted, HallUnreachable
 from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
 from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
+from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03
 _NOTHING = b""
@@ -55,6 +56,24 @@ StreamMaker = Callable[[Callable[[int, bytes], None], Callable[[bool], None], As
 """Makes a stream of: what takes entries, what is told of the connection, and what is told of asides."""
 
 
+class View(Protocol):
+    """What a window shows of the hall, kept up to date in the thread that follows it.
+
+    asides  the kinds of asides that it is told of
+    """
+
+    asides: frozenset[str]
+
+    def take(self, taken: Replayed, assembly: Assembly) -> None:
+        """An entry that the assembly has taken over."""
+
+    def aside(self, kind: str, value: object) -> None:
+        """Something that no entry says."""
+
+    def snapshot(self, assembly: Assembly, entries: int) -> object:
+        """A frozen value of this moment, which is made of so many entries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of.
@@ -72,15 +91,34 @@ Look = Callable[[Assembly, int], object]
 """Makes a frozen value of the assembly and its number of entries; in the follower's thread."""
 
 
+class AssemblyView:
+    """A view of which all is in the assembly: `look` makes it."""
+
+    asides: frozenset[str] = frozenset()
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def take(self, taken: Replayed, assembly: Assembly) -> None:
+        """Nothing is kept beside the assembly."""
+
+    def aside(self, kind: str, value: object) -> None:
+        """Nothing is shown that no entry says."""
+
+    def snapshot(self, assembly: Assembly, entries: int) -> object:
+        """What is shown now."""
+        return self._look(assembly, entries)
+
+
 def _chair_and_screen(state: Assembly, entries: int) -> Snapshot:
     return Snapshot(chair_state(state), screen_state(state), entries, roll_call_state(state))
 
 
 class HallBridge(QObject):
-    """Follows one hall and sends it commands. `look` makes what is shown from the assembly and its number of entries.
+    """Follows one hall and sends it commands. `view` makes what is shown; left out, a `Snapshot`.
 
     Signals:
-        snapshot: what `look` makes, a `Snapshot` as a rule, at most one in 30 ms, always the newest in the end.
+        snapshot: what the view makes, at most once in 30 ms, always the newest in the end; a `Snapshot` of its own.
         connected: whether the hall can be heard.
         refused: a `Refusal`, the answer to a command.
         trouble: a `HallTrouble`, whenever it changes.
@@ -94,10 +132,10 @@ class HallBridge(QObject):
     broken = Signal(str)
 
     def __init__(
-        self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None, look: Look | None = None
+        self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None, view: View | None = None
     ) -> None:
         super().__init__(parent)
-        self._follower = _Follower(self, make_stream, look or _chair_and_screen)
+        self._follower = _Follower(self, make_stream, view or AssemblyView(_chair_and_screen))
         self._asker = _Asker(self, sender)
 
     def start(self) -> None:
@@ -120,14 +158,22 @@ class HallBridge(QObject):
         self._asker.ask(command)
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What the hall told beside its entries, in its turn among them."""
+
+    kind: str
+    value: object
+
+
 class _Follower(QThread):
     """Turns the entries that arrive in the stream's thread into snapshots, at its own pace, in this one."""
 
-    def __init__(self, bridge: HallBridge, make_stream: StreamMaker, look: Look) -> None:
+    def __init__(self, bridge: HallBridge, make_stream: StreamMaker, view: View) -> None:
         super().__init__(bridge)
-        self._look = look
         self._bridge = bridge
-        self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._view = view
+        self._arrived: queue.SimpleQueue[bytes | _Aside | None] = queue.SimpleQueue()
         self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
         self._ending = threading.Event()
         self._disbelieved = ""
@@ -136,7 +182,7 @@ class _Follower(QThread):
     def run(self) -> None:
         """Follows until `end`."""
         self._stream.start()
-        while (body := self._arrived.get()) is not None and self._fold(body):
+        while (arrived := self._arrived.get()) is not None and self._fold(arrived):
             self._emit()
             self._ending.wait(_INTERVAL)
         self._stream.stop()
@@ -161,13 +207,19 @@ class _Follower(QThread):
             self._bridge.trouble.emit(HallTrouble(value))
         elif kind == "hall" and not self._disbelieved:
             self._bridge.trouble.emit(from_aside(value))
+        elif kind in self._view.asides:
+            self._arrived.put(_Aside(kind, value))
 
-    def _fold(self, body: bytes) -> bool:
-        """Takes over this entry and every other that waits; False when there is nothing more to show."""
-        waiting: bytes | None = body
+    def _fold(self, arrived: bytes | _Aside) -> bool:
+        """Takes over what arrived and everything that waits; False when there is nothing more to show."""
+        waiting: bytes | _Aside | None = arrived
         while waiting is not None:
-            if waiting != _NOTHING:
-                self._model.take(waiting)
+            if isinstance(waiting, _Aside):
+                self._view.aside(waiting.kind, waiting.value)
+            elif waiting != _NOTHING:
+                taken = self._model.take(waiting)
+                if taken is not None:
+                    self._view.take(taken, self._model.assembly)
             broken = self._model.broken
             if broken is not None:
                 self._bridge.broken.emit(broken.text)
@@ -180,7 +232,7 @@ class _Follower(QThread):
         return False
 
     def _emit(self) -> None:
-        self._bridge.snapshot.emit(self._look(self._model.assembly, self._model.tree.size))
+        self._bridge.snapshot.emit(self._view.snapshot(self._model.assembly, self._model.tree.size))
 
 
 class _Asker(QThread):

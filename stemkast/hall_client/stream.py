@@ -1,29 +1,44 @@
 """Following the hall: every entry once, in order, from any number on, across lost connections."""
 
+import asyncio
 import base64
-import contextlib
 import json
-import threading
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 
-from websockets.exceptions import WebSocketException
-from websockets.sync.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from hall_server.stations.access import SUCCESSION
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.loop_thread import LoopThread, first_of
 
 _RETRY = 0.5
+_RETRY_REFUSED = 2.0
+"""Seconds until a hall that refused this station is asked again: it may be let in meanwhile."""
 _OPEN_TIMEOUT = 5.0
 _CLOSE_TIMEOUT = 1.0
 _LARGEST = 1 << 20
 _TOGETHER = 255  # messages after the first that are taken before a pause
+_REFUSED = {
+    4401: "it does not let this station in",
+    4403: "it does not let a station of this role follow",
+    4410: "another machine is the hall now",
+    4422: "it cannot begin at this entry",
+    4429: "this station follows too often",
+}
+_Arrived = asyncio.Queue[str | bytes | None]
+"""Messages in the order in which they came; None where no more will."""
+_log = logging.getLogger(__name__)
 
 
 class EntryStream:
     """Calls `on_entry(index, body)` for every entry from `start` on, and `on_state(connected)` when that changes.
 
     `on_checkpoint(note)` follows the entries that it covers, `on_aside(kind, value)` is told of what stands in no
-    entry, `on_pause()` follows what arrived together. All are called in the stream's own thread; `say` belongs there.
+    entry, `on_pause()` follows what arrived together. All are called in the stream's own thread.
+    Why a hall refuses this station is logged, once for each reason.
     `succession` gives the signed succession that this station knows, shown to every hall: an older one ends by it.
     """
 
@@ -46,71 +61,99 @@ class EntryStream:
         self._on_entry = on_entry
         self._on_state = on_state
         self._next = start
-        self._stopping = threading.Event()
         self._connected = False
-        self._socket: ClientConnection | None = None
-        self._thread = threading.Thread(target=self._run, name="entry stream", daemon=True)
+        self._refused = ""
+        self._to_say: asyncio.Queue[str] | None = None
+        self._thread = LoopThread(self._keep_following, "entry stream")
 
     def start(self) -> None:
         """Begins to follow."""
         self._thread.start()
 
     def say(self, size: int, cosignature: str = "") -> None:
-        """Tells the hall that this station keeps the first `size` entries; or a cosignature of their checkpoint."""
-        if self._socket is not None:
-            said = {"size": size, "cosignature": cosignature} if cosignature else {"size": size}
-            self._socket.send(json.dumps(said))
+        """Tells the hall that this station keeps the first `size` entries; or a cosignature of their checkpoint.
+
+        From any thread. What is said while there is no connection is said to nobody.
+        """
+        said = {"size": size, "cosignature": cosignature} if cosignature else {"size": size}
+        self._thread.call(lambda: self._put(json.dumps(said)))
 
     def stop(self) -> None:
         """Ends; no call follows."""
-        self._stopping.set()
-        socket = self._socket
-        if socket is not None:
-            socket.close()
-        self._thread.join()
+        self._thread.stop()
 
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            with contextlib.suppress(OSError, WebSocketException, TimeoutError):
-                self._follow()
+    def _put(self, said: str) -> None:
+        if self._to_say is not None:
+            self._to_say.put_nowait(said)
+
+    async def _keep_following(self) -> None:
+        try:
+            while True:
+                why = await self._follow()
+                self._tell(False)
+                self._tell_refused(why)
+                await asyncio.sleep(_RETRY_REFUSED if why else _RETRY)
+        finally:
             self._tell(False)
-            self._stopping.wait(_RETRY)
 
     def _tell(self, connected: bool) -> None:
         if connected != self._connected:
             self._connected = connected
             self._on_state(connected)
 
-    def _follow(self) -> None:
+    def _tell_refused(self, why: str) -> None:
+        if why and why != self._refused:
+            _log.warning("the hall at %s ended the connection: %s", self._hall.address, why)
+            self._refused = why
+
+    async def _follow(self) -> str:
+        """Until the connection ends: why the hall refused it, if it did."""
         url = f"{self._hall.websocket}/stream?start={self._next}"
-        with connect(
-            url,
-            additional_headers=self._hall.headers | self._shown(),
-            ssl=self._hall.context(),
-            open_timeout=_OPEN_TIMEOUT,
-            close_timeout=_CLOSE_TIMEOUT,
-            max_queue=None,  # what is full is not read any more, and the hall's goodbye would wait behind it
-            max_size=_LARGEST,
-            compression=None,
-            proxy=None,
-        ) as socket:
-            self._socket = socket
+        try:
+            async with connect(
+                url,
+                additional_headers=self._hall.headers | self._shown(),
+                ssl=self._hall.context(),
+                open_timeout=_OPEN_TIMEOUT,
+                close_timeout=_CLOSE_TIMEOUT,
+                max_queue=None,  # what is full is not read any more, and the hall's goodbye would wait behind it
+                max_size=_LARGEST,
+                compression=None,
+                proxy=None,
+            ) as socket:
+                to_say: asyncio.Queue[str] = asyncio.Queue()
+                self._to_say = to_say
+                try:
+                    self._on_pause()
+                    self._tell(True)
+                    await first_of(self._hear(socket), _send(socket, to_say))
+                finally:
+                    self._to_say = None
+                return _refusal(socket)
+        except (OSError, WebSocketException, TimeoutError):
+            return ""
+
+    async def _hear(self, socket: ClientConnection) -> None:
+        arrived: _Arrived = asyncio.Queue()
+        await asyncio.gather(_receive(socket, arrived), self._take_all(arrived))
+
+    async def _take_all(self, arrived: _Arrived) -> None:
+        """Takes together what arrived together, and lets the loop read and send between two pauses."""
+        message = await arrived.get()
+        while message is not None:
+            self._take(message)
+            for _ in range(min(arrived.qsize(), _TOGETHER)):
+                message = arrived.get_nowait()
+                if message is None:
+                    break
+                self._take(message)
             self._on_pause()
-            if self._stopping.is_set():  # `stop` may have looked for the socket a moment too early
-                return
-            self._tell(True)
-            while not self._stopping.is_set():
-                self._take(socket.recv())
-                for _ in range(_TOGETHER):
-                    try:
-                        message = socket.recv(timeout=0)
-                    except TimeoutError:
-                        break
-                    self._take(message)
-                self._on_pause()
+            if message is not None:
+                await asyncio.sleep(0)
+                message = await arrived.get()
 
     def _take(self, message: str | bytes) -> None:
-        if self._stopping.is_set():
+        if self._thread.is_stopping:
             return
         fields = json.loads(message)
         match fields:
@@ -127,3 +170,27 @@ class EntryStream:
     def _shown(self) -> dict[str, str]:
         signed = self._succession()
         return {SUCCESSION: base64.b64encode(signed).decode("ascii")} if signed else {}
+
+
+async def _receive(socket: ClientConnection, arrived: _Arrived) -> None:
+    """Does not wait while there is something to read, so that it is all there when it is taken."""
+    try:
+        async for message in socket:
+            arrived.put_nowait(message)
+    except ConnectionClosed:
+        pass  # told by its code
+    finally:
+        arrived.put_nowait(None)
+
+
+async def _send(socket: ClientConnection, to_say: asyncio.Queue[str]) -> None:
+    while True:
+        said = await to_say.get()
+        with suppress(ConnectionClosed):  # who hears notices
+            await socket.send(said)
+
+
+def _refusal(socket: ClientConnection) -> str:
+    """Why the hall closed the connection, where it meant this station; in its own words, if it gave any."""
+    code = socket.close_code
+    return (socket.close_reason or _REFUSED[code]) if code in _REFUSED else ""

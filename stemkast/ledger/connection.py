@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stemkast.ledger.errors import LedgerError, LedgerUnusable, Obstacle
+from stemkast.ledger.errors import LedgerDamaged, LedgerError, LedgerUnusable, Obstacle
 from stemkast.ledger.schema import problem_with
 
 _PATIENCE = 2.0  # seconds to wait for another program that holds the file for a moment
@@ -32,6 +32,7 @@ _OBSTACLES = {
     sqlite3.SQLITE_READONLY: Obstacle.READ_ONLY,
     sqlite3.SQLITE_PERM: Obstacle.READ_ONLY,
 }
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 @contextmanager
@@ -44,7 +45,10 @@ def errors_as(kind: type[LedgerError], path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # the rest says more to nobody
         sentence = _SENTENCES.get(primary, "{path} cannot be used: {error}.")
-        raise kind(sentence.format(path=path, error=error), _OBSTACLES.get(primary, Obstacle.BROKEN)) from error
+        obstacle = _OBSTACLES.get(primary, Obstacle.BROKEN)
+        if kind is LedgerUnusable and primary in _DAMAGED:
+            kind = LedgerDamaged
+        raise kind(sentence.format(path=path, error=error), obstacle) from error
 
 
 def connect_new(path: Path) -> sqlite3.Connection:

@@ -66,6 +66,7 @@ class Desk:
         self._mandates: set[str] = set()
         self._newest: dict[str, int] = {}  # the last number of a pairing, by municipality
         self._out: set[str] = set()  # serials of keypads that stand for a municipality
+        self._lost: set[str] = set()  # and of those that were reported lost
 
     def need(self, good: object, check: str, text: str) -> bool:
         """Notes a fault of the entry at hand unless `good`; whether it is."""
@@ -161,6 +162,7 @@ class Desk:
         self.need(code in self._mandates, "V-13", f"{code!r} gets a keypad without a mandate")
         one = code not in self.current and serial not in self._out
         self.need(one, "V-13", f"{code!r} has two keypads, or keypad {serial!r} stands for two municipalities")
+        self.need(serial not in self._lost, "V-13", f"keypad {serial!r} was reported lost and not found")
         new = number not in self.pairings and number > self._newest.get(code, 0)
         self.need(new, "V-13", f"pairing {number} is not a new number")
         self.need(weight == row["weight"], "V-13", f"{code!r} gets another weight than the register says")
@@ -179,3 +181,8 @@ class Desk:
         self.must(self.current.get(pairing.municipality) is pairing, "V-13", text)
         del self.current[pairing.municipality]
         self._out.discard(pairing.serial)
+        self._lost |= {pairing.serial} if data["reason"] == "lost" else set()
+
+    def _keypad_found(self, data: Data) -> None:
+        self.need(data["serial"] in self._lost, "V-13", f"keypad {data['serial']!r} is found and was not lost")
+        self._lost.discard(data["serial"])

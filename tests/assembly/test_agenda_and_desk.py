@@ -15,6 +15,7 @@ from stemkast.assembly.events import (
     AssemblyInitialised,
     ChairTaken,
     KeypadEnrolled,
+    KeypadFound,
     MandateIssued,
     MandateWithdrawn,
     MatterCalled,
@@ -163,6 +164,16 @@ def test_one_municipality_one_keypad_one_keypad_one_municipality() -> None:
     assert (there.assembly.present, there.assembly.present_votes) == (0, 0)
     assert reason(there, PairingEnded(1, PairingEnd.LOST)) is Reason.KEYPAD_HANDED_IN
     assert reason(there, PairingEnded(7, PairingEnd.LOST)) is Reason.UNKNOWN_PAIRING
+
+
+def test_a_lost_keypad_is_handed_out_once_it_was_found() -> None:
+    there = Hall()
+    assert reason(there, KeypadFound("SK-0000")) is Reason.UNKNOWN
+    there.hand_out(0)
+    there.do(PairingEnded(1, PairingEnd.LOST))
+    assert reason(there, there.pairing(0, "SK-0000")) is Reason.KEYPAD_LOST
+    there.do(KeypadFound("SK-0000"), there.pairing(0, "SK-0000"))
+    assert reason(there, KeypadFound("SK-0000")) is Reason.UNKNOWN
 
 
 def test_items_and_proposals_are_complete_and_unique() -> None:

@@ -44,6 +44,22 @@ def test_p37_through_a_poll(keypad: Keypad, hall: Hall) -> None:
     assert keypad.display == ("gesloten", "staat: voor")
 
 
+def test_p37_a_hall_that_cannot_write_is_named_while_it_helps_to_vote_again(keypad: Keypad, hall: Hall) -> None:
+    pair(keypad, hall)
+    announcement = open_poll(keypad, hall)
+    (first,) = keypad.press(1)
+    keypad.receive(hall.refusal(first, keypad.serial, m.RefusalReason.NOT_READY))
+    assert keypad.display == ("zaal wacht, stem later opnieuw", "")
+    (second,) = keypad.press(1)
+    assert keypad.display == ("voor …", "")
+    keypad.receive(hall.refusal(second, keypad.serial))
+    assert keypad.display == ("niet geteld", "")
+    (third,) = keypad.press(1)
+    keypad.receive(hall.refusal(third, keypad.serial, m.RefusalReason.NOT_READY))
+    keypad.receive(hall.control(m.Action.CLOSED, announcement))
+    assert keypad.display == ("gesloten", "niet geteld")
+
+
 def test_p37_who_did_not_vote_reads_that_it_is_closed(keypad: Keypad, hall: Hall) -> None:
     pair(keypad, hall)
     keypad.receive(hall.control(m.Action.CLOSED, open_poll(keypad, hall)))

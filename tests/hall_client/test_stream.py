@@ -1,5 +1,6 @@
 """Following a hall: every entry once and in order, from any number, whatever happens to the connection."""
 
+import contextlib
 import json
 import socket
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
+from hall_server.stations.rate_limits import CONNECTIONS
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.address import HallAddress
@@ -16,6 +18,7 @@ from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import Following, Server, make_folder
+from tests.hall_server.stage import wait
 
 
 @pytest.fixture
@@ -117,10 +120,22 @@ def test_where_there_is_no_hall_it_keeps_trying_and_says_nothing_new() -> None:
     assert following.states == []
 
 
-def test_with_a_wrong_token_nothing_is_given(server: Server) -> None:
+def test_with_a_wrong_token_nothing_is_given_and_the_reason_is_logged(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
     with Following(HallAddress(server.address, "x")) as following:
         following.wait(lambda it: False in it.states)
+        wait(lambda: "it does not let this station in" in caplog.text)
     assert following.entries == []
+
+
+def test_who_follows_too_often_is_told_so_in_the_halls_words(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    with contextlib.ExitStack() as opened:
+        for _ in range(CONNECTIONS):
+            each = opened.enter_context(Following(server.station(Role.COMMITTEE)))
+            each.wait(lambda it: it.entries)
+        opened.enter_context(Following(server.station(Role.COMMITTEE)))
+        wait(lambda: f"{CONNECTIONS} connections of this station follow already" in caplog.text)
 
 
 def test_the_body_is_the_bytes_of_the_ledger(server: Server, chair: CommandSender) -> None:

@@ -64,7 +64,7 @@ def is_refused(house: House, server: Server, why: str) -> None:
     """The next vote is not taken, everybody hears why, and the chair's command is refused, too."""
     house.press(2, SERIALS[1])
     wait(lambda: house.devices.light(SERIALS[1]) is Light.RED)
-    assert house.devices.display(SERIALS[1])[0] == "niet geteld"
+    assert house.devices.display(SERIALS[1])[0] == "zaal wacht, stem later opnieuw"
     wait(lambda: house.told()[-1:] == [WELL | {"not_written": why}])
     with Following(server.station(Role.SCREEN)) as late:
         wait(lambda: late.asides.get("hall") == WELL | {"not_written": why})

@@ -20,6 +20,7 @@ from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import Accepted, CommandSender, HallUnreachable
 from stemkast.hall_client.enrolment import Enrolled, NotEnrolled, enrol, load, save
 from tests.hall_server.small_hall import Following, Server, make_folder
+from tests.hall_server.stage import wait
 
 FINGERPRINT = bytes(range(32))
 
@@ -236,7 +237,7 @@ def test_a_hall_with_another_certificate_is_not_believed(hall: Server, tmp_path:
         sender.close()
 
 
-def test_a_station_that_is_sent_away_is_gone_at_once(hall: Server) -> None:
+def test_a_station_that_is_sent_away_is_gone_at_once(hall: Server, caplog: pytest.LogCaptureFixture) -> None:
     admin = admin_of(hall)
     screen = enrol(hall.address, invited(hall, admin, "zaalscherm", Role.SCREEN))
     assert isinstance(screen, Enrolled)
@@ -254,6 +255,21 @@ def test_a_station_that_is_sent_away_is_gone_at_once(hall: Server) -> None:
         sender.close()
         following.wait(lambda it: it.states[-1:] == [False])
         assert len(following.entries) == 1
+
+
+def test_an_idle_stream_is_cut_at_once(hall: Server, caplog: pytest.LogCaptureFixture) -> None:
+    admin = admin_of(hall)
+    chair = enrol(hall.address, invited(hall, admin, "voorzitter", Role.CHAIR))
+    assert isinstance(chair, Enrolled)
+    (hall.folder / "tls.key").unlink()  # so that nothing can be sealed anew, and there is nothing to be told
+    with Following(chair.hall) as following:
+        following.wait(lambda it: it.entries and "sealed" in it.asides)
+        heard = dict(following.asides)
+        with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
+            assert client.delete("/stations/voorzitter").status_code == 200
+        following.wait(lambda it: it.states == [True, False])
+        wait(lambda: "it does not let this station in" in caplog.text)
+        assert (len(following.entries), following.asides) == (1, heard)
 
 
 def test_only_the_admin_lets_stations_in(hall: Server) -> None:

@@ -35,7 +35,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.mark.rule("P-26", "P-32", "P-33", "P-81")
-def test_the_machine_is_lost_in_mid_poll(house: House) -> None:
+def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCaptureFixture) -> None:
     with house.serve() as first:
         house.follow(first, Role.CHAIR, Role.COMMITTEE)
         house.prepare(first)
@@ -73,6 +73,7 @@ def test_the_machine_is_lost_in_mid_poll(house: House) -> None:
     with house.serve() as old:  # switched on again, with both machines in one hall
         assert old.process.wait(15) == 1
     assert "another machine is the hall now" in old.said
+    assert "another machine is the hall now" in caplog.text, "and the station says why it went"
     assert (house.folder / "retired").exists()
 
 

@@ -121,6 +121,17 @@ def keypad_of_two_municipalities(t: Tampering) -> None:
 
 
 @finds("V-13")
+def keypad_that_was_lost_and_not_found(t: Tampering) -> None:
+    t.append("pairing_ended", {"pairing": 2, "reason": "lost"})
+    pair(t, 7, REGISTER[1], str(t.data("keypad_paired", 1)["serial"]))
+
+
+@finds("V-13")
+def keypad_that_is_found_and_was_not_lost(t: Tampering) -> None:
+    t.append("keypad_found", {"serial": "SK-0001"})
+
+
+@finds("V-13")
 def number_of_an_earlier_pairing(t: Tampering) -> None:
     t.append("pairing_ended", {"pairing": 2, "reason": "lost"})
     pair(t, 2, REGISTER[1], "SK-0005")

@@ -43,7 +43,6 @@ from stemkast.windows.setup.agenda_page import AgendaPage
 from stemkast.windows.setup.hall_page import HallPage
 from stemkast.windows.setup.item_dialog import ItemDialog
 from stemkast.windows.setup.keypads_page import KeypadsPage
-from stemkast.windows.setup.look import card_colour
 from stemkast.windows.setup.mandates_page import MandatesPage
 from stemkast.windows.setup.page import Place
 from stemkast.windows.setup.proposal_dialog import ProposalDialog
@@ -54,6 +53,7 @@ from stemkast.windows.setup.stations_page import StationsPage
 from stemkast.windows.setup.table import Table
 from stemkast.windows.setup.take_over_dialog import TakeOverDialog
 from stemkast.windows.setup.waiver_dialog import WaiverDialog
+from stemkast.windows.shared.native import card_colour
 from stemkast.windows.shared.palette import DARK, LIGHT, contrast
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager to tell

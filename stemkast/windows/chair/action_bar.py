@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, Q
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.windows.chair.labels import hint, large_label
-from stemkast.windows.chair.look import BODY, ROOM, TITLE, WIDE, sized, text
+from stemkast.windows.chair.look import BODY, ROOM, TITLE, WIDE, text
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.refusals import sentence
 from stemkast.windows.shared.typefaces import Weight

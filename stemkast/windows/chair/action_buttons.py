@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.windows.chair.labels import KEYS, label
-from stemkast.windows.chair.look import BODY, GAP, SMALL, sized, text
+from stemkast.windows.chair.look import BODY, GAP, SMALL, text
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.palette import LIGHT
 
 

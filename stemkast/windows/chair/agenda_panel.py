@@ -8,9 +8,10 @@ from stemkast.assembly.state import OPEN_STATUS, ProposalStatus
 from stemkast.hall_client.agenda_order import Stop, together
 from stemkast.hall_client.chair_state import AgendaRow, ChairState
 from stemkast.windows.chair.agenda_tree import AgendaTree
-from stemkast.windows.chair.look import GAP, HEADING, SMALL, sized, text
+from stemkast.windows.chair.look import GAP, HEADING, SMALL, text
 from stemkast.windows.chair.statuses import proposal_status
 from stemkast.windows.chair.wrapped_text import WrappedText
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import Weight
 

@@ -20,7 +20,7 @@ from stemkast.windows.chair.action_bar import ActionBar
 from stemkast.windows.chair.action_buttons import ActionButtons
 from stemkast.windows.chair.agenda_panel import AgendaPanel
 from stemkast.windows.chair.labels import AT_AGENDA, AT_CHAIR, AT_MATTER, AT_SCREEN
-from stemkast.windows.chair.look import BODY, ROOM, WIDE, rescale
+from stemkast.windows.chair.look import BODY, ROOM, WIDE
 from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.poll_panel import PollPanel
 from stemkast.windows.chair.preview_panel import PreviewPanel
@@ -28,7 +28,7 @@ from stemkast.windows.chair.questions import question_for
 from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.chair.style import STYLE
-from stemkast.windows.shared.native import house_palette
+from stemkast.windows.shared.native import house_palette, rescale
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import font
 

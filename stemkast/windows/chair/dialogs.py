@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 
 from stemkast.hall_client.chair_commands import Said
 from stemkast.hall_client.chair_state import Entitled
-from stemkast.windows.chair.look import BODY, GAP, WIDE, sized, text
+from stemkast.windows.chair.look import BODY, GAP, WIDE, text
+from stemkast.windows.shared.native import sized
 
 translate = QCoreApplication.translate
 

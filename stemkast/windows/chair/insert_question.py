@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from stemkast.assembly.proposals import ProposalKind
 from stemkast.hall_client.chair_commands import Said
 from stemkast.windows.chair.dialogs import Question
-from stemkast.windows.chair.look import BODY, sized, text
+from stemkast.windows.chair.look import BODY, text
 from stemkast.windows.shared import words
+from stemkast.windows.shared.native import sized
 
 translate = QCoreApplication.translate
 _KINDS = (ProposalKind.MOTION_OF_ORDER, ProposalKind.POINT_OF_ORDER, ProposalKind.MOTION)

@@ -3,29 +3,13 @@
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from stemkast.windows.shared.native import card_colour
+from stemkast.windows.shared.native import card_colour, sized
 from stemkast.windows.shared.palette import LIGHT
-from stemkast.windows.shared.typefaces import Weight, font
+from stemkast.windows.shared.typefaces import Weight
 
 CARD = card_colour(LIGHT)
 SMALL, BODY, HEADING, TITLE, FIGURE = 14, 16, 18, 26, 40
 GAP, ROOM, WIDE = 8, 16, 24
-_SIZE, _WEIGHT = "houseSize", "houseWeight"
-
-
-def sized(widget: QWidget, size: int, weight: Weight = Weight.REGULAR) -> None:
-    """Sets the typeface of a widget, and lets it grow with the window."""
-    widget.setFont(font(size, weight))
-    widget.setProperty(_SIZE, size)
-    widget.setProperty(_WEIGHT, weight.name)
-
-
-def rescale(window: QWidget, factor: float) -> None:
-    """Every widget that was `sized`, at `factor` times its size."""
-    for widget in window.findChildren(QWidget):
-        size = widget.property(_SIZE)
-        if isinstance(size, int) and widget.font().pixelSize() != round(size * factor):
-            widget.setFont(font(size * factor, Weight[widget.property(_WEIGHT)]))
 
 
 def text(

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
 
 from stemkast.hall_client.chair_commands import Said
 from stemkast.windows.chair.dialogs import Question, TextQuestion
-from stemkast.windows.chair.look import BODY, sized
+from stemkast.windows.chair.look import BODY
+from stemkast.windows.shared.native import sized
 
 translate = QCoreApplication.translate
 _LONGEST = 600

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.hall_client.poll_view import Silent
-from stemkast.windows.chair.look import BODY, GAP, HEADING, WIDE, sized, text
+from stemkast.windows.chair.look import BODY, GAP, HEADING, WIDE, text
+from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight
 

@@ -1,47 +1,14 @@
 """The look of the setup window: native widgets in the colours and the typeface of the house, light or dark."""
 
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stemkast.windows.setup.wrapped import Wrapped
-from stemkast.windows.shared.palette import DARK, Palette
+from stemkast.windows.shared.native import card_colour, house_palette
+from stemkast.windows.shared.palette import Palette
 from stemkast.windows.shared.typefaces import Weight, font
 
 SMALL, BODY, HEADING, TITLE, FIGURE = 14, 16, 18, 28, 34
 GAP, ROOM, WIDE = 8, 16, 24
-_LIGHT_CARD, _DARK_CARD = "#FFFFFF", "#13263A"
-
-
-def card_colour(colours: Palette) -> str:
-    """The ground of cards, lists and fields."""
-    return _DARK_CARD if colours is DARK else _LIGHT_CARD
-
-
-def house_palette(colours: Palette) -> QPalette:
-    """What native widgets are drawn with, whatever the system prefers: the contrasts are known."""
-    palette = QPalette()
-    ink, paper, card = QColor(colours.ink), QColor(colours.paper), QColor(card_colour(colours))
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(role, ink)
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.soft))
-    for role, colour in (
-        (QPalette.ColorRole.Window, paper),
-        (QPalette.ColorRole.Base, card),
-        (QPalette.ColorRole.AlternateBase, paper),
-        (QPalette.ColorRole.Button, card),
-        (QPalette.ColorRole.Highlight, QColor(colours.favour)),
-        (QPalette.ColorRole.HighlightedText, QColor(colours.on_fill)),
-        (QPalette.ColorRole.ToolTipBase, card),
-        (QPalette.ColorRole.ToolTipText, ink),
-        (QPalette.ColorRole.PlaceholderText, QColor(colours.soft)),
-        (QPalette.ColorRole.Link, QColor(colours.favour)),
-        (QPalette.ColorRole.Light, card),
-        (QPalette.ColorRole.Midlight, QColor(colours.line)),
-        (QPalette.ColorRole.Mid, QColor(colours.line)),
-        (QPalette.ColorRole.Dark, QColor(colours.soft)),
-    ):
-        palette.setColor(role, colour)
-    return palette
 
 
 def style(colours: Palette) -> str:

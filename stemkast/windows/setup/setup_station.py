@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, HallBridge, Stream
+from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
 from stemkast.hall_client.setup_state import setup_state
 from stemkast.hall_client.setup_work import SetupWork
 from stemkast.hall_client.stream import EntryStream
@@ -50,7 +50,9 @@ class SetupStation(QObject):
             self.succeeding.close()
 
     def _follow(self, hall: HallAddress) -> None:
-        self._bridge = HallBridge(lambda *told: self._stream(hall, *told), CommandSender(hall), self, setup_state)
+        self._bridge = HallBridge(
+            lambda *told: self._stream(hall, *told), CommandSender(hall), self, AssemblyView(setup_state)
+        )
         self._bridge.snapshot.connect(self.window.show_state)
         self._bridge.connected.connect(self.window.show_connected)
         self._bridge.trouble.connect(self.window.show_trouble)

@@ -44,6 +44,8 @@ def _of_the_desk() -> dict[Reason, str]:
         Reason.MUNICIPALITY_HAS_KEYPAD: translate("Refusal", "This municipality has a keypad already."),
         Reason.KEYPAD_IN_USE: translate("Refusal", "This keypad is out for another municipality."),
         Reason.KEYPAD_HANDED_IN: translate("Refusal", "This keypad was handed in."),
+        Reason.KEYPAD_LOST: translate("Refusal", "This keypad was reported lost."),
+        Reason.AT_ANOTHER_DESK: translate("Refusal", "Another desk is attending to this."),
     }
 
 

@@ -100,6 +100,14 @@
         <translation>Dit stemkastje is ingeleverd.</translation>
     </message>
     <message>
+        <source>This keypad was reported lost.</source>
+        <translation>Dit stemkastje is als verloren gemeld.</translation>
+    </message>
+    <message>
+        <source>Another desk is attending to this.</source>
+        <translation>Een andere balie is hiermee bezig.</translation>
+    </message>
+    <message>
         <source>The poll is not open.</source>
         <translation>De stemming is niet open.</translation>
     </message>

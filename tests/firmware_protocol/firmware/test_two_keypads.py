@@ -6,6 +6,7 @@ code, so where they agree on ten thousand steps SPEC.md has said enough.
 
 import random
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -120,7 +121,9 @@ class Evening:
         if not self.votes:
             return
         vote = self.chance.choice(self.votes[-3:])
-        self.chance.choice([self.hall.receipt, self.hall.receipt, self.hall.refusal])(vote)
+        reason = self.chance.choice([m.RefusalReason.HELD, m.RefusalReason.NOT_READY])
+        not_now = partial(self.hall.refusal, reason=reason)
+        self.chance.choice([self.hall.receipt, self.hall.receipt, not_now])(vote)
 
     def wait(self) -> None:
         self.bench.wait(self.chance.choice([10, 499, 500, 1000, 5001, 60_000]))
