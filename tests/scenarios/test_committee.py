@@ -159,7 +159,9 @@ def test_two_committees_recount_release_compare_and_cosign_a_whole_assembly(qtbo
     hall.until(lambda state: state.witness.enrolled and state.witness.last is not None)
     assert second.state is not None
     assert second.state.witness.last is not None
-    read_aloud = " ".join(second.state.witness.last.groups[:2])
+    newest = second.state.witness.last
+    hall.until(lambda state: newest in state.witness.cosigned)
+    read_aloud = " ".join(newest.groups[:2])
     qtbot.keyClick(first.window, Qt.Key.Key_F7)
     dialog = first.window.findChild(CompareDialog)
     assert dialog is not None

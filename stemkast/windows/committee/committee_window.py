@@ -103,6 +103,8 @@ class CommitteeWindow(QMainWindow):
         self._summary.setToolTip("\n".join(f"{rule}: {means}" for rule, means in state.failed))
         for panel in (self.polls, self.voters, self.notices, self.spot_check, self._witness, self._bar):
             panel.show_state(state)
+        for dialog in self.findChildren(CompareDialog):
+            dialog.show_witness(state.witness)
         self._refusal.hide()
 
     def show_trouble(self, trouble: object) -> None:

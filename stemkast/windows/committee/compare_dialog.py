@@ -1,6 +1,6 @@
 """The ceremony: a member types what another screen shows of the fingerprint, and this station looks whether it fits."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stemkast.assembly.events import RootCompared
@@ -22,6 +22,7 @@ class CompareDialog(QDialog):
     def __init__(self, witness: Witness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._witness = witness
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Committee", "Compare the fingerprint"))
         self.setMinimumWidth(640)
         says = text(BODY)
