@@ -50,7 +50,6 @@ class DrawDialog(QDialog):
             )
         )
         self.number = QSpinBox()
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setRange(1, max(1, len(self._voted)))
         self.number.setValue(min(_USUAL, len(self._voted)))
         self.seed = QLineEdit(secrets.token_hex(_SEED_BYTES))

@@ -65,10 +65,10 @@ QTabBar::tab {{ background: transparent; color: {colours.soft}; padding: 7px 16p
     border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {colours.ink}; border-bottom: 3px solid {colours.favour}; }}
 QTabBar::tab:focus {{ color: {colours.favour}; }}
-QLineEdit, QComboBox, QSpinBox {{ background: {card}; color: {colours.ink}; border: 1px solid {colours.soft};
+QLineEdit, QComboBox {{ background: {card}; color: {colours.ink}; border: 1px solid {colours.soft};
     border-radius: 6px; padding: 5px 8px;
     selection-background-color: {colours.favour}; selection-color: {colours.on_fill}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {colours.favour}; padding: 4px 7px; }}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {colours.favour}; padding: 4px 7px; }}
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {card}; color: {colours.ink}; }}
