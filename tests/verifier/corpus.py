@@ -409,7 +409,7 @@ def second_keypad_for_one_municipality(t: Tampering) -> None:
 @entries("desk", "V-14")
 def pairing_moved_to_another_municipality(t: Tampering) -> None:
     t.append("pairing_ended", {"pairing": 2, "reason": "lost"})
-    t.append("pairing_ended", {"pairing": 3, "reason": "lost"})
+    t.append("pairing_ended", {"pairing": 3, "reason": "returned"})
     pair(t, 7, REGISTER[1], "SK-0003", base64.b64decode(t.data("keypad_paired", pairing=3)["acceptance"]))
 
 
