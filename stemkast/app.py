@@ -321,15 +321,12 @@ def keypads(count: int, seed: int) -> int:
 def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
-    A desk lends the hall the cradles on `lines`, path by name. Raises Unusable for a role that has no window, OSError
-    and LedgerError where nothing can be kept.
+    A desk lends the hall the cradles on `lines`, path by name. Raises OSError and LedgerError where nothing can be kept.
     """
     if enrolled.role is Role.ADMIN:
         return _prepare(enrolled.hall, enrolled.name, folder)
     if enrolled.role is Role.COMMITTEE:
         return app_committee.run(make_application(), enrolled, folder)
-    if enrolled.role not in (Role.CHAIR, Role.SCREEN, Role.DESK):
-        raise Unusable(f"there is no window for the role {enrolled.role.value} yet")
     application = make_application()
     kept: list[ControlStation] = []
 

@@ -116,7 +116,7 @@ def test_what_cannot_be_is_said_in_one_sentence(
     assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
     with Server(folder, host="0.0.0.0", invite="desk:stembalie 1") as server:
         (code,) = server.invitations
-        assert (
-            "no window for the role desk yet" in station("--role", "desk", "--hall", server.address, "--code", code)[1]
-        )
+        asked = station("--role", "committee", "--hall", server.address, "--code", code)
+        assert asked[0] == 2
+        assert "this code is for the role desk, not committee" in asked[1]
     assert station("--role", "chair", "--hall", server.address, "--code", code)[0] == 2
