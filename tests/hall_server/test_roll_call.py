@@ -126,6 +126,7 @@ def test_a_hall_that_starts_again_goes_on_with_the_roll_call(house: House) -> No
         calling.do(Role.CHAIR, calling.hear(Role.CHAIR, second, FOR))
         server.kill()
     with house.serve() as server, Calling(house, server) as calling:
+        calling.wait(lambda it: it.running is not None and second in it.running.entered)
         calling.do(Role.COMMITTEE, calling.hear(Role.COMMITTEE, second, FOR))
         calling.wait(lambda it: second in it.polls[1].votes)
         calling.do(Role.CHAIR, CloseRollCall(1))
