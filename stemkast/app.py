@@ -321,7 +321,7 @@ def keypads(count: int, seed: int) -> int:
 def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
-    A desk lends the hall the cradles on `lines`, path by name. Raises OSError and LedgerError where nothing can be kept.
+    A desk lends the hall the cradles on `lines`, path by name. Raises OSError, LedgerError where nothing can be kept.
     """
     if enrolled.role is Role.ADMIN:
         return _prepare(enrolled.hall, enrolled.name, folder)
