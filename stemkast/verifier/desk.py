@@ -18,7 +18,7 @@ _DEFAULTS = {
     "weight": {"divisor": 1000, "minimum": 1, "maximum": 75, "rounding": "down"},  # statutes, article 10
     "merged_sum": True, "abstentions_count": False, "tie": "rejected", "revote": "last",
     "keypad_vote_by_name": False, "contest_by_weight": True, "test_poll_first": True,
-    "receipts": "replicated",
+    "receipts": "replicated", "committee_releases": False,
 }  # fmt: skip
 Data = dict[str, Any]
 _K = TypeVar("_K")

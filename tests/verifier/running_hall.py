@@ -21,7 +21,7 @@ from hall_server.keypads.sequence import Sequence
 from hall_server.keypads.voice import Voice
 from hall_server.stations.access import Station
 from hall_server.writer.hall import Hall
-from hall_server.writer.recall import recall
+from hall_server.writer.recall import Recall
 from stemkast.assembly import events
 from stemkast.assembly.commands import ClosePoll, Command, Record
 from stemkast.assembly.hashes import question_hash
@@ -68,7 +68,7 @@ class RunningHall:
             voice,
             self._devices,
             self._publish,
-            recall(self.book.bodies()),
+            Recall().recalled,  # no poll and no vote yet
             self._fail,
             _NO_BEAT,
             folder=folder,
