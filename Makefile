@@ -44,8 +44,8 @@ fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 bench: environment ## what was promised of speed, as ratios measured here and now
 	@$(BIN)/python -m tests.bench
 
-screenshots: environment ## the pictures of windows in docs/screenshots, anew
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.windows.desk_pictures
+screenshots: environment ## the pictures in docs/screenshots, anew, of an assembly held for it (two minutes)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.pictures
 
 format: environment ## write the code in the house form
 	@$(BIN)/ruff check --fix-only --quiet .
