@@ -11,6 +11,7 @@ from tests.docs.pages import ROOT, anchors, documents, prose
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _ELSEWHERE = re.compile(r"[a-z]+:")
+_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 _LARGEST = 150_000
 _PICTURES = ROOT / "docs" / "screenshots"
 every_document = pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))
@@ -58,3 +59,10 @@ def test_every_picture_is_shown_and_small() -> None:
         assert path.stat().st_size < _LARGEST, f"{path.name} is too large for a document"
         with Image.open(path) as picture:
             assert picture.width <= 1366, path.name
+
+
+def test_every_test_that_is_named_exists() -> None:
+    named = [found for path in documents() for found in _TEST.findall(path.read_text("utf-8"))]
+    assert len(named) >= 12
+    for file, name in named:
+        assert re.search(rf"^def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE), f"{file}::{name}"
