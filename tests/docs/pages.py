@@ -16,9 +16,9 @@ _NOT_A_LETTER = re.compile(r"[^\w\- ]")
 
 @cache
 def documents() -> tuple[Path, ...]:
-    """Every Markdown file of the project: what git knows, else what lies there outside hidden folders."""
+    """Every Markdown file of the project: what git keeps; without git what lies there, but for hidden folders."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
+        ["git", "ls-files", "*.md"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -13,10 +13,12 @@ from tools.commands_page import APPS, PAGE, commands_page
 _FENCED = re.compile(r"^ *```[a-z]*\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"`([^`\n]+)`")
 _COMMAND = re.compile(rf"^(?:\.venv/bin/)?({'|'.join(APPS)})(?: |$)")
+_STARTED = re.compile(r"^ExecStart=/opt/stemkast/\.venv/bin/(.*)$", re.MULTILINE)
 _MADE = re.compile(r"\\\n\s*")
 _SIGNED = ("stemkast roll call", "stemkast mandate")
 """Lines that are signed begin so, and are no commands."""
-every_document = pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.relative_to(ROOT)))
+_UNITS = tuple(sorted((ROOT / "docs" / "systemd").glob("*.service")))
+every_document = pytest.mark.parametrize("path", documents() + _UNITS, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def named(path: Path) -> list[list[str]]:
@@ -24,6 +26,7 @@ def named(path: Path) -> list[list[str]]:
     text = _MADE.sub(" ", path.read_text("utf-8"))
     lines = [line.strip() for block in _FENCED.findall(text) for line in block.splitlines()]
     lines += _CODE.findall(_FENCED.sub("", text))
+    lines += _STARTED.findall(text)
     return [
         shlex.split(line.removeprefix(".venv/bin/").replace("'", ""), comments=True)
         for line in lines
