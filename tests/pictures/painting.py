@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,8 @@ _COLOURS = 128
 
 def application() -> QApplication:
     """Qt, with typeface and language."""
+    # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
+    QLoggingCategory.setFilterRules("default.warning=false")
     made = QApplication([])
     made.setCursorFlashTime(0)  # a cursor that blinks makes every picture another one
     load_typefaces()
