@@ -145,7 +145,9 @@ def _committee(ledger: Path, moment: Moment) -> tuple[str, Image.Image]:
     _record(moment.assembly, WitnessEnrolled("commissie", bytes(key.verify_key)))
     report = verify(ledger)
     assert isinstance(report, Report)
-    witness = Witness("commissie", enrolled=True, cosigned=(Checkpoint(moment.entries, moment.root),))
+    witness = Witness(
+        "commissie", enrolled=True, cosigned=(Checkpoint(moment.entries, moment.root),), kept=moment.entries
+    )
     window = CommitteeWindow()
     window.show_state(committee_state(moment.assembly, moment.chronicle, witness, report))
     return "committee", grab(window, SMALL)
