@@ -23,7 +23,8 @@ from firmware_protocol.keypad import Keypad
 from firmware_protocol.line import Delivered
 from firmware_protocol.link import Link
 
-PATIENCE = 10.0
+PATIENCE = float(os.environ.get("PATIENCE", "10"))
+"""Seconds that the slowest step may take; more where a processor is emulated."""
 _TICK = 0.005
 
 
