@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tests.devices.machine import boot
-from tests.devices.outcome import Outcome, tests_in
+from tests.devices.outcome import Outcome, names_in
 from tests.devices.report import report
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +25,7 @@ def main(folder: Path) -> int:
     for line in boot(folder.resolve(), HERE / "guest/run.sh", only, SECONDS):
         said.append(line)
         outcome.take(line)
-    complaints = outcome.complaints([] if only else tests_in(HERE / "guest"))
+    complaints = outcome.complaints([] if only else names_in(HERE / "guest"))
     if complaints:
         sys.stdout.write("\n".join([*said, "", *(f"devices: {each}" for each in complaints), ""]))
         return 1

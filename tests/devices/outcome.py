@@ -5,7 +5,7 @@
 @@ exit STATUS                pytest ended
 @@ trouble TEXT               something that the guest needs is missing
 
-A run is good only if the guest said so to the end: pytest ended with 0, and every test that stands in the folder passed.
+A run is good only if the guest said so to the end: pytest ended with 0, and every test of the folder passed.
 """
 
 import ast
@@ -24,6 +24,11 @@ class Ran:
     outcome: str
     seconds: float
     tried: str = ""
+
+    @property
+    def test(self) -> str:
+        """The name of its function."""
+        return self.name.partition("[")[0]
 
 
 @dataclass(slots=True)
@@ -60,13 +65,11 @@ class Outcome:
             found.append("the guest stopped before its tests ended, or hung")
         elif self.status:
             found.append(f"pytest in the guest ended with {self.status}")
-        passed = {each.name for each in self.ran if each.outcome == "passed"}
         found += [f"{each.name} {each.outcome}" for each in self.ran if each.outcome != "passed"]
-        ran = {each.name for each in self.ran}
-        return found + [f"{each} did not run" for each in sorted(set(expected) - passed - ran)]
+        return found + [f"{each} did not run" for each in sorted(set(expected) - {each.test for each in self.ran})]
 
 
-def tests_in(folder: Path) -> list[str]:
+def names_in(folder: Path) -> list[str]:
     """The names of the tests that stand in a folder, read without running anything."""
     return [
         each.name

@@ -8,13 +8,18 @@ from tests.devices.outcome import Outcome
 
 def report(outcome: Outcome, folder: Path, seconds: float) -> str:
     """Of a run that took so many seconds, on the machine in `folder`."""
-    release, version = (folder / "release").read_text().split()
+    version = (folder / "release").read_text().split()[1]
     modules = (folder / "modules").read_text()
-    rows = [f"| {each.name.removeprefix('test_').replace('_', ' ')} | {each.tried} | {each.outcome} |" for each in outcome.ran]
+    rows = [
+        f"| {each.name.removeprefix('test_').replace('_', ' ')} | {each.tried} | {each.outcome} |"
+        for each in outcome.ran
+    ]
     return "\n".join(
         [
-            f"{len(outcome.ran)} tests on Linux {release} (Debian {version}) in QEMU, {datetime.now(UTC):%-d %B %Y}, "
-            f"{seconds:.0f} seconds with booting.",
+            "# Devices on a real kernel",
+            "",
+            f"{datetime.now(UTC):%-d %B %Y}: {len(outcome.ran)} tests on Linux {outcome.kernel} (Debian {version}), "
+            f"in QEMU, {seconds:.0f} seconds with booting.",
             "",
             f"Modules: {modules}.",
             "",

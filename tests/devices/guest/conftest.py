@@ -75,5 +75,7 @@ def settle() -> None:
 
 def properties(node: Path) -> dict[str, str]:
     """What udev knows of a device node."""
-    said = subprocess.run([UDEV, "info", "--query=property", f"--name={node}"], check=True, capture_output=True, text=True)
+    said = subprocess.run(
+        [UDEV, "info", "--query=property", f"--name={node}"], check=True, capture_output=True, text=True
+    )
     return dict(line.split("=", 1) for line in said.stdout.splitlines())

@@ -74,7 +74,9 @@ class HidGadget(Gadget):
     def __init__(self, controller: int, product: str, serial: str) -> None:
         super().__init__(controller, product, serial)
         size = str(REPORT)
-        self._function = self._add("hid.usb0", protocol="0", subclass="0", report_length=size, report_desc=REPORT_DESCRIPTOR)
+        self._function = self._add(
+            "hid.usb0", protocol="0", subclass="0", report_length=size, report_desc=REPORT_DESCRIPTOR
+        )
 
     def device_end(self) -> Path:
         """Where the device's program reads and writes its reports, once it is plugged in."""
