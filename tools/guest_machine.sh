@@ -14,9 +14,11 @@ fail() {
 }
 [ "$(uname -m)" = x86_64 ] || fail "it is built for x86_64, and this is $(uname -m)"
 command -v apt-get >/dev/null 2>&1 || fail 'there is no apt here to get kernel and QEMU with'
+missing=
 for each in qemu-system-x86_64 busybox cpio depmod; do
-    command -v "$each" >/dev/null 2>&1 || { tools/apt_install.sh qemu-system-x86 seabios busybox-static cpio kmod && break; }
+    command -v "$each" >/dev/null 2>&1 || missing=$each
 done
+[ -z "$missing" ] || tools/apt_install.sh qemu-system-x86 seabios busybox-static cpio kmod || exit 1
 
 newest() {
     apt-cache depends linux-image-amd64 2>/dev/null | sed -n 's/.*Depends: \(linux-image-[0-9][^ ]*-amd64\)$/\1/p' | head -n 1

@@ -14,7 +14,7 @@ from tests.devices.outcome import Outcome, names_in
 from tests.devices.report import report
 
 HERE = Path(__file__).resolve().parent
-SECONDS = float(os.environ.get("DEVICE_SECONDS", "280"))
+SECONDS = float(os.environ.get("DEVICE_SECONDS", "480"))
 
 
 def main(folder: Path) -> int:
