@@ -53,7 +53,10 @@ class SerialPort:
             raise TransportGone(f"{self._descriptor.path} is gone") from error
 
     def close(self) -> None:
-        """Gives the line back. What a device did not take in time is dropped: Linux would wait half a minute for it."""
+        """Gives the line back. What a device did not take in time is dropped, where its driver can do that.
+
+        Linux waits half a minute for it otherwise; of a base station on ttyACM (cdc_acm of Linux 6.1) it does.
+        """
         if self._is_stuck:
             with suppress(*_GONE):
                 self._line.reset_output_buffer()

@@ -165,7 +165,7 @@ def test_a_device_that_takes_nothing_counts_as_gone(device: PtyLine, port: Port)
 
 
 def test_closing_does_not_wait_for_a_device_that_takes_nothing(device: PtyLine, port: Port) -> None:
-    """On a real line Linux waits half a minute for what was written (`make device-test`); so that is dropped."""
+    """Linux waits half a minute for what was written and not taken, so it is dropped where a driver can do that."""
     with pytest.raises(TransportGone):
         port.write(bytes(1 << 20))
     port.close()
