@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots format lock clean environment system-libraries
+.PHONY: help demo test device-test firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -35,6 +35,13 @@ test: environment .venv-interop/.installed micropython poppler chromium spelling
 firmware-test: environment micropython ## the reference firmware on MicroPython alone; a part of `make test`
 	@$(BIN)/python -m pytest -q tests/firmware_protocol/firmware tests/hall_server/test_both_kinds.py
 
+# The guest writes nothing: what it imports is compiled here.
+device-test: environment ## cradles, base stations and udev rules on a real kernel, in QEMU (DEVICE_ONLY=word for some)
+	@if tools/guest_machine.sh .devices >/dev/null; then \
+	    $(BIN)/python -m compileall -q firmware_protocol hall_server stemkast tests/devices tests/hall_server && \
+	    $(BIN)/python -m tests.devices .devices; \
+	else printf 'The devices were not tried on a real kernel.\n' >&2; [ "$(CI)" != true ]; fi
+
 soak: environment ## what takes too long for every day (SOAK_SEEDS=100 bad evenings, SOAK_KILLS=300 dead halls, SOAK_ASSEMBLIES=1000 recounts)
 	@SOAK_SEEDS=$(SOAK_SEEDS) SOAK_KILLS=$(SOAK_KILLS) SOAK_ASSEMBLIES=$(SOAK_ASSEMBLIES) $(BIN)/python -m pytest -q -p no:cacheprovider tests/firmware_protocol/emulator/test_bad_evening.py tests/hall_server/test_kills.py tests/verifier/test_random_assemblies.py
 
@@ -55,7 +62,7 @@ lock: .venv/.locked ## write requirements.lock from pyproject.toml (LOCK_ARGS=--
 	@tools/lock.sh $(LOCK_ARGS)
 
 clean: ## remove what was made, .venv too
-	@rm -rf .venv .venv-interop .venv-fuzz .interop demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv .venv-interop .venv-fuzz .interop .devices demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: system-libraries .venv/.installed

@@ -21,6 +21,8 @@ from firmware_protocol.transports.base import Descriptor, Port
 
 VENDOR = 0x1209
 USAGE_PAGE, USAGE = 0xFF00, 1
+PRODUCT = "stemkast"
+"""How the product name of every cradle begins."""
 _NO_REPORT_ID = b"\0"
 
 
@@ -128,7 +130,7 @@ class HidTransport:
         return [
             Descriptor("hid", _text(each["path"]), _text(each["product_string"]), _text(each["serial_number"]))
             for each in found
-            if (each.get("usage_page"), each.get("usage")) == (USAGE_PAGE, USAGE)
+            if _is_cradle(each)
         ]
 
     def open(self, descriptor: Descriptor) -> Port:
@@ -144,6 +146,12 @@ class HidTransport:
                 raise TransportBusy(f"{descriptor.path} is used by another program") from error
             raise TransportError(f"{descriptor.path} cannot be opened") from error
         return HidPort(descriptor, device, self._asking)
+
+
+def _is_cradle(found: dict[str, object]) -> bool:
+    """By its usage; libusb does not say any, and there the product's name has to do."""
+    usage = (found.get("usage_page"), found.get("usage"))
+    return usage == (USAGE_PAGE, USAGE) or (usage == (0, 0) and _text(found["product_string"]).startswith(PRODUCT))
 
 
 def _text(value: object) -> str:

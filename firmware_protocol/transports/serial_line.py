@@ -5,6 +5,7 @@ Unplugging shows as three kinds of exception, depending on the call; all become 
 
 import termios
 import threading
+from contextlib import suppress
 
 import serial
 from serial.tools import list_ports
@@ -26,6 +27,7 @@ class SerialPort:
         self._descriptor = descriptor
         self._line = line
         self._writing = threading.Lock()
+        self._is_stuck = False
 
     @property
     def descriptor(self) -> Descriptor:
@@ -47,10 +49,17 @@ class SerialPort:
             with self._writing:
                 self._line.write(data)
         except _GONE as error:
+            self._is_stuck = True
             raise TransportGone(f"{self._descriptor.path} is gone") from error
 
     def close(self) -> None:
-        """Gives the line back."""
+        """Gives the line back. What a device did not take in time is dropped, where its driver can do that.
+
+        Linux waits half a minute for it otherwise; of a base station on ttyACM (cdc_acm of Linux 6.1) it does.
+        """
+        if self._is_stuck:
+            with suppress(*_GONE):
+                self._line.reset_output_buffer()
         self._line.close()
 
 

@@ -20,11 +20,13 @@ from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.errors import TransportGone
 from firmware_protocol.framing import Frame, FrameKind
 from firmware_protocol.keypad import Keypad
-from firmware_protocol.line import Delivered
+from firmware_protocol.line import Delivered, LineProtocol
 from firmware_protocol.link import Link
 
-PATIENCE = 10.0
-_TICK = 0.005
+PATIENCE = float(os.environ.get("PATIENCE", "10"))
+"""Seconds that the slowest step may take; more where a processor is emulated."""
+_TICK, _GRAIN = PATIENCE / 2000, PATIENCE / 5000
+"""Seconds between two looks at a line, and at what arrived."""
 
 
 def _now() -> int:
@@ -68,18 +70,22 @@ class PtyEnd:
 
 
 class Station:
-    """A station at the end of a line. `arrived` holds the frames that the hall sent and nobody looked at.
+    """A station at the end of a line, on which a serial link is spoken if no other.
+
+    `arrived` holds the frames that the hall sent and nobody looked at.
 
     While it `hangs` it reads what comes and says nothing, as a device whose program is stuck.
     """
 
-    def __init__(self, name: str, role: m.StationRole, end: End, slots: int = 1) -> None:
+    def __init__(
+        self, name: str, role: m.StationRole, end: End, slots: int = 1, line: LineProtocol | None = None
+    ) -> None:
         self.name = name
         self.information = codec.encode(m.StationInformation(name, role, slots))
         self.arrived: deque[Frame] = deque()
         self.hangs = False
         self._end = end
-        self._link = Link()
+        self._link = line or Link()
         self._lock = threading.Lock()
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name=f"station {name}", daemon=True)
@@ -132,13 +138,15 @@ class Devices:
     the hall sent to base stations. Every keypad hears every base station, and answers through the first.
     """
 
-    def __init__(self, fleet: Fleet, base_stations: Sequence[End], cradle: End) -> None:
+    def __init__(
+        self, fleet: Fleet, base_stations: Sequence[End], cradle: End, cradle_line: LineProtocol | None = None
+    ) -> None:
         self.fleet = fleet
         self.bases = [
             Station(f"BS-{number}", m.StationRole.BASE_STATION, end, len(fleet.keypads))
             for number, end in enumerate(base_stations, start=1)
         ]
-        self.cradle = Station("CR-1", m.StationRole.CRADLE, cradle)
+        self.cradle = Station("CR-1", m.StationRole.CRADLE, cradle, line=cradle_line)
         self.heard: list[Frame] = []
         self._heard_by: dict[str, list[Frame]] = {each.name: [] for each in self.bases}
         self.over_cradle: list[Frame] = []
@@ -215,7 +223,7 @@ class Devices:
         while not until():
             assert time.monotonic() < deadline, [each.state.name for each in self.fleet.keypads.values()]
             if not self._carry():
-                time.sleep(0.002)
+                time.sleep(_GRAIN)
 
     def wait(self, until: Callable[[], object]) -> None:
         """Waits until this is true, and carries nothing meanwhile."""

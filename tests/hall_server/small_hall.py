@@ -75,7 +75,10 @@ def _let_in(folder: Path) -> dict[Role, str]:
 
 
 class Server:
-    """`hall-server serve` as a child. A context manager that ends it, if it did not end before."""
+    """`hall-server serve` as a child, started by `run_by` if by another command.
+
+    A context manager that ends it, if it did not end before.
+    """
 
     def __init__(
         self,
@@ -87,9 +90,10 @@ class Server:
         more: tuple[str, ...] = (),
         tokens_of: Path | None = None,
         environment: dict[str, str] | None = None,
+        run_by: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
-        arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
+        arguments = [*run_by, sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
         if invite:
             arguments += ["--invite", invite]
         for line in lines:

@@ -104,6 +104,16 @@ def test_cradles_are_found_by_vendor_and_usage(transport: HidTransport) -> None:
     assert transport.enumerate() == [HERE]
 
 
+@pytest.mark.parametrize(("product", "is_one"), [("stemkast cradle", True), ("other", False), (None, False)])
+def test_where_the_library_says_no_usage_the_name_of_the_product_counts(
+    device: FakeDevice, product: str | None, is_one: bool
+) -> None:
+    """As libusb was seen to do with a device on a real kernel (`make device-test`)."""
+    library = FakeLibrary(device)
+    library.found = [library.found[0] | {"product_string": product, "usage_page": 0, "usage": 0}]
+    assert bool(HidTransport(library).enumerate()) is is_one
+
+
 def test_where_nothing_can_be_asked_nothing_is_found(device: FakeDevice) -> None:
     assert HidTransport(FakeLibrary(device, fails=True)).enumerate() == HidTransport(None).enumerate() == []
     with pytest.raises(TransportError, match="no HID library"):

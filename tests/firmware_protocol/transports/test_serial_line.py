@@ -17,6 +17,9 @@ from firmware_protocol.framing import Frame, FrameDecoder, FrameKind, encode_fra
 from firmware_protocol.transports.base import Descriptor, Port
 from firmware_protocol.transports.serial_line import WRITE_TIMEOUT, SerialTransport
 
+TERMINAL_HOLDS = 4096
+"""Bytes that are past dropping, in the device's end of a pseudo-terminal on Linux."""
+
 
 @pytest.fixture
 def device() -> Iterator[PtyLine]:
@@ -159,3 +162,21 @@ def test_a_device_that_takes_nothing_counts_as_gone(device: PtyLine, port: Port)
     with pytest.raises(TransportGone):
         port.write(bytes(1 << 20))
     assert time.monotonic() - start < WRITE_TIMEOUT + 1.0
+
+
+def test_closing_does_not_wait_for_a_device_that_takes_nothing(device: PtyLine, port: Port) -> None:
+    """Linux waits half a minute for what was written and not taken, so it is dropped where a driver can do that."""
+    with pytest.raises(TransportGone):
+        port.write(bytes(1 << 20))
+    port.close()
+    left = 0
+    with suppress(OSError):  # the other end is closed
+        while data := os.read(device.device, 65_536):
+            left += len(data)
+    assert left <= TERMINAL_HOLDS
+
+
+def test_closing_keeps_what_was_written(device: PtyLine, port: Port) -> None:
+    port.write(b"last words")
+    port.close()
+    assert os.read(device.device, 100) == b"last words"

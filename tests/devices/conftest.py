@@ -1,0 +1,3 @@
+"""What stands in `guest` runs in there only: `make device-test`."""
+
+collect_ignore = ["guest"]
