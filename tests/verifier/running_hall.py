@@ -142,7 +142,7 @@ class RunningHall:
         known = assembly.pairings[pairing]
         counter = max(1, self._counters.get(known.serial, 0) - back)
         self._counters[known.serial] = max(counter, self._counters.get(known.serial, 0))
-        bound = envelope.vote_aad(assembly.polls[poll].announcement, known.acceptance)
+        bound = envelope.hashed_vote_aad(assembly.polls[poll].announcement_hash, known.acceptance_hash)
         signed = envelope.sign(codec.encode(m.Vote(pairing, poll, counter, choice)), keypad_key(known.serial), bound)
         self._tell(Heard("line", "basis 1", signed, over_cradle=False))
 
