@@ -87,7 +87,7 @@ class Hall:
         """Another machine becomes the hall."""
         bodies = bodies_of(self.entries)
         key = SigningKey(seed)
-        root = Tree(map(leaf_hash, bodies)).root()
+        root = root_over(bodies)
         said = m.Succession(ASSEMBLY, self.epoch + 1, key.public_key, len(bodies), root)
         signed = envelope.sign(codec.encode(dataclasses.replace(said, **changed)), by)
         self.do(events.HallSucceeded(said.epoch, said.hall_key, said.ledger_size, said.ledger_root, signed))
@@ -99,6 +99,13 @@ class Hall:
             assert refusal is None, f"{event}: {refusal}"
             self.assembly.apply(event, START)
             self.entries.append(self.entry(event_codec.name_of(event), event_codec.to_data(event), len(self.entries)))
+
+    def do_as(self, by: str, *some: events.Event) -> None:
+        """The same, caused by the station of this name."""
+        before = len(self.entries)
+        self.do(*some)
+        for entry in self.entries[before:]:
+            entry["by"] = by
 
     @staticmethod
     def entry(event: str, data: Mapping[str, object], second: int) -> Entry:
@@ -369,8 +376,12 @@ def bodies_of(entries: Sequence[Entry]) -> list[bytes]:
     return [encode(entry) for entry in entries]
 
 
+def root_over(bodies: Sequence[bytes]) -> bytes:
+    return Tree(map(leaf_hash, bodies)).root()
+
+
 def note_over(bodies: Sequence[bytes], seed: bytes = HALL_SEED) -> str:
-    return sign(Checkpoint(ORIGIN, len(bodies), Tree(map(leaf_hash, bodies)).root()), NoteKey(seed))
+    return sign(Checkpoint(ORIGIN, len(bodies), root_over(bodies)), NoteKey(seed))
 
 
 def write_ledger(
