@@ -2,11 +2,11 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stemkast.verifier.count import well_formed
-from stemkast.verifier.polls import all_finished, is_unfinished, present, recount, the_poll
+from stemkast.verifier.polls import all_finished, is_unfinished, recount, the_poll
 from stemkast.verifier.state import Data, Left, Matter, Poll, State
 
 _OPEN = {"pending", "undecided"}
@@ -128,21 +128,27 @@ def result_declared(state: State, data: Data) -> None:
     state.need(released, "V-17", f"poll {poll.number} is declared, which the committee did not release")
     _said_by_chair(state, "V-24", data)
     state.need(poll.kind == "real", "V-24", "the result of a test poll is declared")
-    names, given = ("key", "votes", "municipalities"), poll.count
+    given = poll.count
     counted: dict[str, Any] = {
         "outcome": given.outcome,
         "chosen": poll.chosen,
         "percentage": given.percentage,
-        "votes": [dict(zip(names, each, strict=True)) for each in given.votes],
         "abstained": given.abstained,
     }
     for name, value in counted.items():
         state.need(data[name] == value, "V-24", f"declared {name} {data[name]!r}; the votes give {value!r}")
+    said = [(each["key"], each["votes"], each["municipalities"]) for each in data["votes"]]
+    text = f"declared {_in_words(poll, said)}; the votes give {_in_words(poll, given.votes)}"
+    state.need(said == list(given.votes), "V-24", text)
     other = _other_words(poll, data["words"])
     state.need(not other, "V-24", f"the votes do not give what was said: {data['words']!r}")
     _undecided(state, "V-25", poll.question["proposals"])
     state.status |= dict.fromkeys(poll.question["proposals"], _STATUS.get(data["outcome"], "undecided"))
     poll.declared = data
+
+
+def _in_words(poll: Poll, votes: Sequence[tuple[int, int, int]]) -> str:
+    return ", ".join(f"{number} {poll.labels.get(key)} of {of} municipalities" for key, number, of in votes)
 
 
 def _other_words(poll: Poll, words: str) -> bool:
@@ -178,10 +184,9 @@ def contest_rejected(state: State, data: Data) -> None:
     poll = state.polls[data["poll"]]
     rejected = poll.contest == "majority_asks" and 2 * data["votes_for"] <= data["votes_present"]
     state.need(rejected, "V-25", "a contest is rejected that entitles to a new poll")
-    most = present(state, poll)[1 if state.settings["contest_by_weight"] else 0]
-    state.need(
-        data["votes_present"] <= most, "V-25", f"{data['votes_present']} are said to be present; there are {most}"
-    )
+    ever = {each.municipality: each.weight for each in state.pairings.values()}
+    most, said = sum(ever.values()), data["votes_present"]
+    state.need(said <= most, "V-25", f"{said} votes are said to be present; no more than {most} ever were")
 
 
 def poll_voided(state: State, data: Data) -> None:

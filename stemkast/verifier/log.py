@@ -20,7 +20,7 @@ def sha256(data: bytes) -> bytes:
 
 def canonical(value: object) -> bytes:
     """The one form of a value in bytes. Names of fields are ASCII, so that sorting them is the order of RFC 8785."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _WRITER.encode(value).encode()
 
 
 def parse(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -46,6 +46,7 @@ def _refused(_: str) -> object:
     raise ValueError("a number is not whole")
 
 
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _READER = json.JSONDecoder(parse_int=_int, parse_float=_refused, parse_constant=_refused)
 
 

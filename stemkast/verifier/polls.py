@@ -106,20 +106,15 @@ def _hall_said(state: State, check: str, envelope: bytes, expected: list[object]
 def poll_closed(state: State, data: Data) -> None:
     """No vote counts after this entry."""
     poll = state.polls[data["poll"]]
-    numbers, said = present(state, poll), (data["present"], data["present_votes"])
+    present = {code: pairing.weight for code, pairing in state.current.items()}
+    present |= {code: vote.pairing.weight for code, vote in poll.standing.items()}
+    numbers, said = (len(present), sum(present.values())), (data["present"], data["present_votes"])
     state.need(said == numbers, "V-23", f"present were {numbers} municipalities and votes, not {said}")
     poll.closed = True
     recount(state, poll)
 
 
 roll_call_closed = poll_closed
-
-
-def present(state: State, poll: Poll) -> tuple[int, int]:
-    """Number and votes of the municipalities that have a keypad, and of those whose vote stands."""
-    weights = {code: pairing.weight for code, pairing in state.current.items()}
-    weights |= {code: vote.pairing.weight for code, vote in poll.standing.items()}
-    return len(weights), sum(weights.values())
 
 
 def recount(state: State, poll: Poll, lot: int | None = None) -> None:
@@ -134,9 +129,9 @@ def vote_accepted(state: State, data: Data) -> None:
     wrong = list(_reasons(state, poll, pairing, data))
     for reason in wrong:
         check = "V-21" if reason in _ABOUT_COUNTERS else "V-20"
-        state.need(False, check, f"a vote of {pairing.municipality!r} counts that should not: {reason}")
+        state.need(False, check, f"a vote of {state.called_by(pairing.municipality)} counts, and should not: {reason}")
     code, said = pairing.municipality, data["municipality"]
-    state.need(said == code, "V-20", f"the vote of {code!r} is given to {said!r}")
+    state.need(said == code, "V-20", f"the vote of {state.called_by(code)} is given to {state.called_by(said)}")
     if said == code and not wrong:
         stands(poll, Vote(state.index, pairing, data["counter"], data["choice"]))
 
@@ -160,6 +155,7 @@ def _signed(state: State, check: str, data: Data) -> tuple[Poll, Pairing]:
     text = f"pairing {data['pairing']} did not sign this vote for poll {data['poll']}"
     poll = state.find(state.polls, data["poll"], check, text)
     pairing = state.find(state.pairings, data["pairing"], check, text)
+    text = f"the keypad of {state.called_by(pairing.municipality)} did not sign this vote for poll {data['poll']}"
     payload = pairing.key.opened(data["envelope"], cbor2.dumps([poll.announced, pairing.accepted]))
     said = [20, data["pairing"], data["poll"], data["counter"], data["choice"]]
     state.must(payload == cbor2.dumps(said), check, text)

@@ -11,6 +11,8 @@ from stemkast.verifier.state import Matter
 _WIDTH = 110
 _MOST = 30  # remarks in the text; the JSON has all
 _INDENT = " " * 12
+NOT_MADE = "not checked, because"
+"""How the detail of a check begins that could not be made."""
 _WORDS = {  # of outcomes, methods and votes, in English and Dutch
     "adopted": "adopted / aangenomen",
     "rejected": "rejected / verworpen",
@@ -85,7 +87,7 @@ class Report:
             yield from _matter(matter)
         yield ""
         yield "CHECKS / CONTROLES"
-        for check in self.checks:
+        for check in sorted(self.checks, key=lambda each: not each.ok):  # what fails last, so that it is read
             yield from _checked(check)
         if self.remarks:
             yield ""
@@ -106,6 +108,7 @@ class Report:
             yield f"Everything holds. {made} checks were made on every entry, all votes counted anew."
             yield f"Alles klopt. {made} controles zijn op elke regel gedaan, alle stemmen opnieuw geteld."
         else:
+            yield "? = not made, since another failed / niet gedaan, omdat een andere faalt. It counts as failed."
             yield f"{failed} of {made} checks FAILED. Do not adopt the results before each is explained."
             yield f"{failed} van {made} controles FALEN. Stel de uitslag niet vast vóór elk verklaard is."
 
@@ -136,11 +139,12 @@ def _matter(matter: Matter) -> Iterator[str]:
 
 
 def _checked(check: Check) -> Iterator[str]:
-    """A check that holds in a line for each language; one that fails with every entry that fails it."""
-    yield f"{'ok    ' if check.ok else 'FAILED'} {check.id} {check.title}"
-    if check.ok:
+    """A check that holds in a line for each language; one that fails with the entries that fail it."""
+    unmade = check.detail.startswith(NOT_MADE)
+    yield f"{'ok    ' if check.ok else '?     ' if unmade else 'FAILED'} {check.id} {check.title}"
+    yield from (f"{_INDENT}{line}" for line in check.detail.splitlines())
+    if unmade or check.ok:
         yield f"{_INDENT}{check.rule.regel}"
         return
-    yield from (f"{_INDENT}{line}" for line in check.detail.splitlines())
     for text in (f"= {check.rule.means}", check.rule.regel, f"= {check.rule.betekent}"):
         yield f"{_INDENT}{text}"

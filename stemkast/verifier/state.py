@@ -136,6 +136,10 @@ class State:
     acted: list[tuple[int, str]] = field(default_factory=list)  # entry and witness of what no keypad and no hall signed
     roots: list[tuple[int, int, bytes, str]] = field(default_factory=list)  # entry, size, root, check: what it says
 
+    def called_by(self, code: str) -> str:
+        """Code and name of a municipality, for people."""
+        return f"{code} {self.register[code]['name']!r}" if code in self.register else repr(code)
+
     def need(self, good: object, check: str, text: str) -> bool:
         """Notes a fault of the entry at hand unless `good`; whether it is."""
         if not good:

@@ -9,7 +9,7 @@ from stemkast.verifier.checks import RULES, Anchors
 from stemkast.verifier.reading import Material, Unusable, read
 from stemkast.verifier.recount import Findings, recount
 from stemkast.verifier.remarks import remarks
-from stemkast.verifier.report import Check, Report
+from stemkast.verifier.report import NOT_MADE, Check, Report
 
 _MOST = 5  # faults that a check names
 
@@ -72,6 +72,6 @@ def _check(number: str, faults: dict[str, list[str]]) -> Check:
     own, rule = faults[number], RULES[number]
     missing = [each for each in rule.needs if faults[each]]
     if missing:
-        own = [f"not checked, because {missing[0]} failed"]
+        own = [f"{NOT_MADE} {missing[0]} failed"]
     more = [f"and {len(own) - _MOST} more"] if len(own) > _MOST else []
     return Check(number, rule.rule, not own, "\n".join(own[:_MOST] + more))

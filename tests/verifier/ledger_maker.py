@@ -6,11 +6,13 @@ the work of a dishonest hall that holds its own key.
 """
 
 import base64
+import copy
 import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -301,8 +303,19 @@ def shortened(text: str, longest: int) -> str:
 
 
 def story(hall: Hall | None = None) -> Hall:
-    """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed."""
-    hall = hall or Hall()
+    """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed.
+
+    In `hall` where that is given, else in one that is the caller's own and was told it before.
+    """
+    return copy.deepcopy(_told()) if hall is None else _tell(hall)
+
+
+@cache
+def _told() -> Hall:
+    return _tell(Hall())
+
+
+def _tell(hall: Hall) -> Hall:
     hall.prepare()
     motion = ProposalKind.MOTION
     two_thirds = Majority(Fraction(2, 3), strict=False)
