@@ -56,20 +56,21 @@ class Findings:
 def recount(
     material: Material, known: Anchors, running: bool, progress: Callable[[int, int], None] = lambda _done, _of: None
 ) -> Findings:
-    """Every check of a ledger. `running` accepts an assembly that is not closed; `progress` hears entries done, of all.
+    """Every check of a ledger. `running` accepts an assembly that is not closed; `progress` hears how far, in entries.
 
     Nothing after V-05 is looked at where an entry cannot be read, or it is not known which assembly this is.
     """
     found = Findings(list(material.faults))
-    _read_entries(material.bodies, found)
-    state, size = _first_entry(found, known), len(material.bodies)
+    size = len(material.bodies)
+    _read_entries(material.bodies, found, progress)
+    state = _first_entry(found, known)
     if state is None:
         found.root = roots(material.bodies, [size])[size]
         return found
     for index, entry in enumerate(found.entries):
         take(state, index, entry)
         if index % _STRIDE == 0:
-            progress(index, size)
+            progress((size + 2 * index) // 3, size)
     progress(size, size)
     found.faults += state.faults
     found.matters, found.register = tuple(decisions.matters(state)), state.register
@@ -91,9 +92,11 @@ def take(state: State, index: int, entry: Entry) -> None:
             handler(state, entry.data)
 
 
-def _read_entries(bodies: Sequence[bytes], found: Findings) -> None:
-    """Every entry alone: V-03 and V-04."""
+def _read_entries(bodies: Sequence[bytes], found: Findings, progress: Callable[[int, int], None]) -> None:
+    """Every entry alone: V-03 and V-04. About a third of the work."""
     for index, body in enumerate(bodies):
+        if index % _STRIDE == 0:
+            progress(index // 3, len(bodies))
         check = "V-03"
         try:
             value = parse(body)

@@ -26,7 +26,7 @@ def verify(
     """Recounts the ledger or bundle `path`. Never raises, never writes beside it.
 
     `hall_key` and `witnesses` are anchors too, for who has no others; `running` accepts an assembly that is not closed;
-    `progress` hears how many entries are recounted, and of how many.
+    `progress` hears how far it is, in entries, and of how many.
     """
     material = read(path)
     if isinstance(material, Unusable):

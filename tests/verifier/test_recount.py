@@ -11,6 +11,7 @@ from stemkast.assembly.settings import RevotePolicy, Settings, TieRule
 from stemkast.assembly.tally import draw
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Anchors, Report, recount, verify
+from stemkast.verifier.checks import ANCHORS
 from tests.verifier import corpus_votes
 from tests.verifier.ledger_maker import (
     TEST_QUESTION,
@@ -95,6 +96,8 @@ def test_the_text_says_whether_it_is_anchored_and_what_fails(ledger: Path) -> No
     other = report_of(ledger, VKEY.replace("+", "+0", 1)).text()
     assert "FAILED V-06" in other
     assert "1 of 30 checks FAILED." in other
+    assert "Nobody looked for" in anchored
+    assert "Nobody looked for" not in dataclasses.replace(report_of(ledger), anchors=tuple(ANCHORS)).text()
     subject = dataclasses.replace(report_of(ledger).polls[0], subject="\x1b[2J\u202e")
     assert "\x1b" not in dataclasses.replace(report_of(ledger), polls=(subject,)).text()
 
