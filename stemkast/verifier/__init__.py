@@ -1,8 +1,8 @@
-"""The committee's recount: start at `VERIFY.md` for what is checked, and at `recount.py` for how."""
+"""The committee's recount: start at `VERIFY.md` for what is checked and where."""
 
 from stemkast.verifier.checks import Anchors
 from stemkast.verifier.reading import Unusable
-from stemkast.verifier.recount import verify
 from stemkast.verifier.report import Report
+from stemkast.verifier.verification import verify
 
 __all__ = ["Anchors", "Report", "Unusable", "verify"]

@@ -12,7 +12,7 @@ from stemkast.verifier.log import decode_base64
 
 def _declared(table: dict[str, str]) -> dict[str, dict[str, str]]:
     """Fields and kinds by the name of the line."""
-    return {name: dict(field.split(":") for field in fields.split()) for name, fields in table.items()}
+    return {name: dict(each.split(":") for each in fields.split()) for name, fields in table.items()}
 
 
 _TABLES = tomllib.loads(files("stemkast.verifier").joinpath("events.toml").read_text("utf-8"))
@@ -27,15 +27,15 @@ _PLAIN: dict[str, Callable[[Any], bool]] = {
 }
 
 
-def read(kind: str, value: Any, path: str) -> Any:  # noqa: ANN401 - whatever JSON holds, and what the kind says
-    """The value with its base64 decoded, if it is of this kind. Raises ValueError that names the place."""
+def read(kind: str, value: Any, field: str) -> Any:  # noqa: ANN401 - whatever JSON holds, and what the kind says
+    """The value with its base64 decoded, if it is of this kind. Raises ValueError that names the field."""
     if kind in _PLAIN:
         if _PLAIN[kind](value):
             return value
     elif kind.endswith("*") and isinstance(value, list):
-        return [read(kind[:-1], each, path) for each in value]
+        return [read(kind[:-1], each, field) for each in value]
     elif kind.endswith("?"):
-        return None if value is None else read(kind[:-1], value, path)
+        return None if value is None else read(kind[:-1], value, field)
     elif kind.startswith("bytes") and isinstance(value, str):
         raw = decode_base64(value)
         if raw is not None and kind in ("bytes", f"bytes{len(raw)}"):
@@ -43,8 +43,8 @@ def read(kind: str, value: Any, path: str) -> Any:  # noqa: ANN401 - whatever JS
     elif isinstance(value, str) and "|" in kind and value in kind.split("|"):
         return value
     elif kind in RECORDS and isinstance(value, dict) and value.keys() == RECORDS[kind].keys():
-        return {name: read(each, value[name], f"{path}.{name}") for name, each in RECORDS[kind].items()}
-    raise ValueError(f"{path} is not {kind}" if kind not in RECORDS else f"{path} has not exactly the fields it has")
+        return {name: read(each, value[name], name) for name, each in RECORDS[kind].items()}
+    raise ValueError(f"{field} is not {kind}" if kind not in RECORDS else f"{field} has not exactly the fields it has")
 
 
 def _is_fraction(text: str) -> bool:

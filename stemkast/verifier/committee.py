@@ -1,51 +1,44 @@
-"""What the committee recorded: releases, spot checks, and the roots that its members compared (V-07 and V-17)."""
+"""What the committee recorded: releases, spot checks, and the roots that its members compared (V-07, V-17, V-40)."""
 
-from stemkast.verifier.desk import Data
-from stemkast.verifier.envelopes import Key
 from stemkast.verifier.log import sha256
-from stemkast.verifier.polls import Poll
-from stemkast.verifier.roll_call import RollCalls
+from stemkast.verifier.polls import the_poll
+from stemkast.verifier.state import Data, State
 
 
-class Committee(RollCalls):
-    """The entries of the committee. `compared`: index of the entry, size and root of each comparison."""
+def _committee_acts(state: State) -> None:
+    """The station that caused this cosigns under its own name, with - for what a name cannot hold."""
+    state.acted.append((state.index, state.by.replace(" ", "-").replace("+", "-")))
 
-    def __init__(self, first: Data, hall: Key, succession: Key, fleet: Key) -> None:
-        super().__init__(first, hall, succession, fleet)
-        self.compared: list[tuple[int, int, bytes]] = []
-        self._released: set[int] = set()
-        self._drawn: dict[int, list[str]] = {}
 
-    def _poll_released(self, data: Data) -> None:
-        poll = self.find(self.polls, data["poll"], "V-17", f"there is no poll {data['poll']} to release")
-        waits = self.settings["committee_releases"] and poll.kind == "real" and poll.state == "closed"
-        text = f"poll {poll.number} is released, which does not wait for that"
-        self.need(waits and poll.number not in self._released, "V-17", text)
-        self._released.add(poll.number)
+def poll_released(state: State, data: Data) -> None:
+    """By setting nothing is declared before; a lot that is drawn afterwards takes the release away."""
+    _committee_acts(state)
+    poll = the_poll(state, data, "V-17")
+    waits = state.settings["committee_releases"] and poll.kind == "real" and poll.state == "closed"
+    state.need(waits and not poll.released, "V-17", f"poll {poll.number} is released, which does not wait for that")
+    poll.released = True
 
-    def _lot_drawn(self, data: Data) -> None:
-        super()._lot_drawn(data)
-        self._released.discard(data["poll"])
 
-    def _result_declared(self, poll: Poll, data: Data) -> None:
-        released = not self.settings["committee_releases"] or poll.number in self._released
-        self.need(released, "V-17", f"poll {poll.number} is declared, which the committee did not release")
-        super()._result_declared(poll, data)
+def spot_check_drawn(state: State, data: Data) -> None:
+    """Who is asked what the display says follows from a seed."""
+    _committee_acts(state)
+    poll, drawn = the_poll(state, data, "V-17"), data["municipalities"]
+    order = sorted(poll.standing, key=lambda code: sha256(data["seed"] + code.encode()))
+    right = bool(data["source"] and drawn) and drawn == order[: len(drawn)] and not poll.drawn
+    text = f"the seed of the spot check of poll {poll.number} does not draw these, or it was drawn before"
+    state.need(right and poll.closed and poll.state != "voided", "V-17", text)
+    poll.drawn = drawn
 
-    def _spot_check_drawn(self, data: Data) -> None:
-        poll = self.find(self.polls, data["poll"], "V-17", f"there is no poll {data['poll']} to check")
-        order = sorted(poll.standing, key=lambda code: sha256(data["seed"] + code.encode()))
-        drawn = data["municipalities"]
-        right = bool(data["source"] and drawn) and drawn == order[: len(drawn)] and poll.number not in self._drawn
-        text = f"the seed of the spot check of poll {poll.number} does not draw these, or it was drawn before"
-        self.need(right and poll.closed and poll.state != "voided", "V-17", text)
-        self._drawn[poll.number] = drawn
 
-    def _spot_check_done(self, data: Data) -> None:
-        asked = data["municipality"] in self._drawn.get(data["poll"], [])
-        said = data["agreed"] or data["remark"]
-        text = f"{data['municipality']!r} was not drawn in poll {data['poll']}, or what differs is not said"
-        self.need(asked and said, "V-17", text)
+def spot_check_done(state: State, data: Data) -> None:
+    """One that was drawn was asked."""
+    _committee_acts(state)
+    asked = data["municipality"] in the_poll(state, data, "V-17").drawn
+    text = f"{data['municipality']!r} was not drawn in poll {data['poll']}, or what differs is not said"
+    state.need(asked and (data["agreed"] or data["remark"]), "V-17", text)
 
-    def _root_compared(self, data: Data) -> None:
-        self.compared.append((self.index, data["size"], data["root"]))
+
+def root_compared(state: State, data: Data) -> None:
+    """A member read the fingerprint of the tree elsewhere; whether it is this one's is seen with the checkpoints."""
+    _committee_acts(state)
+    state.roots.append((state.index, data["size"], data["root"], "V-07"))

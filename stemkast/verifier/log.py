@@ -1,4 +1,4 @@
-"""The log: canonical JSON (RFC 8785), the Merkle tree (RFC 6962), signed checkpoints and tiles (C2SP), from scratch."""
+"""The log: canonical JSON (RFC 8785), the Merkle tree (RFC 6962) and signed checkpoints (C2SP), from scratch."""
 
 import base64
 import hashlib
@@ -11,7 +11,6 @@ from typing import Any
 from stemkast.verifier.envelopes import Key
 
 HALL, WITNESS = 1, 4  # the algorithms of C2SP signed-note and tlog-cosignature
-_WIDTH = 256  # hashes in a tile, entries in a bundle
 
 
 def sha256(data: bytes) -> bytes:
@@ -21,7 +20,7 @@ def sha256(data: bytes) -> bytes:
 
 def canonical(value: object) -> bytes:
     """The one form of a value in bytes. Names of fields are ASCII, so that sorting them is the order of RFC 8785."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _WRITER.encode(value).encode()
 
 
 def parse(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -47,6 +46,7 @@ def _refused(_: str) -> object:
     raise ValueError("a number is not whole")
 
 
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _READER = json.JSONDecoder(parse_int=_int, parse_float=_refused, parse_constant=_refused)
 
 
@@ -122,27 +122,3 @@ class Signer:
 def checkpoint_text(log: str, size: int, root: bytes) -> bytes:
     """What a checkpoint says (C2SP tlog-checkpoint)."""
     return f"{log}\n{size}\n{encode_base64(root)}\n".encode()
-
-
-def tiles(bodies: Sequence[bytes]) -> dict[str, bytes]:
-    """Every entry bundle and hash tile of the log by path: C2SP tlog-tiles, height 8."""
-    files = _tiles("entries", [len(each).to_bytes(2, "big") + each for each in bodies])
-    level, hashes = 0, [leaf(body) for body in bodies]
-    while hashes:
-        files |= _tiles(str(level), hashes)
-        for _ in range(8):  # what is left after eight times are the roots of the full tiles
-            hashes = [node(hashes[at], hashes[at + 1]) for at in range(0, len(hashes) - 1, 2)]
-        level += 1
-    return files
-
-
-def _tiles(level: str, parts: Sequence[bytes]) -> dict[str, bytes]:
-    files = {}
-    for start in range(0, len(parts), _WIDTH):
-        tile = parts[start : start + _WIDTH]
-        number = start // _WIDTH
-        name = f"{number % 1000:03}"
-        while number := number // 1000:
-            name = f"x{number % 1000:03}/{name}"
-        files[f"tile/{level}/{name}" + (f".p/{len(tile)}" if len(tile) < _WIDTH else "")] = b"".join(tile)
-    return files

@@ -1,7 +1,8 @@
-"""What is verified: a ledger (SQLite) and the folder of a bundle around it. A copy is read, the original left alone."""
+"""What is verified: a ledger (SQLite). A copy is read, the original left alone; of a folder, the ledger in it."""
 
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +46,6 @@ class Material:
     checkpoints  size and signed note of each, in order
     cosignatures size of the checkpoint, witness and line of each, in order
     votes        what the view `votes` shows, None if it is not that of every ledger
-    files        path and content of every file of a bundle, None for a ledger alone
     faults       what is wrong already: the number of the check and a sentence
     """
 
@@ -53,21 +53,17 @@ class Material:
     checkpoints: list[tuple[int, bytes]] = field(default_factory=list)
     cosignatures: list[tuple[int, bytes, bytes]] = field(default_factory=list)
     votes: list[tuple[object, ...]] | None = None
-    files: dict[str, bytes] | None = None
     faults: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read(path: Path) -> Material | Unusable:
-    """Everything that is to be verified in the ledger or the folder `path`. Never raises."""
+    """Everything that is to be verified in the ledger `path`, or in the one in the folder `path`. Never raises."""
     material = Material()
     ledger = path
     try:
-        if path.is_dir():
-            ledger = path / LEDGER
+        ledger = path / LEDGER if path.is_dir() else path
         if not ledger.is_file():
             return Unusable(f"{ledger} is not there." if not ledger.exists() else f"{ledger} is not a file.")
-        if ledger is not path:
-            _read_folder(path, material)
         with TemporaryDirectory() as folder, closing(_copied(ledger.resolve(), Path(folder))) as connection:
             problem = _read_ledger(connection, material)
     except sqlite3.Error as error:
@@ -75,16 +71,6 @@ def read(path: Path) -> Material | Unusable:
     except OSError as error:
         return Unusable(f"{ledger} cannot be read: {error.strerror or error}.")
     return Unusable(f"{ledger} is not a ledger: {problem}.") if problem else material
-
-
-def _read_folder(folder: Path, material: Material) -> None:
-    material.files = {}
-    for each in sorted(folder.rglob("*")):
-        name = each.relative_to(folder).as_posix()
-        if each.is_file() and not each.is_symlink():
-            material.files[name] = each.read_bytes()
-        elif each.is_symlink() or not each.is_dir() or not any(each.iterdir()):
-            material.faults.append(("V-30", f"{name!a} is neither a file nor a folder with files"))
 
 
 def _copied(ledger: Path, to: Path) -> sqlite3.Connection:
@@ -104,17 +90,17 @@ def _read_ledger(connection: sqlite3.Connection, material: Material) -> str:
     identity = [connection.execute(f"PRAGMA {each}").fetchone()[0] for each in ("application_id", "user_version")]
     connection.text_factory = bytes
     connection.execute("PRAGMA trusted_schema = OFF")
-    texts = {}
-    for name, sql in connection.execute("SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master"):
-        plain = (sql or b"").decode(errors="replace").translate({ord(each): None for each in '"[]'})
-        texts[name.decode(errors="replace")] = " ".join(plain.split())
-    if tuple(identity) != _IDENTITY or not _TABLES.items() <= texts.items():
+    rows = connection.execute("SELECT CAST(name AS BLOB), CAST(coalesce(sql, '') AS BLOB) FROM sqlite_master")
+    schema = sorted((_plain(name), _plain(sql)) for name, sql in rows)
+    if tuple(identity) != _IDENTITY or any(schema.count(table) != 1 for table in _TABLES.items()):
         return "its number, its version or its tables are not those of a ledger"
-    views = {name: text for name, text in texts.items() if name in _VIEWS}
-    triggers = {name: text for name, text in texts.items() if name not in _TABLES.keys() | _VIEWS}
-    as_ever = _digest(triggers) == _TRIGGER_TEXTS, _digest(views) == _VIEW_TEXTS
+    views = [text for name, text in schema if name in _VIEWS]
+    others = [(name, text) for name, text in schema if name not in _VIEWS and (name, text) not in _TABLES.items()]
+    as_ever = _digest(text for _, text in others) == _TRIGGER_TEXTS, _digest(views) == _VIEW_TEXTS
     if not as_ever[0]:
-        material.faults.append(("V-01", f"not just the triggers of every ledger: {', '.join(map(ascii, triggers))}"))
+        material.faults.append(
+            ("V-01", f"not just the triggers of every ledger: {', '.join(ascii(name) for name, _ in others)}")
+        )
     else:  # otherwise the file could hold something that runs here
         for (each,) in connection.execute("PRAGMA integrity_check"):
             if each != b"ok":
@@ -129,8 +115,13 @@ def _read_ledger(connection: sqlite3.Connection, material: Material) -> str:
     return ""
 
 
-def _digest(texts: dict[str, str]) -> str:
-    return sha256("".join(f"{texts[name]}\n" for name in sorted(texts)).encode()).hex()
+def _plain(text: bytes) -> str:
+    """SQL without quotes around names, and with single spaces."""
+    return " ".join(text.decode(errors="replace").translate({ord(each): None for each in '"[]'}).split())
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return sha256("".join(f"{text}\n" for text in texts).encode()).hex()
 
 
 def _shown(connection: sqlite3.Connection) -> list[tuple[object, ...]] | None:

@@ -6,11 +6,13 @@ the work of a dishonest hall that holds its own key.
 """
 
 import base64
+import copy
 import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +89,7 @@ class Hall:
         """Another machine becomes the hall."""
         bodies = bodies_of(self.entries)
         key = SigningKey(seed)
-        root = Tree(map(leaf_hash, bodies)).root()
+        root = root_over(bodies)
         said = m.Succession(ASSEMBLY, self.epoch + 1, key.public_key, len(bodies), root)
         signed = envelope.sign(codec.encode(dataclasses.replace(said, **changed)), by)
         self.do(events.HallSucceeded(said.epoch, said.hall_key, said.ledger_size, said.ledger_root, signed))
@@ -99,6 +101,13 @@ class Hall:
             assert refusal is None, f"{event}: {refusal}"
             self.assembly.apply(event, START)
             self.entries.append(self.entry(event_codec.name_of(event), event_codec.to_data(event), len(self.entries)))
+
+    def do_as(self, by: str, *some: events.Event) -> None:
+        """The same, caused by the station of this name."""
+        before = len(self.entries)
+        self.do(*some)
+        for entry in self.entries[before:]:
+            entry["by"] = by
 
     @staticmethod
     def entry(event: str, data: Mapping[str, object], second: int) -> Entry:
@@ -294,8 +303,19 @@ def shortened(text: str, longest: int) -> str:
 
 
 def story(hall: Hall | None = None) -> Hall:
-    """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed."""
-    hall = hall or Hall()
+    """Five municipalities, a test poll, six real polls and nearly everything that an assembly can do; not closed.
+
+    In `hall` where that is given, else in one that is the caller's own and was told it before.
+    """
+    return copy.deepcopy(_told()) if hall is None else _tell(hall)
+
+
+@cache
+def _told() -> Hall:
+    return _tell(Hall())
+
+
+def _tell(hall: Hall) -> Hall:
     hall.prepare()
     motion = ProposalKind.MOTION
     two_thirds = Majority(Fraction(2, 3), strict=False)
@@ -369,8 +389,12 @@ def bodies_of(entries: Sequence[Entry]) -> list[bytes]:
     return [encode(entry) for entry in entries]
 
 
+def root_over(bodies: Sequence[bytes]) -> bytes:
+    return Tree(map(leaf_hash, bodies)).root()
+
+
 def note_over(bodies: Sequence[bytes], seed: bytes = HALL_SEED) -> str:
-    return sign(Checkpoint(ORIGIN, len(bodies), Tree(map(leaf_hash, bodies)).root()), NoteKey(seed))
+    return sign(Checkpoint(ORIGIN, len(bodies), root_over(bodies)), NoteKey(seed))
 
 
 def write_ledger(

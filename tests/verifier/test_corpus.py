@@ -6,7 +6,8 @@ import pytest
 
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.verifier.checks import ANCHORS, RULES
-from tests.verifier.corpus import ATTACKS, WITNESS_NAME, Attack, anchor, kept, published
+from tests.verifier.attack import WITNESS_NAME, Attack, anchor, kept, published
+from tests.verifier.corpus import ATTACKS
 from tests.verifier.ledger_maker import FLEET, REGISTER, SUCCESSION, VKEY, bodies_of, story, to_base64, write_ledger
 
 

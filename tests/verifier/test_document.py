@@ -10,7 +10,7 @@ import pytest
 from stemkast.verifier import Report, verify
 from stemkast.verifier.polls import STEPS
 from tests.verifier import example
-from tests.verifier.document import DOCUMENT, written
+from tests.verifier.document import AROUND, COUNT, DOCUMENT, MEETING, written
 
 TEXT = DOCUMENT.read_text("utf-8")
 BY_HAND = TEXT[TEXT.index("## A vote checked by hand") :]
@@ -19,6 +19,11 @@ TOOLS = ("sqlite3", "openssl", "sha256sum", "base64", "od")
 
 def test_the_tables_are_those_of_the_checks_and_the_corpus() -> None:
     assert written(TEXT) == TEXT, "python -m tests.verifier.document writes them"
+
+
+def test_every_module_has_its_place_in_the_reading_order() -> None:
+    listed = [*COUNT, *MEETING, *AROUND]
+    assert sorted(listed) == sorted(each.name for each in DOCUMENT.parent.glob("*.py") if each.name != "__init__.py")
 
 
 def test_the_states_of_a_poll_are_those_of_the_code() -> None:

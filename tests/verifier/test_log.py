@@ -15,10 +15,11 @@ from stemkast.ledger import canonical as of_ledger
 from stemkast.ledger.tiles import WIDTH, entry_bundle, hash_tiles
 from stemkast.ledger.tree import leaf_hash, root_of
 from stemkast.verifier import polls
+from stemkast.verifier.bundle import tiles
 from stemkast.verifier.catalogue import EVENTS, RECORDS, WITH_EFFECT, WITHOUT_EFFECT
-from stemkast.verifier.committee import Committee
 from stemkast.verifier.envelopes import Key
-from stemkast.verifier.log import Signer, canonical, decode_base64, parse, roots, tiles
+from stemkast.verifier.log import Signer, canonical, decode_base64, parse, roots
+from stemkast.verifier.recount import HANDLERS
 from tests.verifier.ledger_maker import HALL, ORIGIN, VKEY, note_over
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -124,7 +125,13 @@ def test_the_table_of_events_is_that_of_the_assembly() -> None:
 
 
 def test_an_event_is_read_unless_it_is_declared_to_have_no_effect() -> None:
-    """A new event is a line in one of two tables; in the first it needs a method, in the second it has none."""
+    """A new event is a line in one of two tables; in the first it needs a function, in the second it has none."""
     began = {"assembly_initialised", *polls.STEPS}
-    assert {name for name in WITH_EFFECT if not hasattr(Committee, f"_{name}")} <= began
-    assert not {name for name in WITHOUT_EFFECT if hasattr(Committee, f"_{name}") or name in polls.STEPS}
+    assert {name for name in WITH_EFFECT if not HANDLERS[name]} <= began
+    assert not {name for name in WITHOUT_EFFECT if HANDLERS[name] or name in polls.STEPS}
+
+
+def test_a_function_is_called_once_at_its_event() -> None:
+    """A module that imports a function with the name of an event would have it called a second time."""
+    for event, handlers in HANDLERS.items():
+        assert len(set(handlers)) == len(handlers), event

@@ -39,7 +39,7 @@ from stemkast.assembly.state import Poll
 from stemkast.assembly.tally import draw, tied_keys
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.verifier.report import Matter
-from tests.verifier.corpus import anchor
+from tests.verifier.attack import anchor
 from tests.verifier.ledger_maker import CHAIR, TEST_QUESTION
 from tests.verifier.running_hall import RunningHall
 

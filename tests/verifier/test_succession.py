@@ -11,7 +11,7 @@ from firmware_protocol.ed25519 import SigningKey
 from stemkast.assembly import events
 from stemkast.assembly.proposals import Proposal
 from stemkast.ledger.checkpoint import vkey_of
-from stemkast.verifier.recount import verify
+from stemkast.verifier import verify
 from stemkast.verifier.report import Report
 from tests.verifier.ledger_maker import (
     HALL,

@@ -6,35 +6,11 @@ import pytest
 
 from stemkast.assembly import event_codec, events
 from stemkast.assembly.committee import sample
-from stemkast.assembly.settings import Settings
-from stemkast.ledger.tree import Tree, leaf_hash
-from tests.verifier.ledger_maker import Hall, bodies_of, election, write_ledger
+from stemkast.verifier import Anchors, Report, verify
+from tests.verifier.attack import WITNESS_KEY, written
+from tests.verifier.corpus_committee import decided
+from tests.verifier.ledger_maker import Hall, bodies_of, write_ledger
 from tests.verifier.tampering import failing, verified
-
-SEED = b"4 2 6"
-RELEASING = Settings(committee_releases=True)
-
-
-def decided(settings: Settings = RELEASING) -> Hall:
-    """An election that was voted, checked by sample, released, declared; and a root that a member compared."""
-    hall = election(settings)
-    hall.open()
-    for pairing, choice in ((1, 1), (2, 2), (3, 1)):
-        hall.vote(pairing, choice)
-    hall.close()
-    poll = hall.assembly.polls[2]
-    drawn = sample(SEED, poll.votes, 2)
-    hall.do(
-        events.SpotCheckDrawn(2, SEED, "dobbelstenen", drawn),
-        events.SpotCheckDone(2, drawn[0], agreed=True, remark=""),
-        events.SpotCheckDone(2, drawn[1], agreed=False, remark="er staat Bas"),
-    )
-    if settings.committee_releases:
-        hall.do(events.PollReleased(2))
-    hall.declare()
-    bodies = bodies_of(hall.entries)
-    hall.do(events.RootCompared(len(bodies), Tree(map(leaf_hash, bodies)).root()))
-    return hall
 
 
 def found(hall: Hall, tmp_path: Path) -> set[str]:
@@ -55,6 +31,13 @@ def test_what_is_as_it_should_be_is_found_so(tmp_path: Path) -> None:
     assert found(decided(), tmp_path) == set()
 
 
+def test_a_committee_whose_key_is_given_acted_under_the_name_of_its_station(tmp_path: Path) -> None:
+    report = verify(written(tmp_path, decided().end()), anchors=Anchors(witness=(WITNESS_KEY,)))
+    assert isinstance(report, Report)
+    assert report.ok
+    assert "V-40" in [each.id for each in report.checks]
+
+
 def test_a_declaration_without_its_release_is_found(tmp_path: Path) -> None:
     hall = decided()
     hall.entries[:] = [each for each in hall.entries if each["event"] not in ("poll_released", "root_compared")]
@@ -62,7 +45,7 @@ def test_a_declaration_without_its_release_is_found(tmp_path: Path) -> None:
 
 
 def test_a_release_that_nothing_waited_for_is_found(tmp_path: Path) -> None:
-    hall = decided(Settings())
+    hall = decided(releases=False)
     forced(hall, events.PollReleased(2), "result_declared")
     assert found(hall, tmp_path) == {"V-17"}
 

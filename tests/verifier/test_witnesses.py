@@ -9,8 +9,8 @@ from nacl.signing import SigningKey
 from stemkast.assembly import events
 from stemkast.ledger.cosignature import cosign, witness_key
 from stemkast.ledger.store import LedgerStore
+from stemkast.verifier import verify
 from stemkast.verifier.checks import Anchors
-from stemkast.verifier.recount import verify
 from stemkast.verifier.report import Report
 from tests.verifier.ledger_maker import VKEY, Hall, bodies_of, note_over, story, write_bundle, write_ledger
 
