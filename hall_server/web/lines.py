@@ -30,7 +30,7 @@ UNAUTHORISED, WRONG_ROLE, BEHIND, TAKEN_OVER, BAD_QUESTION, TOO_MANY = 4401, 440
 _GOING_AWAY = 1001
 _GOODBYE = 2.0
 """Seconds that a station has to take the goodbye before it is left without."""
-_EACH_MESSAGE = 32
+EACH_MESSAGE = 32
 """Bytes that a message counts for beside those in it: an empty one takes time, too."""
 _CODES = {
     Ended.BY_HALL: _GOING_AWAY,
@@ -139,7 +139,7 @@ class Lines:
         limit = LineLimit(self._clock)
         while (message := await socket.receive())["type"] != "websocket.disconnect":
             data = message.get("bytes") or b""
-            wait = limit.wait(_EACH_MESSAGE + len(data or message.get("text") or ""))
+            wait = limit.wait(EACH_MESSAGE + len(data or message.get("text") or ""))
             if wait:
                 self._held_back(self._lent[port].name)
                 await asyncio.sleep(wait / 1000)

@@ -22,7 +22,7 @@ def enrolled(folder: Path, **stations: Role) -> dict[str, str]:
 
 def in_tls(server: Server, token: str) -> HallAddress:
     """How a station with this token reaches a hall for other computers."""
-    return HallAddress(server.address, token, (server.folder / "tls.crt").read_text())
+    return HallAddress(server.address, token, server.certificate)
 
 
 def lends(hall: HallAddress, headers: dict[str, str] | None = None, **query: str) -> ClientConnection:

@@ -20,6 +20,7 @@ from firmware_protocol.keypad_state import KeypadState
 from hall_server.disk import folder as folders
 from hall_server.disk.folder import Wanted
 from hall_server.stations.access import Access
+from hall_server.stations.this_computer import is_this_computer
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, OfferPairing, OpenPoll, Record, VoidPoll
 from stemkast.assembly.events import (
@@ -89,6 +90,7 @@ class Server:
         environment: dict[str, str] | None = None,
     ) -> None:
         self.folder = folder
+        self._is_for_others = not is_this_computer(host)
         arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
         if invite:
             arguments += ["--invite", invite]
@@ -117,8 +119,13 @@ class Server:
         return self._log_path.read_text()
 
     def station(self, role: Role) -> HallAddress:
-        """The address with the token of this role."""
-        return HallAddress(self.address, self._tokens[role])
+        """The address with the token of this role; a hall for other computers is spoken to in TLS."""
+        return HallAddress(self.address, self._tokens[role], self.certificate)
+
+    @property
+    def certificate(self) -> str:
+        """In PEM; empty where the hall serves this computer alone."""
+        return (self.folder / "tls.crt").read_text() if self._is_for_others else ""
 
     def stop(self) -> int:
         """Closes its input and waits; the exit status."""
