@@ -32,9 +32,13 @@ class Host:
         for line in self.process.stdout:
             self.said.append(line)
 
+    def end_orderly(self) -> int:
+        """As Ctrl-C would; the status."""
+        return self.end(signal.SIGINT)
+
     def end(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
-        status = self.process.wait(timeout=15)
+        status = self.process.wait(timeout=60)
         self._reading.join()
         assert self.process.stdout is not None
         self.process.stdout.close()

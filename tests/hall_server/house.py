@@ -53,6 +53,7 @@ class House:
         self.devices = EmulatedHall(self.fleet)
         self.lines = (*self.devices.base_station_paths, *self.devices.cradle_paths)
         self.environment: dict[str, str] | None = None
+        self.log: Path | None = None
         self.stations: dict[Role, ControlStation] = {}
         self.asides: list[tuple[str, object]] = []
         self.troubles: list[NotFollowed] = []
@@ -66,6 +67,7 @@ class House:
             more=more,
             tokens_of=self.folder,
             environment=self.environment,
+            log=self.log,
         )
 
     def take_over(self, *sources: Role, name: str = "next") -> Server:

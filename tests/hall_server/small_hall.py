@@ -88,6 +88,7 @@ class Server:
         more: tuple[str, ...] = (),
         tokens_of: Path | None = None,
         environment: dict[str, str] | None = None,
+        log: Path | None = None,
     ) -> None:
         self.folder = folder
         self._is_for_others = not is_this_computer(host)
@@ -98,7 +99,8 @@ class Server:
             arguments += ["--line", line]
         arguments += more
         self._tokens = _let_in(tokens_of or folder)
-        self._log_path = folder / "hall.log" if folder.exists() else folder.with_name(f"{folder.name}.log")
+        beside = folder / "hall.log" if folder.exists() else folder.with_name(f"{folder.name}.log")
+        self._log_path = log or beside
         self._log = self._log_path.open("ab")
         self.process = subprocess.Popen(
             [*arguments, "--until-input-ends"],
