@@ -67,15 +67,13 @@ def of_greens(bodies: tuple[bytes, ...], greens: tuple[Green, ...]) -> Iterator[
     """Green lights without their one vote, and votes that stand twice."""
     if not greens:
         yield "no light was ever green: nothing was tried"
-    times = Counter(
-        envelope.sha256(base64.b64decode(each["data"]["envelope"]))
-        for each in map(json.loads, bodies)
-        if each["event"] == "vote_accepted"
-    )
+    votes = [each["data"] for each in map(json.loads, bodies) if each["event"] == "vote_accepted"]
+    chosen = [(envelope.sha256(base64.b64decode(each["envelope"])), each["choice"]) for each in votes]
+    stands = set(chosen)
     for green in greens:
-        if times[green.vote] == 0:
+        if (green.vote, green.choice) not in stands:
             yield f"{green.serial} was green for {green.choice}, and no such vote stands in the ledger"
-    for vote, count in times.items():
+    for vote, count in Counter(vote for vote, _ in chosen).items():
         if count > 1:
             yield f"the vote {vote.hex()[:16]} stands {count} times in the ledger"
 

@@ -112,7 +112,8 @@ def slow(hall: RunningHall, _chance: random.Random) -> Iterator[None]:
         yield
 
 
+MALFORMED_CLIENTS = Fault(f"{MALFORMED} malformed clients", Where.CLIENT, malformed)
 FAULTS = (
-    Fault(f"{MALFORMED} malformed clients", Where.CLIENT, malformed),
+    MALFORMED_CLIENTS,
     Fault(f"{2 * SLOW} clients that read or say nothing", Where.CLIENT, slow),
 )

@@ -48,8 +48,9 @@ def keypads_lose_power(hall: RunningHall, chance: random.Random) -> Iterator[Non
     yield
 
 
+FRAMES = Fault("frames and packets reordered, doubled, harmed, lost", Where.LINE, frames_go_wrong)
 FAULTS = (
-    Fault("frames and packets reordered, doubled, harmed, lost", Where.LINE, frames_go_wrong),
+    FRAMES,
     Fault("a base station is unplugged", Where.LINE, base_station_out),
     Fault("a base station hangs", Where.LINE, base_station_stuck),
     Fault("keypads lose power in mid-press", Where.LINE, keypads_lose_power),

@@ -77,12 +77,14 @@ def host_cut_off(hall: RunningHall, _chance: random.Random) -> Iterator[None]:
     hall.host_cable.put_in()
 
 
+KILLED = Fault("kill -9 of a control station", Where.STATION, keeper_killed)
+CUT_OFF = Fault("network partition: one station", Where.STATION, one_cut_off, needs_own=True)
 FAULTS = (
-    Fault("kill -9 of a control station", Where.STATION, keeper_killed),
+    KILLED,
     Fault("kill -9 of the hall screen", Where.STATION, screen_killed),
     Fault("kill -9 of the host of a base station", Where.STATION, host_killed),
     Fault("a station hangs (SIGSTOP)", Where.STATION, frozen),
-    Fault("network partition: one station", Where.STATION, one_cut_off, needs_own=True),
+    CUT_OFF,
     Fault("network partition: every station", Where.STATION, all_cut_off, needs_own=True),
     Fault("network partition: the host of a base station", Where.STATION, host_cut_off, needs_own=True),
 )

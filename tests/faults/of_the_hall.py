@@ -104,9 +104,11 @@ def _of_disk(name: str, how: Callable[[BadDisk], None]) -> Fault:
     return Fault(name, Where.HALL, disk(how))
 
 
+KILLED = Fault("kill -9 of the server", Where.HALL, killed)
+TAKEN_OVER = Fault("take-over from the stations' copies", Where.HALL, taken_over)
 FAULTS = (
-    Fault("kill -9 of the server", Where.HALL, killed),
-    Fault("take-over from the stations' copies", Where.HALL, taken_over),
+    KILLED,
+    TAKEN_OVER,
     Fault("the server hangs (SIGSTOP)", Where.HALL, hung),
     _of_disk("every write fails: disk full (ENOSPC)", BadDisk.is_full),
     _of_disk("every write fails: read-only (EROFS)", BadDisk.is_read_only),

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import structlog
 
+from tests.faults.doctoring import unnoticed
 from tests.faults.hall import DidNotHappen, RunningHall
 from tests.faults.judgement import Ended, judge, of_logs
 from tests.faults.network import is_own
-from tests.faults.schedule import EVERY_FAULT, Step, steps
+from tests.faults.schedule import EVERY_FAULT, Step, short, steps
 
 
 @dataclass(slots=True)
@@ -51,12 +52,12 @@ def play(path: Path, outcome: Outcome, plan: Sequence[Step], keypads: int) -> En
                 for step in plan:
                     _strike(hall, step, chance, outcome)
                 ended = hall.end()
+                outcome.wrong += judge(ended) or unnoticed(ended)
             finally:
                 if ended is None:
                     outcome.wrong += of_logs(hall.logs)
                     for name, text in hall.logs.items():
                         sys.stderr.write(f"\n== {name}\n{text[-3000:]}\n")
-        outcome.wrong += judge(ended)
         outcome.greens, outcome.entries = len(ended.greens), len(ended.bodies)
         outcome.polls = sum(b'"event":"poll_announced"' in each for each in ended.bodies)
     except DidNotHappen as error:
@@ -72,7 +73,7 @@ def _strike(hall: RunningHall, step: Step, chance: random.Random, outcome: Outco
     time.sleep(step.quiet)
     names = [each.name for each in step.faults]
     _count(outcome.tried, names)
-    sys.stdout.write(f"{' + '.join(names)}\n")
+    sys.stdout.write(f"{time.monotonic():.0f} {' + '.join(names)}\n")
     sys.stdout.flush()
     with contextlib.ExitStack() as struck:
         for each in step.faults:
@@ -91,16 +92,20 @@ def main() -> None:
     """One round; its outcome as JSON in a file, and 1 where something does not hold."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--seed", type=int, required=True)
-    arguments.add_argument("--steps", type=int, default=len(EVERY_FAULT))
+    arguments.add_argument("--steps", type=int, default=len(EVERY_FAULT), help="0: the handful of `make test`")
     arguments.add_argument("--keypads", type=int, default=12)
+    arguments.add_argument("--only", default="", help="faults whose name holds this")
     arguments.add_argument("--outcome", type=Path, required=True)
     given = arguments.parse_args()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     outcome = Outcome(given.seed, left_out=[each.name for each in EVERY_FAULT if each.needs_own and not is_own()])
     threading.excepthook = lambda error: outcome.wrong.append(f"a thread of the round ended: {error.exc_value!r}")
+    sys.stdout.write(f"{time.monotonic():.0f} begins\n")
     with tempfile.TemporaryDirectory(prefix="stemkast-faults-") as folder:
-        play(Path(folder), outcome, list(steps(given.seed, given.steps, is_own())), given.keypads)
+        plan = steps(given.seed, given.steps, is_own(), given.only) if given.steps else short(is_own())
+        play(Path(folder), outcome, list(plan), given.keypads)
+    sys.stdout.write(f"{time.monotonic():.0f} ends\n")
     given.outcome.write_text(json.dumps(asdict(outcome), ensure_ascii=False, indent=1))
     raise SystemExit(1 if outcome.wrong else 0)
 

@@ -21,16 +21,30 @@ class Step:
     lasting: float
 
 
-def steps(seed: int, count: int, own: bool) -> Iterator[Step]:
-    """Every fault comes once before one comes again. Without namespaces of one's own those that need them are out."""
+def steps(seed: int, count: int, own: bool, only: str = "") -> Iterator[Step]:
+    """Every fault comes once before one comes again. Without namespaces of one's own those that need them are out.
+
+    `only` those whose name holds this come first in a step.
+    """
     chance = random.Random(f"schedule {seed}")
     possible = [each for each in EVERY_FAULT if own or not each.needs_own]
-    coming = _in_turns(chance, possible)
+    coming = _in_turns(chance, [each for each in possible if only in each.name])
     for _ in range(count):
         first = next(coming)
         others = [each for each in possible if each.where is not first.where]
         more = (chance.choice(others),) if chance.random() < _TOGETHER else ()
         yield Step(chance.uniform(0.2, 1.5), (first, *more), chance.uniform(0.5, 4.0))
+
+
+def short(own: bool) -> Iterator[Step]:
+    """A handful, of every place, for every day."""
+    handful = (
+        (of_the_hall.KILLED, of_lines.FRAMES),
+        (of_stations.CUT_OFF if own else of_stations.KILLED, of_clients.MALFORMED_CLIENTS),
+        (of_the_hall.TAKEN_OVER,),
+    )
+    for faults in handful:
+        yield Step(0.2, faults, 0.5)
 
 
 def _in_turns(chance: random.Random, possible: Sequence[Fault]) -> Iterator[Fault]:
