@@ -138,7 +138,9 @@ class RunningHall:
         """Waits until a light turns green that was not among the first `since`. Raises DidNotHappen."""
         if not self.greens.wait_for_more(since, PATIENCE):
             shown = self.house.devices.display(self.house.serials[0])
-            raise DidNotHappen(f"no light turned green any more; keypads show {shown}")
+            last, broken = self.following.assembly.last_poll, self.following.model.broken
+            state = f"poll {last.number} is {last.state}" if last is not None else "there is no poll"
+            raise DidNotHappen(f"no light turned green any more; keypads show {shown}, {state}, {broken}")
 
     def ask(self, command: Command) -> None:
         """The chair asks, until there is an answer; what is refused has happened already."""

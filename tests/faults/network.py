@@ -109,6 +109,8 @@ def own_disk(folder: Path, megabytes: int) -> Iterator[None]:
     if is_own():
         options = f"size={megabytes}m,mode=700"
         subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=True)
-    yield
-    if is_own():
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    try:
+        yield
+    finally:
+        if is_own():
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)

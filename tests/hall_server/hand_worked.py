@@ -22,8 +22,8 @@ from firmware_protocol.framing import Frame, FrameKind
 from firmware_protocol.keypad import Keypad
 from firmware_protocol.line import Delivered
 from firmware_protocol.link import Link
+from tests.patience import PATIENCE
 
-PATIENCE = 10.0
 _TICK = 0.005
 
 

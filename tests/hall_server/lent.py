@@ -12,6 +12,7 @@ from hall_server.stations.access import Access
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from tests.hall_server.small_hall import Server
+from tests.patience import PATIENCE
 
 
 def enrolled(folder: Path, **stations: Role) -> dict[str, str]:
@@ -40,7 +41,7 @@ def lends(hall: HallAddress, headers: dict[str, str] | None = None, **query: str
 def told(socket: ClientConnection) -> Any:  # noqa: ANN401 - JSON
     """What the hall says first; the code of its closing if it refuses."""
     try:
-        return json.loads(socket.recv(timeout=5))
+        return json.loads(socket.recv(timeout=PATIENCE))
     except ConnectionClosed:
         return socket.close_code
 
@@ -49,6 +50,6 @@ def end_code(socket: ClientConnection) -> int | None:
     """Reads to the end; its code."""
     try:
         while True:
-            socket.recv(timeout=10)
+            socket.recv(timeout=PATIENCE)
     except ConnectionClosed:
         return socket.close_code

@@ -19,8 +19,7 @@ from stemkast.assembly.register import Register
 from stemkast.assembly.settings import Settings
 from stemkast.hall_client.commands import Accepted, CommandSender
 from tests.hall_server.small_hall import REGISTER, Following, Server
-
-PATIENCE = 15.0
+from tests.patience import PATIENCE
 
 
 def wait(until: Callable[[], object]) -> None:

@@ -349,13 +349,13 @@ def test_what_is_said_as_text_is_passed_over(hall: Hall) -> None:
     with lends(hall.station("balkon"), name="a", carries="serial") as socket:
         told(socket)
         socket.send("hello")
-        assert isinstance(socket.recv(timeout=10), bytes), "the hall begins its link"
+        assert isinstance(socket.recv(timeout=PATIENCE), bytes), "the hall begins its link"
 
 
 def test_a_cradle_over_hid_is_spoken_to_in_whole_reports(hall: Hall) -> None:
     with lends(hall.station("balie-3"), name="cradle", carries="hid") as socket:
         told(socket)
-        data = socket.recv(timeout=10)
+        data = socket.recv(timeout=PATIENCE)
         assert isinstance(data, bytes)
         assert len(data) == REPORT
         assert isinstance(read(data), First)

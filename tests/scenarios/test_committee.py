@@ -47,9 +47,9 @@ from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.small_hall import CODES, PROPOSAL, QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage
+from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-PATIENCE = 20_000
 
 
 class Hall:
@@ -111,7 +111,7 @@ class Hall:
     def until(self, says: Callable[[CommitteeState], bool]) -> None:
         """Waits until both committees see it."""
         self.qtbot.waitUntil(
-            lambda: all(it.state is not None and says(it.state) for it in self.committees), timeout=PATIENCE
+            lambda: all(it.state is not None and says(it.state) for it in self.committees), timeout=MILLISECONDS
         )
 
     def end(self) -> None:

@@ -16,8 +16,7 @@ from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.setup.setup_window import SetupWindow
 from tests.hall_server.small_hall import Server, make_folder
-
-PATIENCE = 15_000
+from tests.patience import MILLISECONDS
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ class Looks:
         self.seen = sorted(type(each).__name__ for each in windows)
         screens = [each for each in app.QApplication.allWidgets() if isinstance(each, HallScreen)]
         self._qtbot.waitUntil(
-            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=PATIENCE
+            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=MILLISECONDS
         )
         for each in windows:
             each.close()
@@ -91,7 +90,7 @@ def test_an_admin_joins_and_keeps_the_ledger(
     def look() -> int:
         open_now = (each for each in app.QApplication.topLevelWidgets() if each.isVisible())
         (window,) = (each for each in open_now if isinstance(each, SetupWindow))
-        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=MILLISECONDS)
         named.append(window.windowTitle())
         window.close()
         return 0
