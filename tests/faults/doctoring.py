@@ -4,24 +4,26 @@ Every round does this with its own end: a judgement that notices nothing is wort
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from firmware_protocol.ballot import Light
 from stemkast.ledger.store import LedgerStore
-from tests.faults.judgement import Ended, judge
+from tests.faults.judgement import Ended, judge, vote_in
 
 
 def vote_removed(ended: Ended) -> Ended:
-    """The last vote is not there any more, in the ledger and in every copy."""
-    last = max(number for number, each in enumerate(ended.bodies) if b'"vote_accepted"' in each)
-    return _with(ended, (*ended.bodies[:last], *ended.bodies[last + 1 :]))
+    """The first vote that was green is not there any more, in the ledger and in every copy."""
+    green = {each.vote for each in ended.greens}
+    at = next(number for number, each in enumerate(ended.bodies) if vote_in(each) in green)
+    return _with(ended, (*ended.bodies[:at], *ended.bodies[at + 1 :]))
 
 
 def vote_doubled(ended: Ended) -> Ended:
     """The last vote stands there twice."""
-    return _with(ended, (*ended.bodies, next(each for each in reversed(ended.bodies) if b'"vote_accepted"' in each)))
+    return _with(ended, (*ended.bodies, next(each for each in reversed(ended.bodies) if vote_in(each))))
 
 
 def traceback_logged(ended: Ended) -> Ended:
@@ -104,10 +106,13 @@ def unnoticed(ended: Ended) -> list[str]:
 
 
 def _with(ended: Ended, bodies: tuple[bytes, ...]) -> Ended:
-    """The same with these entries, in a file of their own and in every copy."""
+    """The same with these entries, in a file of their own and in every copy; what the hall signed stays as it was."""
     file = Path(f"{ended.ledger}.doctored")
     file.unlink(missing_ok=True)
-    store = LedgerStore.create(file)
-    store.append(list(bodies))
-    store.close()
+    with LedgerStore.open_read_only(ended.ledger) as original:
+        notes = [(size, note) for size, note in original.checkpoints() if size <= len(bodies)]
+    with closing(LedgerStore.create(file)) as store:
+        store.append(list(bodies))
+        for size, note in notes:
+            store.add_checkpoint(size, note)
     return replace(ended, ledger=file, bodies=bodies, copies=dict.fromkeys(ended.copies, bodies))

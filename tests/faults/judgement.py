@@ -67,8 +67,8 @@ def of_greens(bodies: tuple[bytes, ...], greens: tuple[Green, ...]) -> Iterator[
     """Green lights without their one vote, and votes that stand twice."""
     if not greens:
         yield "no light was ever green: nothing was tried"
-    votes = [each["data"] for each in map(json.loads, bodies) if each["event"] == "vote_accepted"]
-    chosen = [(envelope.sha256(base64.b64decode(each["envelope"])), each["choice"]) for each in votes]
+    votes = [each for each in bodies if b'"vote_accepted"' in each]
+    chosen = [(vote_in(each), json.loads(each)["data"]["choice"]) for each in votes]
     stands = set(chosen)
     for green in greens:
         if (green.vote, green.choice) not in stands:
@@ -76,6 +76,12 @@ def of_greens(bodies: tuple[bytes, ...], greens: tuple[Green, ...]) -> Iterator[
     for vote, count in Counter(vote for vote, _ in chosen).items():
         if count > 1:
             yield f"the vote {vote.hex()[:16]} stands {count} times in the ledger"
+
+
+def vote_in(body: bytes) -> bytes:
+    """SHA-256 of the envelope of the vote that an entry accepts; empty for any other entry."""
+    entry = json.loads(body)
+    return envelope.sha256(base64.b64decode(entry["data"]["envelope"])) if entry["event"] == "vote_accepted" else b""
 
 
 def of_logs(logs: Mapping[str, str]) -> Iterator[str]:

@@ -160,7 +160,8 @@ class Following:
         self._start = start
         self._changed = threading.Condition()
         self.asides: dict[str, object] = {}
-        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self.asides.__setitem__)
+        anew = None if start else self._anew
+        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self.asides.__setitem__, on_anew=anew)
 
     @property
     def assembly(self) -> Assembly:
@@ -188,6 +189,10 @@ class Following:
             if not self._start:
                 self.model.take(body)
             self._changed.notify_all()
+
+    def _anew(self) -> None:
+        with self._changed:
+            self.entries, self.model = [], HallModel()
 
     def _state(self, connected: bool) -> None:
         with self._changed:
