@@ -21,6 +21,7 @@ from hall_server.keypads.lent_lines import TRANSPORT, Ended, LentDescriptor, Len
 from hall_server.stations.access import Access, Station
 from hall_server.stations.rate_limits import LineLimit
 from hall_server.stations.roles import is_for
+from hall_server.web.saying import say
 from stemkast.assembly.events import Role
 
 MOST_LINES = 16
@@ -147,12 +148,12 @@ class Lines:
 
 
 async def _send(socket: WebSocket, port: LentPort, changed: asyncio.Event) -> None:
-    await socket.send_text(json.dumps({"line": port.descriptor.path}, ensure_ascii=False))
+    await say(socket.send_text(json.dumps({"line": port.descriptor.path}, ensure_ascii=False)))
     while port.ended is None:
         changed.clear()
         data = port.take()
         if data:
-            await socket.send_bytes(data)
+            await say(socket.send_bytes(data))
         elif port.ended is None:
             await changed.wait()
 

@@ -460,10 +460,34 @@ async def held_back(folder: Path, token: str, messages: list[dict[str, bytes | s
     async def told(message: object) -> None:
         """Nobody listens."""
 
-    asked = {"type": "websocket", "path": "/lines", "query_string": b"name=empty&carries=serial"}
-    headers = [(b"authorization", f"Bearer {token}".encode())]
-    await Router([lines.route()])(asked | {"headers": headers}, coming.get, told)
+    await Router([lines.route()])(asked(token), coming.get, told)
     return names
+
+
+def test_a_line_on_which_no_websocket_is_spoken_any_more_just_ends(tmp_path: Path) -> None:
+    """The server closes it by itself, and raises RuntimeError for what the hall says before it heard of that."""
+    token = enrolled(make_folder(tmp_path / "hall", Fleet(1, seed=7)), zij=Role.BASE)["zij"]
+    lent = LentLines()
+    lines = Lines(lent, Access.load(tmp_path / "hall"), Clock(), lambda _name: None)
+
+    async def told(message: dict[str, object]) -> None:
+        if message["type"] != "websocket.accept":
+            raise RuntimeError("Unexpected ASGI message 'websocket.send', after sending 'websocket.close'.")
+
+    async def spoken() -> None:
+        coming: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+        coming.put_nowait({"type": "websocket.connect"})
+        await Router([lines.route()])(asked(token), coming.get, told)
+
+    asyncio.run(spoken())
+    assert lent.count == 0
+
+
+def asked(token: str) -> dict[str, object]:
+    """How a server tells of somebody who asks for a line."""
+    headers = [(b"authorization", f"Bearer {token}".encode())]
+    query = b"name=empty&carries=serial"
+    return {"type": "websocket", "path": "/lines", "query_string": query, "headers": headers}
 
 
 def test_a_host_that_does_not_read_stalls_nobody(meeting: Meeting) -> None:
