@@ -32,7 +32,7 @@ from stemkast.windows.chair.labels import KEYS
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 
 A = ChairAction
 Fill = Callable[[Question], None]
@@ -87,7 +87,7 @@ class ChairHand:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Waits; a refusal meanwhile fails."""
-        self._qtbot.waitUntil(lambda: bool(self._last is not None and (holds() or self.refused)), timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: bool(self._last is not None and (holds() or self.refused)), timeout=PATIENCE)
         assert not self.refused
 
     def enter(self, fill: Fill | None = None) -> ChairAction:
@@ -129,16 +129,16 @@ class ChairHand:
         self._qtbot.keyClick(self._window, key, modifiers)
         if fill is None:
             return
-        self._qtbot.waitUntil(lambda: bool(self._window.findChildren(Question)), timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: bool(self._window.findChildren(Question)), timeout=PATIENCE)
         question = self._window.findChildren(Question)[-1]
         fill(question)
         question.accept()
-        self._qtbot.waitUntil(lambda: not self._window.findChildren(Question), timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: not self._window.findChildren(Question), timeout=PATIENCE)
         self._be_active()
 
     def _be_active(self) -> None:
         self._window.activateWindow()
-        self._qtbot.waitUntil(self._window.isActiveWindow, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(self._window.isActiveWindow, timeout=PATIENCE)
 
     def _show(self, snapshot: Snapshot) -> None:
         self._last = snapshot

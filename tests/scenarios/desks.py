@@ -32,7 +32,7 @@ from stemkast.windows.desk.questions import Question
 from stemkast.windows.desk.search_field import SearchField
 from tests.hall_server.house import free_port
 from tests.hall_server.small_hall import Following, Server
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 
 _SIZE = QSize(1366, 768)
 
@@ -91,7 +91,7 @@ class Desk:
             state = self.state
             assert state.next is action, (state.next, state.query, state.keypad, state.notice, state.card)
 
-        self._qtbot.waitUntil(is_next, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(is_next, timeout=PATIENCE)
 
     def type(self, text: str) -> None:
         self._qtbot.keyClicks(self.search, text)
@@ -103,14 +103,14 @@ class Desk:
         window = question or self.window
         if not window.isActiveWindow() and (question is not None or key != Qt.Key.Key_Return):
             window.activateWindow()
-            self._qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget()), timeout=MILLISECONDS)
+            self._qtbot.waitUntil(lambda: window.isAncestorOf(QApplication.focusWidget()), timeout=PATIENCE)
         self._qtbot.keyClick(QApplication.focusWidget() if question is not None else self.search, key, modifier)
         if question is not None:
-            self._qtbot.waitUntil(lambda: self.window.findChild(Question) is None, timeout=MILLISECONDS)
+            self._qtbot.waitUntil(lambda: self.window.findChild(Question) is None, timeout=PATIENCE)
 
     def asked(self) -> None:
         """Until a question is asked."""
-        self._qtbot.waitUntil(lambda: self.window.findChild(Question) is not None, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: self.window.findChild(Question) is not None, timeout=PATIENCE)
 
     def enter(self) -> None:
         self.press(Qt.Key.Key_Return)
@@ -121,11 +121,11 @@ class Desk:
 
     def place(self, serial: str) -> None:
         self._devices.insert(self._cradle, serial)
-        self._qtbot.waitUntil(lambda: self.state.keypad.serial == serial, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: self.state.keypad.serial == serial, timeout=PATIENCE)
 
     def lift(self) -> None:
         self._devices.remove(self._cradle)
-        self._qtbot.waitUntil(lambda: not self.state.keypad.serial, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: not self.state.keypad.serial, timeout=PATIENCE)
 
 
 class Desks:
@@ -205,7 +205,7 @@ class Desks:
                 lambda desk=desk: (
                     desk.state.summary.municipalities == known and desk.state.summary.desks == len(self.desks)
                 ),
-                timeout=MILLISECONDS,
+                timeout=PATIENCE,
             )
 
     def _end_desks(self) -> None:

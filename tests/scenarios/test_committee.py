@@ -50,7 +50,7 @@ from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.small_hall import CODES, PROPOSAL, QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -114,7 +114,7 @@ class Hall:
     def until(self, says: Callable[[CommitteeState], bool]) -> None:
         """Waits until both committees see it."""
         self.qtbot.waitUntil(
-            lambda: all(it.state is not None and says(it.state) for it in self.committees), timeout=MILLISECONDS
+            lambda: all(it.state is not None and says(it.state) for it in self.committees), timeout=PATIENCE
         )
 
     def end(self) -> None:

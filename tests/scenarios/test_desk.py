@@ -18,7 +18,7 @@ from stemkast.verifier import Report, verify
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.small_hall import CODES, REGISTER, TEST_QUESTION
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 from tests.scenarios.desks import Desk, Desks
 
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
@@ -35,7 +35,7 @@ def desks(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desks]:
 
 
 def say_yes(qtbot: QtBot, desks: Desks, serial: str, key: Key = Key.YES) -> None:
-    qtbot.waitUntil(lambda: desks.devices.display(serial)[1] == "akkoord?", timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: desks.devices.display(serial)[1] == "akkoord?", timeout=PATIENCE)
     desks.devices.press(serial, key)
 
 
@@ -63,7 +63,7 @@ def test_from_name_to_voting_card(qtbot: QtBot, desks: Desks) -> None:
     desk.wait(A.HAND_OUT)
     desk.enter()
     desk.wait(A.WAIT)
-    qtbot.waitUntil(lambda: desks.devices.display("SK-0001") == ("Utrecht 75", "akkoord?"), timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: desks.devices.display("SK-0001") == ("Utrecht 75", "akkoord?"), timeout=PATIENCE)
     assert out(desks) == {}
     assert desk.state.card is not None
     assert desk.state.card.standing is Standing.EXPECTED
@@ -72,7 +72,7 @@ def test_from_name_to_voting_card(qtbot: QtBot, desks: Desks) -> None:
     assert desk.state.notice is not None
     assert (desk.state.notice.tell, desk.search.text()) == (Tell.HANDED_OUT, "")
     desks.following.wait(lambda it: CODES[0] in it.assembly.current_pairing)
-    qtbot.waitUntil(lambda: len(list((desks.path / "balie 1").glob("*.pdf"))) == 1, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: len(list((desks.path / "balie 1").glob("*.pdf"))) == 1, timeout=PATIENCE)
     (card,) = (desks.path / "balie 1").glob("*.pdf")
     assert card.read_bytes().startswith(b"%PDF-")
     assert desk.keys == 2
@@ -84,7 +84,7 @@ def test_from_name_to_voting_card(qtbot: QtBot, desks: Desks) -> None:
 def test_a_scanned_form_says_who_it_is_and_stands_in_the_ledger(qtbot: QtBot, desks: Desks) -> None:
     desk = desks.desks[0]
     forms = desks.issue_forms()
-    qtbot.waitUntil(lambda: len(desk.station.work.hall.forms.forms) == len(CODES), timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: len(desk.station.work.hall.forms.forms) == len(CODES), timeout=PATIENCE)
     desk.choose(forms[CODES[1]].lower())
     assert desk.state.card is not None
     assert (desk.state.card.name, desk.state.card.form) == ("Groningen", 1)
@@ -99,7 +99,7 @@ def test_a_scanned_form_says_who_it_is_and_stands_in_the_ledger(qtbot: QtBot, de
 def test_the_second_desk_sees_who_is_first_and_cannot_double_it(qtbot: QtBot, desks: Desks) -> None:
     first, second = desks.desks
     first.choose("utr")
-    qtbot.waitUntil(lambda: second.station.work.hall.now.attends(CODES[0]) == "balie 1", timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: second.station.work.hall.now.attends(CODES[0]) == "balie 1", timeout=PATIENCE)
     second.place("SK-0002")
     second.choose("utr")
     assert second.state.next is A.BLOCKED
@@ -107,7 +107,7 @@ def test_the_second_desk_sees_who_is_first_and_cannot_double_it(qtbot: QtBot, de
     assert any("Utrecht is nu bij balie 1" in each for each in shown)
     first.press(Qt.Key.Key_Escape)
     second.wait(A.HAND_OUT)
-    qtbot.waitUntil(lambda: first.station.work.hall.now.attends(CODES[0]) == "balie 2", timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: first.station.work.hall.now.attends(CODES[0]) == "balie 2", timeout=PATIENCE)
     first.choose("utr")
     assert first.state.next is A.BLOCKED
     second.enter()
@@ -122,7 +122,7 @@ def test_the_second_desk_sees_who_is_first_and_cannot_double_it(qtbot: QtBot, de
 def test_a_desk_that_is_gone_attends_to_nobody(qtbot: QtBot, desks: Desks) -> None:
     first, second = desks.desks
     first.choose("utr")
-    qtbot.waitUntil(lambda: second.station.work.hall.now.attends(CODES[0]) == "balie 1", timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: second.station.work.hall.now.attends(CODES[0]) == "balie 1", timeout=PATIENCE)
     second.place("SK-0002")
     second.choose("utr")
     desks.desks.remove(first)
@@ -159,7 +159,7 @@ def test_handed_in_by_mistake_and_handed_out_again(qtbot: QtBot, desks: Desks) -
     assert desk.state.notice is not None
     assert desk.state.notice.tell is Tell.HANDED_IN
     assert out(desks) == {}
-    qtbot.waitUntil(lambda: desks.devices.display("SK-0001") == ("", "SK-0001"), timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: desks.devices.display("SK-0001") == ("", "SK-0001"), timeout=PATIENCE)
     desk.choose("utr")
     desk.wait(A.HAND_OUT)
     desk.enter()
@@ -174,7 +174,7 @@ def test_a_keypad_is_replaced_in_the_middle_of_a_poll(qtbot: QtBot, desks: Desks
     desks.ask(
         Role.CHAIR, Record(ChairTaken("De voorzitter")), AnnouncePoll(PollKind.TEST, TEST_QUESTION), OpenPoll(1, 0)
     )
-    qtbot.waitUntil(lambda: devices.display("SK-0001")[1].startswith("1 "), timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: devices.display("SK-0001")[1].startswith("1 "), timeout=PATIENCE)
     devices.press("SK-0001", 1)
     desks.following.wait(lambda it: it.assembly.polls[1].voted == 1)
     desk.choose("utr")
@@ -190,7 +190,7 @@ def test_a_keypad_is_replaced_in_the_middle_of_a_poll(qtbot: QtBot, desks: Desks
     desk.enter()
     say_yes(qtbot, desks, "SK-0002")
     desk.wait(A.FIND)
-    qtbot.waitUntil(lambda: devices.display("SK-0002")[1].startswith("1 "), timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: devices.display("SK-0002")[1].startswith("1 "), timeout=PATIENCE)
     devices.press("SK-0002", 2)
     desks.following.wait(lambda it: it.assembly.polls[1].votes[CODES[0]].choice == 2)
     assert assembly.polls[1].voted == 1, "unless the new one votes, and never twice"
@@ -208,7 +208,7 @@ def test_what_is_the_matter_with_a_real_keypad(qtbot: QtBot, desks: Desks) -> No
     first.asked()
     first.press(Qt.Key.Key_2)
     first.press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: second.state.keypad.trouble is KeypadTrouble.LOST, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: second.state.keypad.trouble is KeypadTrouble.LOST, timeout=PATIENCE)
     second.press(Qt.Key.Key_F4)
     second.wait(A.HAND_OUT)
     assert desks.following.assembly.lost == set()
@@ -222,13 +222,13 @@ def test_the_hall_goes_away_in_the_middle_and_comes_back(qtbot: QtBot, desks: De
     desk.enter()
     desk.wait(A.WAIT)
     desks.server.stop()
-    qtbot.waitUntil(lambda: not desk.state.connected, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: not desk.state.connected, timeout=PATIENCE)
     assert desk.state.next is A.BLOCKED
     desk.type("gron")
     assert [row.name for row in desk.state.found] == ["Groningen"], "looking up is left"
     desk.press(Qt.Key.Key_Escape)
     desks.serve()
-    qtbot.waitUntil(lambda: desk.state.connected, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: desk.state.connected, timeout=PATIENCE)
     desk.wait(A.HAND_OUT)
     assert desk.state.card is not None
     assert desk.state.card.standing is Standing.EXPECTED, "nothing is half done"

@@ -32,7 +32,7 @@ from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.house import SERIALS, House
 from tests.hall_server.stage import wait
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 from tests.preparation.sheets import xlsx
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -98,7 +98,7 @@ def prepare(qtbot: QtBot, window: SetupWindow, papers: Path) -> None:
     """From the rules to the fleet; each step waits until the ledger says so."""
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.shown.state.name != "" and window.shown.connected, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: window.shown.state.name != "" and window.shown.connected, timeout=PATIENCE)
     rules, register = window.pages[Place.RULES], window.pages[Place.REGISTER]
     agenda, mandates, keypads = window.pages[Place.AGENDA], window.pages[Place.MANDATES], window.keypads
     assert isinstance(rules, RulesPage)
@@ -108,49 +108,49 @@ def prepare(qtbot: QtBot, window: SetupWindow, papers: Path) -> None:
     assert isinstance(keypads, KeypadsPage)
 
     def settled() -> None:
-        qtbot.waitUntil(lambda: not window.shown.busy, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: not window.shown.busy, timeout=PATIENCE)
         assert window.notice.property("voice") == "good", window.notice.says.text()
 
     window.go(Place.RULES)
     rules.adopt.click()
     settled()
-    qtbot.waitUntil(lambda: window.shown.state.settings_adopted, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: window.shown.state.settings_adopted, timeout=PATIENCE)
     window.go(Place.REGISTER)
     register.read.chosen.emit(papers / "gemeenten_2022_op_indeling_2023.csv")
     settled()
     register.adopt.click()
     settled()
-    qtbot.waitUntil(lambda: window.shown.state.adopted is not None, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: window.shown.state.adopted is not None, timeout=PATIENCE)
     window.go(Place.AGENDA)
     agenda.read.chosen.emit(papers / "alv-2023-06-14.json")
     settled()
     agenda.write.click()
     settled()
-    qtbot.waitUntil(lambda: len(window.shown.state.proposals) == 39, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: len(window.shown.state.proposals) == 39, timeout=PATIENCE)
     window.go(Place.MANDATES)
     mandates.read.chosen.emit(papers / "mandates.xlsx")
     settled()
     assert mandates.left_out.lines == ["Rij 14, kolom Gemeente: 'Atlantis' staat niet in het register"]
     mandates.record.click()
     settled()
-    qtbot.waitUntil(lambda: window.shown.state.mandated == KEYPADS - 2, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: window.shown.state.mandated == KEYPADS - 2, timeout=PATIENCE)
     mandates.issue.click()
     settled()
-    qtbot.waitUntil(lambda: len(issued(window)) == 342, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: len(issued(window)) == 342, timeout=PATIENCE)
     assert {row.form for row in window.shown.state.mandates} == {1}
     window.go(Place.KEYPADS)
     keypads.read.chosen.emit(papers / "fleet.csv")
     settled()
     keypads.enrol.click()
     settled()
-    qtbot.waitUntil(lambda: window.shown.state.is_ready, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: window.shown.state.is_ready, timeout=PATIENCE)
     keypads.labels.chosen.emit(papers / "labels.pdf")
     settled()
     assert (papers / "labels.pdf").read_bytes().startswith(b"%PDF")
     window.go(Place.STATIONS)
     stations = window.pages[Place.STATIONS]
     assert isinstance(stations, StationsPage)
-    qtbot.waitUntil(lambda: len(stations.table.rows) == 5, timeout=MILLISECONDS)
+    qtbot.waitUntil(lambda: len(stations.table.rows) == 5, timeout=PATIENCE)
 
 
 def test_forms_are_saved_for_the_office(qtbot: QtBot, tmp_path: Path) -> None:
@@ -169,20 +169,20 @@ def test_forms_are_saved_for_the_office(qtbot: QtBot, tmp_path: Path) -> None:
         assert isinstance(rules, RulesPage)
         assert isinstance(register, RegisterPage)
         assert isinstance(mandates, MandatesPage)
-        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=PATIENCE)
         window.go(Place.RULES)
         rules.adopt.click()
-        qtbot.waitUntil(lambda: window.shown.state.settings_adopted and not window.shown.busy, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.state.settings_adopted and not window.shown.busy, timeout=PATIENCE)
         window.go(Place.REGISTER)
         register.read.chosen.emit(small)
-        qtbot.waitUntil(lambda: window.shown.draft.register is not None and not window.shown.busy, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.draft.register is not None and not window.shown.busy, timeout=PATIENCE)
         register.adopt.click()
-        qtbot.waitUntil(lambda: window.shown.state.adopted is not None and not window.shown.busy, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.state.adopted is not None and not window.shown.busy, timeout=PATIENCE)
         window.go(Place.MANDATES)
         mandates.issue.click()
-        qtbot.waitUntil(lambda: len(issued(window)) == 2 and not window.shown.busy, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: len(issued(window)) == 2 and not window.shown.busy, timeout=PATIENCE)
         mandates.save.chosen.emit(tmp_path / "forms")
-        qtbot.waitUntil(lambda: not window.shown.busy, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: not window.shown.busy, timeout=PATIENCE)
         station.end()
     assert sorted(path.suffix for path in (tmp_path / "forms").iterdir()) == [".csv", ".pdf", ".pdf", ".pdf"]
 
@@ -199,19 +199,19 @@ def test_a_hall_that_was_killed_goes_on_by_the_button(qtbot: QtBot, tmp_path: Pa
         qtbot.addWidget(window)
         window.show()
         window.go(Place.HALL)
-        qtbot.waitUntil(lambda: window.shown.state.name == "ALV" and window.shown.connected, timeout=MILLISECONDS)
-        qtbot.waitUntil(lambda: (copy / "hall.sealed").exists(), timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.state.name == "ALV" and window.shown.connected, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: (copy / "hall.sealed").exists(), timeout=PATIENCE)
         assert not window.hall.become.isEnabled()
         before = window.shown.state.entries
         server.kill()
-        qtbot.waitUntil(lambda: window.hall.become.isEnabled(), timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.hall.become.isEnabled(), timeout=PATIENCE)
         window.hall.become.click()
         (dialog,) = window.findChildren(TakeOverDialog)
         dialog.words.setPlainText(house.words.read_text())
         assert not dialog.answer_button.isEnabled(), "nobody said that the old machine is off"
         dialog.off.setChecked(True)
         dialog.accept()
-        qtbot.waitUntil(lambda: window.shown.state.epoch == 2 and window.shown.connected, timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.state.epoch == 2 and window.shown.connected, timeout=PATIENCE)
         assert "Deze computer is nu de zaal" in window.notice.says.text()
         assert window.shown.state.entries > before
         assert station.succeeding is not None

@@ -16,7 +16,7 @@ from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.setup.setup_window import SetupWindow
 from tests.hall_server.small_hall import Server, make_folder
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ class Looks:
         self.seen = sorted(type(each).__name__ for each in windows)
         screens = [each for each in app.QApplication.allWidgets() if isinstance(each, HallScreen)]
         self._qtbot.waitUntil(
-            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=MILLISECONDS
+            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=PATIENCE
         )
         for each in windows:
             each.close()
@@ -90,7 +90,7 @@ def test_an_admin_joins_and_keeps_the_ledger(
     def look() -> int:
         open_now = (each for each in app.QApplication.topLevelWidgets() if each.isVisible())
         (window,) = (each for each in open_now if isinstance(each, SetupWindow))
-        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=MILLISECONDS)
+        qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=PATIENCE)
         named.append(window.windowTitle())
         window.close()
         return 0

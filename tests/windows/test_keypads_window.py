@@ -27,7 +27,7 @@ from stemkast.windows.keypads.pages import pages
 from stemkast.windows.keypads.watching import Watching
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage
-from tests.patience import MILLISECONDS
+from tests.patience import MILLISECONDS as PATIENCE
 
 FIRST, SECOND = "SK-0001", "SK-0002"
 
@@ -50,10 +50,10 @@ class Bench:
         return self.window.panel(serial)
 
     def shows(self, *lines: str, serial: str = FIRST) -> None:
-        self._qtbot.waitUntil(lambda: self.panel(serial).view.lines == lines, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: self.panel(serial).view.lines == lines, timeout=PATIENCE)
 
     def lit(self, light: Light, serial: str = FIRST) -> None:
-        self._qtbot.waitUntil(lambda: self.panel(serial).view.light is light, timeout=MILLISECONDS)
+        self._qtbot.waitUntil(lambda: self.panel(serial).view.light is light, timeout=PATIENCE)
 
     def click(self, text: str, serial: str = FIRST) -> None:
         found = [each for each in self.panel(serial).findChildren(QPushButton) if each.text() == text]
@@ -82,13 +82,13 @@ def test_a_keypad_is_handed_out_and_votes_by_hand(bench: Bench, tmp_path: Path) 
             if isinstance(desk.send(OfferPairing(CODES[0], FIRST)), Accepted):
                 break
         desk.close()
-        bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1] == "akkoord?", timeout=MILLISECONDS)
+        bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1] == "akkoord?", timeout=PATIENCE)
         bench.type(Qt.Key.Key_Return)
-        bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1] == "", timeout=MILLISECONDS)
+        bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1] == "", timeout=PATIENCE)
         bench.click("Haal uit de houder")
         stage.record(Role.CHAIR, ChairTaken("De voorzitter"))
         stage.ask(Role.CHAIR, AnnouncePoll(PollKind.TEST, TEST_QUESTION), OpenPoll(1, 0))
-        bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1].startswith("1 "), timeout=MILLISECONDS)
+        bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1].startswith("1 "), timeout=PATIENCE)
         bench.click("2")
         bench.lit(Light.GREEN)
         assert bench.panel().view.lines[0].startswith("✓ ")
