@@ -53,6 +53,7 @@ class Ended:
 def judge(ended: Ended) -> tuple[str, ...]:
     """What does not hold, in sentences; empty if everything does."""
     return (
+        *(() if ended.greens else ("no light was ever green: nothing was tried",)),
         *of_greens(ended.bodies, ended.greens),
         *_of_lights(ended),
         *_of_copies(ended),
@@ -65,8 +66,6 @@ def judge(ended: Ended) -> tuple[str, ...]:
 
 def of_greens(bodies: tuple[bytes, ...], greens: tuple[Green, ...]) -> Iterator[str]:
     """Green lights without their one vote, and votes that stand twice."""
-    if not greens:
-        yield "no light was ever green: nothing was tried"
     votes = [each for each in bodies if b'"vote_accepted"' in each]
     chosen = [(vote_in(each), json.loads(each)["data"]["choice"]) for each in votes]
     stands = set(chosen)

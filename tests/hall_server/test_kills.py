@@ -125,7 +125,7 @@ class Evening:
         """Every green light that was ever seen has its one vote there, and no vote stands there twice."""
         greens = self.greens.all
         self.checked += len(greens)
-        assert [each for each in of_greens(tuple(bodies(place)), greens) if greens] == [], place.name
+        assert list(of_greens(tuple(bodies(place)), greens)) == [], place.name
 
     def _end(self) -> None:
         """One more hall closes what is open; everything is recounted, and the windows saw all of it."""
