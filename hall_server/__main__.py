@@ -35,6 +35,7 @@ from hall_server.disk.succession_key import SuccessionKey
 from hall_server.doctor import of_folder as doctors
 from hall_server.doctor import over_http as doctor_over_http
 from hall_server.keypads.sequence import SequenceUnusable
+from hall_server.log import Log
 from hall_server.stations.access import LONGEST_NAME, StationsUnusable
 from hall_server.stations.this_computer import is_this_computer
 from hall_server.takeover import NotTakenOver, take_over
@@ -122,7 +123,7 @@ def serve(
     Example: hall-server serve alv-2023 --listen 0.0.0.0:8420 --line /dev/ttyUSB0 --invite admin:beheer
     Example: hall-server serve alv-here --from /media/stick/voorzitter --words envelope.txt
     """
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    structlog.configure(logger_factory=lambda *_: Log(sys.stderr))
     invited = [_invited(each) for each in invite or ()]
     if source:
         _take_over(source, folder, words, old_machine_is_off)

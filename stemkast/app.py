@@ -41,7 +41,7 @@ from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
-from stemkast.hall_client.qt_bridge import DISBELIEVED, HallBridge, Snapshot, StreamMaker
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, HallBridge, Snapshot, StreamMaker
 from stemkast.hall_client.roll_call_state import Sign
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.export import Exported, ExportRefused, export
@@ -230,7 +230,9 @@ class _Windows(QObject):
 
     def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None) -> None:
         """Shows this hall, by its plain stream or another one."""
-        plain: StreamMaker = lambda entry, state, aside: EntryStream(hall, entry, state, on_aside=aside)  # noqa: E731
+        plain: StreamMaker = lambda entry, state, aside: EntryStream(  # noqa: E731
+            hall, entry, state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
+        )
         bridge = HallBridge(make_stream or plain, CommandSender(hall), self)
         bridge.snapshot.connect(self._show)
         bridge.connected.connect(self.screen.show_connected)

@@ -37,6 +37,10 @@ class FaultMaker:
         self._random = random.Random(seed)
         self.harm = Harm()
 
+    def become(self, faults: Faults) -> None:
+        """From now on these go wrong."""
+        self._faults = faults
+
     def loses(self) -> bool:
         """Whether this packet, or this acknowledgement, gets lost."""
         lost = self._random.random() < self._faults.loss

@@ -45,6 +45,7 @@ class Statistics:
     lost: int
     doubled: int
     corrupted: int
+    overtaken: int
     repeated_on_air: int
     repeated_on_lines: int
 
@@ -138,6 +139,15 @@ class EmulatedHall:
         station = self._room.base_stations[base_station]
         self._loop.ask(lambda: station.get_stuck(stuck))
 
+    def go_wrong(self, air: Faults, lines: Faults) -> None:
+        """What goes wrong on the air and on the lines, from now on."""
+
+        def change() -> None:
+            self._room.air.harm.become(air)
+            self._loop.go_wrong(lines)
+
+        self._loop.ask(change)
+
     def panel(self, serial: str) -> Panel | None:
         """What a keypad shows that is a device of its own; None before it said so. Only while the loop runs."""
         device = self._room.devices[serial]
@@ -192,6 +202,7 @@ class EmulatedHall:
             air.lost + sum(each.lost for each in lines),
             air.doubled + sum(each.doubled for each in lines),
             air.corrupted + sum(each.corrupted for each in lines),
+            air.overtaken + sum(each.overtaken for each in lines),
             self._room.air.repeated,
             sum(each.repeated for each in self._room.stations),
         )

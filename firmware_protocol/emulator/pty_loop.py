@@ -59,6 +59,12 @@ class PtyLoop:
         """What went wrong on the lines."""
         return [maker.harm for maker in self._makers]
 
+    def go_wrong(self, faults: Faults) -> None:
+        """What goes wrong on the lines from now on, also on those that are plugged in later."""
+        self._faults = faults
+        for maker in self._makers:
+            maker.become(faults)
+
     def path(self, station: Station) -> str:
         """What the hall opens."""
         return str(Path(self._folder.name) / station.name)

@@ -21,6 +21,7 @@ from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Sta
 from hall_server.stations.rate_limits import CONNECTIONS
 from hall_server.stations.roles import is_for
 from hall_server.web.bodies import number
+from hall_server.web.saying import say
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
 from hall_server.writer.hall import Hall
 from stemkast.ledger.errors import LedgerError
@@ -134,7 +135,7 @@ class Following:
 
     async def _send(self, socket: WebSocket, start: int) -> None:
         async for item in self._stream.follow(start):
-            await socket.send_text(json.dumps(_told(item), ensure_ascii=False))
+            await say(socket.send_text(json.dumps(_told(item), ensure_ascii=False)))
 
 
 def _end_of(sending: asyncio.Task[None]) -> int | None:

@@ -21,6 +21,7 @@ from hall_server.keypads.lent_lines import TRANSPORT, Ended, LentDescriptor, Len
 from hall_server.stations.access import Access, Station
 from hall_server.stations.rate_limits import LineLimit
 from hall_server.stations.roles import is_for
+from hall_server.web.saying import say
 from stemkast.assembly.events import Role
 
 MOST_LINES = 16
@@ -30,7 +31,7 @@ UNAUTHORISED, WRONG_ROLE, BEHIND, TAKEN_OVER, BAD_QUESTION, TOO_MANY = 4401, 440
 _GOING_AWAY = 1001
 _GOODBYE = 2.0
 """Seconds that a station has to take the goodbye before it is left without."""
-_EACH_MESSAGE = 32
+EACH_MESSAGE = 32
 """Bytes that a message counts for beside those in it: an empty one takes time, too."""
 _CODES = {
     Ended.BY_HALL: _GOING_AWAY,
@@ -139,7 +140,7 @@ class Lines:
         limit = LineLimit(self._clock)
         while (message := await socket.receive())["type"] != "websocket.disconnect":
             data = message.get("bytes") or b""
-            wait = limit.wait(_EACH_MESSAGE + len(data or message.get("text") or ""))
+            wait = limit.wait(EACH_MESSAGE + len(data or message.get("text") or ""))
             if wait:
                 self._held_back(self._lent[port].name)
                 await asyncio.sleep(wait / 1000)
@@ -147,12 +148,12 @@ class Lines:
 
 
 async def _send(socket: WebSocket, port: LentPort, changed: asyncio.Event) -> None:
-    await socket.send_text(json.dumps({"line": port.descriptor.path}, ensure_ascii=False))
+    await say(socket.send_text(json.dumps({"line": port.descriptor.path}, ensure_ascii=False)))
     while port.ended is None:
         changed.clear()
         data = port.take()
         if data:
-            await socket.send_bytes(data)
+            await say(socket.send_bytes(data))
         elif port.ended is None:
             await changed.wait()
 

@@ -27,6 +27,8 @@ from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03
 _NOTHING = b""
+ANEW = "anew"
+"""The aside with which a stream says that every entry comes again: the hall lacks the last of those before."""
 DISBELIEVED = "disbelieved"
 """The aside with which a stream says why it follows the hall no more."""
 
@@ -207,14 +209,16 @@ class _Follower(QThread):
             self._bridge.trouble.emit(HallTrouble(value))
         elif kind == "hall" and not self._disbelieved:
             self._bridge.trouble.emit(from_aside(value))
-        elif kind in self._view.asides:
+        elif kind == ANEW or kind in self._view.asides:
             self._arrived.put(_Aside(kind, value))
 
     def _fold(self, arrived: bytes | _Aside) -> bool:
         """Takes over what arrived and everything that waits; False when there is nothing more to show."""
         waiting: bytes | _Aside | None = arrived
         while waiting is not None:
-            if isinstance(waiting, _Aside):
+            if isinstance(waiting, _Aside) and waiting.kind == ANEW:
+                self._model = HallModel()
+            elif isinstance(waiting, _Aside):
                 self._view.aside(waiting.kind, waiting.value)
             elif waiting != _NOTHING:
                 taken = self._model.take(waiting)

@@ -33,12 +33,18 @@ _Arrived = asyncio.Queue[str | bytes | None]
 _log = logging.getLogger(__name__)
 
 
+class _Anew(Exception):
+    """Raised while following: this hall lacks what the one before told of."""
+
+
 class EntryStream:
     """Calls `on_entry(index, body)` for every entry from `start` on, and `on_state(connected)` when that changes.
 
     `on_checkpoint(note)` follows the entries that it covers, `on_aside(kind, value)` is told of what stands in no
     entry, `on_pause()` follows what arrived together. All are called in the stream's own thread.
     Why a hall refuses this station is logged, once for each reason.
+    `on_anew()` is for who keeps nothing and begins at 0: a hall that took over may lack the last entries that the one
+    before had told of. Then it is called, and every entry comes again. Without it the stream goes on at its number.
     `succession` gives the signed succession that this station knows, shown to every hall: an older one ends by it.
     """
 
@@ -52,8 +58,12 @@ class EntryStream:
         on_pause: Callable[[], object] = lambda: None,
         on_aside: Callable[[str, object], object] = lambda _kind, _value: None,
         succession: Callable[[], bytes] = lambda: b"",
+        on_anew: Callable[[], object] | None = None,
     ) -> None:
         self._hall = hall
+        self._on_anew = on_anew
+        self._last = b""
+        self._is_compared = True
         self._on_aside = on_aside
         self._succession = succession
         self._on_checkpoint = on_checkpoint
@@ -108,7 +118,9 @@ class EntryStream:
 
     async def _follow(self) -> str:
         """Until the connection ends: why the hall refused it, if it did."""
-        url = f"{self._hall.websocket}/stream?start={self._next}"
+        # Who keeps nothing asks for the last entry again: it has to be the same.
+        self._is_compared = self._on_anew is None or not self._next
+        url = f"{self._hall.websocket}/stream?start={self._next if self._is_compared else self._next - 1}"
         try:
             async with connect(
                 url,
@@ -126,7 +138,12 @@ class EntryStream:
                 try:
                     self._on_pause()
                     self._tell(True)
-                    await first_of(self._hear(socket), _send(socket, to_say))
+                    with suppress(_Anew):
+                        await first_of(self._hear(socket), _send(socket, to_say))
+                        return _refusal(socket)
+                    self._next = 0
+                    if self._on_anew is not None:
+                        self._on_anew()
                 finally:
                     self._to_say = None
                 return _refusal(socket)
@@ -156,16 +173,25 @@ class EntryStream:
         if self._thread.is_stopping:
             return
         fields = json.loads(message)
+        if not self._is_compared and not {"index", "checkpoint"}.isdisjoint(fields):
+            self._compare(fields)
         match fields:
             case {"index": index, "body": body}:
                 if index == self._next:
                     self._next += 1
-                    self._on_entry(index, body.encode())
+                    self._last = body.encode()
+                    self._on_entry(index, self._last)
             case {"checkpoint": note}:
                 self._on_checkpoint(note)
             case _:
                 for kind, value in fields.items():
                     self._on_aside(kind, value)
+
+    def _compare(self, fields: dict[str, object]) -> None:
+        """The first after the asides is the last entry from before, or this hall does not have it. Raises _Anew."""
+        if (fields.get("index"), fields.get("body")) != (self._next - 1, self._last.decode()):
+            raise _Anew
+        self._is_compared = True
 
     def _shown(self) -> dict[str, str]:
         signed = self._succession()

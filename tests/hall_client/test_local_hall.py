@@ -14,6 +14,7 @@ from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
 from tests.hall_server.small_hall import Server, make_folder
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def test_it_ends_when_its_parent_is_killed(folder: Path) -> None:
         "hall = LocalHall(Path(sys.argv[1]), [])\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    subprocess.run([sys.executable, "-c", program, str(folder)], check=False, timeout=20)
-    deadline = time.monotonic() + 10
+    subprocess.run([sys.executable, "-c", program, str(folder)], check=False, timeout=PATIENCE)
+    deadline = time.monotonic() + PATIENCE
     while (folder / "assembly.ledger-wal").exists():
         assert time.monotonic() < deadline
         time.sleep(0.02)

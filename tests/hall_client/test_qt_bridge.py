@@ -14,12 +14,15 @@ from stemkast.assembly.proposals import AgendaItem
 from stemkast.assembly.refusal import Reason
 from stemkast.assembly.shown import ItemShown, Welcome
 from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.local_hall import LocalHall
-from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
+from stemkast.hall_client.qt_bridge import ANEW, HallBridge, Snapshot
 from stemkast.hall_client.stream import EntryStream
+from tests.hall_server.house import House
+from tests.hall_server.small_hall import Server
+from tests.patience import MILLISECONDS
 
-TIMEOUT = 10_000
+TIMEOUT = MILLISECONDS
 
 
 @pytest.fixture
@@ -37,13 +40,21 @@ class Watched:
         self.refused: list[object] = []
         self.connected: list[bool] = []
         self.bridge = HallBridge(
-            lambda on_entry, on_state, aside: EntryStream(address, on_entry, on_state, on_aside=aside),
+            lambda on_entry, on_state, aside: EntryStream(
+                address, on_entry, on_state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
+            ),
             CommandSender(address),
         )
+        self.broken: list[str] = []
+        self.bridge.broken.connect(self.broken.append)
         self.bridge.snapshot.connect(self.snapshots.append)
         self.bridge.refused.connect(self.refused.append)
         self.bridge.connected.connect(self.connected.append)
         self.bridge.start()
+
+    def is_chaired_by(self, name: str) -> bool:
+        """Whether the last snapshot says so."""
+        return bool(self.snapshots) and self.snapshots[-1].chair.chair == name
 
 
 def test_commands_go_out_and_come_back_as_snapshots(hall: LocalHall, qtbot: QtBot) -> None:
@@ -81,6 +92,37 @@ def test_a_hall_that_goes_away_is_said_and_the_last_state_stays(tmp_path: Path, 
         assert chair.snapshots[-1].chair.meeting == "ALV"
     finally:
         chair.bridge.stop()
+
+
+def takes_the_chair(server: Server, *names: str) -> None:
+    sender = CommandSender(server.station(Role.CHAIR))
+    for each in names:
+        assert isinstance(sender.send(Record(ChairTaken(each))), Accepted)
+    sender.close()
+
+
+@pytest.mark.parametrize("unkept", [1, 9], ids=["the next hall is longer", "the next hall is shorter"])
+def test_a_screen_that_heard_more_than_the_next_hall_has_shows_what_that_has(
+    tmp_path: Path, qtbot: QtBot, unkept: int
+) -> None:
+    """It keeps nothing: what the lost machine told it alone did not happen."""
+    with House(tmp_path) as house:
+        with house.serve() as first:
+            house.follow(first, Role.CHAIR)
+            house.prepare(first)
+            screen = Watched(first.station(Role.SCREEN))
+            qtbot.waitUntil(lambda: screen.is_chaired_by("De voorzitter"), timeout=TIMEOUT)
+            house.kept(Role.CHAIR, lambda: screen.snapshots[-1].entries)
+            house.stations.pop(Role.CHAIR).stop()
+            takes_the_chair(first, *[f"Niet bewaard {number}" for number in range(unkept)])
+            qtbot.waitUntil(lambda: screen.is_chaired_by(f"Niet bewaard {unkept - 1}"), timeout=TIMEOUT)
+            first.kill()
+        with house.take_over(Role.CHAIR) as second:
+            qtbot.waitUntil(lambda: screen.is_chaired_by("De voorzitter"), timeout=TIMEOUT)
+            takes_the_chair(second, "Daarna")
+            qtbot.waitUntil(lambda: screen.is_chaired_by("Daarna"), timeout=TIMEOUT)
+            assert screen.broken == []
+            screen.bridge.stop()
 
 
 class LyingStream:

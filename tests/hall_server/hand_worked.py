@@ -22,10 +22,10 @@ from firmware_protocol.framing import Frame, FrameKind
 from firmware_protocol.keypad import Keypad
 from firmware_protocol.line import Delivered, LineProtocol
 from firmware_protocol.link import Link
+from tests.patience import PATIENCE
 
-PATIENCE = float(os.environ.get("PATIENCE", "10"))
-"""Seconds that the slowest step may take; more where a processor is emulated."""
-_TICK, _GRAIN = PATIENCE / 2000, PATIENCE / 5000
+_SLOWER = float(os.environ.get("SLOWER", "1"))  # than a processor that is not emulated
+_TICK, _GRAIN = 0.005 * _SLOWER, 0.002 * _SLOWER
 """Seconds between two looks at a line, and at what arrived."""
 
 

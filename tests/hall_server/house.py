@@ -12,11 +12,12 @@ from hall_server.disk import folder as folders
 from hall_server.disk.folder import Wanted
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
+from stemkast.assembly.register import Register
 from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.replica import NotFollowed
 from stemkast.ledger.store import LedgerStore
-from tests.hall_server.small_hall import TEST_QUESTION, Server
+from tests.hall_server.small_hall import REGISTER, TEST_QUESTION, Server
 from tests.hall_server.stage import Stage, wait
 
 WELL = {"late": [], "starved": False, "not_written": "", "clock_went_back": False}
@@ -31,12 +32,20 @@ def free_port() -> int:
 
 
 class House:
-    """A hall that is prepared and handed out, with two control stations that keep its ledger."""
+    """A hall that is prepared and handed out, with two control stations that keep its ledger.
 
-    def __init__(self, tmp_path: Path) -> None:
+    Everybody in `register` gets a keypad of `fleet`. `host` is the address at which the hall is reached.
+    """
+
+    def __init__(
+        self, tmp_path: Path, register: Register = REGISTER, fleet: Fleet | None = None, host: str = "127.0.0.1"
+    ) -> None:
         self.path = tmp_path
+        self.host = host
         self.port = free_port()
-        self.fleet = Fleet(4, seed=11)
+        self.register = register
+        self.fleet = fleet or Fleet(len(register.municipalities), seed=11)
+        self.serials = [each.serial for each in self.fleet.members]
         self.folder = tmp_path / "hall"
         key = folders.init(self.folder, Wanted("ALV", "2023-06-14", "Groningen", self.fleet.public_key))
         self.words = tmp_path / "words.txt"
@@ -44,13 +53,21 @@ class House:
         self.devices = EmulatedHall(self.fleet)
         self.lines = (*self.devices.base_station_paths, *self.devices.cradle_paths)
         self.environment: dict[str, str] | None = None
+        self.log: Path | None = None
         self.stations: dict[Role, ControlStation] = {}
         self.asides: list[tuple[str, object]] = []
         self.troubles: list[NotFollowed] = []
 
     def serve(self, folder: Path | None = None, *more: str) -> Server:
         return Server(
-            folder or self.folder, self.lines, self.port, more=more, tokens_of=self.folder, environment=self.environment
+            folder or self.folder,
+            self.lines,
+            self.port,
+            self.host,
+            more=more,
+            tokens_of=self.folder,
+            environment=self.environment,
+            log=self.log,
         )
 
     def take_over(self, *sources: Role, name: str = "next") -> Server:
@@ -70,10 +87,10 @@ class House:
             self.stations[role] = station
 
     def prepare(self, server: Server) -> None:
-        stage = Stage(server)
+        stage = Stage(server, self.register)
         with stage.following:
             stage.prepare(self.fleet.members)
-            stage.hand_out(self.devices, SERIALS, self._says_yes)
+            stage.hand_out(self.devices, self.serials, self._says_yes)
             stage.record(Role.CHAIR, ChairTaken("De voorzitter"))
 
     def _says_yes(self, serial: str) -> None:
@@ -88,10 +105,10 @@ class House:
         self.wait_open()
 
     def wait_open(self) -> None:
-        wait(lambda: all(self.devices.display(each)[1].startswith("1 ") for each in SERIALS))
+        wait(lambda: all(self.devices.display(each)[1].startswith("1 ") for each in self.serials))
 
     def press(self, key: int, *serials: str) -> None:
-        for each in serials or SERIALS:
+        for each in serials or self.serials:
             self.devices.press(each, key)
 
     def green(self) -> set[str]:

@@ -12,6 +12,7 @@ from hall_server.stations.access import Access
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from tests.hall_server.small_hall import Server
+from tests.patience import PATIENCE
 
 
 def enrolled(folder: Path, **stations: Role) -> dict[str, str]:
@@ -22,7 +23,7 @@ def enrolled(folder: Path, **stations: Role) -> dict[str, str]:
 
 def in_tls(server: Server, token: str) -> HallAddress:
     """How a station with this token reaches a hall for other computers."""
-    return HallAddress(server.address, token, (server.folder / "tls.crt").read_text())
+    return HallAddress(server.address, token, server.certificate)
 
 
 def lends(hall: HallAddress, headers: dict[str, str] | None = None, **query: str) -> ClientConnection:
@@ -40,7 +41,7 @@ def lends(hall: HallAddress, headers: dict[str, str] | None = None, **query: str
 def told(socket: ClientConnection) -> Any:  # noqa: ANN401 - JSON
     """What the hall says first; the code of its closing if it refuses."""
     try:
-        return json.loads(socket.recv(timeout=5))
+        return json.loads(socket.recv(timeout=PATIENCE))
     except ConnectionClosed:
         return socket.close_code
 
@@ -49,6 +50,6 @@ def end_code(socket: ClientConnection) -> int | None:
     """Reads to the end; its code."""
     try:
         while True:
-            socket.recv(timeout=10)
+            socket.recv(timeout=PATIENCE)
     except ConnectionClosed:
         return socket.close_code

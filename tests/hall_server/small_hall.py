@@ -20,6 +20,7 @@ from firmware_protocol.keypad_state import KeypadState
 from hall_server.disk import folder as folders
 from hall_server.disk.folder import Wanted
 from hall_server.stations.access import Access
+from hall_server.stations.this_computer import is_this_computer
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, OfferPairing, OpenPoll, Record, VoidPoll
 from stemkast.assembly.events import (
@@ -91,8 +92,10 @@ class Server:
         tokens_of: Path | None = None,
         environment: dict[str, str] | None = None,
         run_by: tuple[str, ...] = (),
+        log: Path | None = None,
     ) -> None:
         self.folder = folder
+        self._is_for_others = not is_this_computer(host)
         arguments = [*run_by, sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", f"{host}:{port}"]
         if invite:
             arguments += ["--invite", invite]
@@ -100,7 +103,8 @@ class Server:
             arguments += ["--line", line]
         arguments += more
         self._tokens = _let_in(tokens_of or folder)
-        self._log_path = folder / "hall.log" if folder.exists() else folder.with_name(f"{folder.name}.log")
+        beside = folder / "hall.log" if folder.exists() else folder.with_name(f"{folder.name}.log")
+        self._log_path = log or beside
         self._log = self._log_path.open("ab")
         self.process = subprocess.Popen(
             [*arguments, "--until-input-ends"],
@@ -121,8 +125,13 @@ class Server:
         return self._log_path.read_text()
 
     def station(self, role: Role) -> HallAddress:
-        """The address with the token of this role."""
-        return HallAddress(self.address, self._tokens[role])
+        """The address with the token of this role; a hall for other computers is spoken to in TLS."""
+        return HallAddress(self.address, self._tokens[role], self.certificate)
+
+    @property
+    def certificate(self) -> str:
+        """In PEM; empty where the hall serves this computer alone."""
+        return (self.folder / "tls.crt").read_text() if self._is_for_others else ""
 
     def stop(self) -> int:
         """Closes its input and waits; the exit status."""
@@ -155,7 +164,8 @@ class Following:
         self._start = start
         self._changed = threading.Condition()
         self.asides: dict[str, object] = {}
-        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self.asides.__setitem__)
+        anew = None if start else self._anew
+        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self.asides.__setitem__, on_anew=anew)
 
     @property
     def assembly(self) -> Assembly:
@@ -183,6 +193,10 @@ class Following:
             if not self._start:
                 self.model.take(body)
             self._changed.notify_all()
+
+    def _anew(self) -> None:
+        with self._changed:
+            self.entries, self.model = [], HallModel()
 
     def _state(self, connected: bool) -> None:
         with self._changed:

@@ -15,11 +15,11 @@ from stemkast.assembly.events import (
     SettingsAdopted,
 )
 from stemkast.assembly.refusal import Refusal
+from stemkast.assembly.register import Register
 from stemkast.assembly.settings import Settings
 from stemkast.hall_client.commands import Accepted, CommandSender
-from tests.hall_server.small_hall import CODES, REGISTER, Following, Server
-
-PATIENCE = 15.0
+from tests.hall_server.small_hall import REGISTER, Following, Server
+from tests.patience import PATIENCE
 
 
 def wait(until: Callable[[], object]) -> None:
@@ -32,8 +32,10 @@ def wait(until: Callable[[], object]) -> None:
 class Stage:
     """Commands to a hall, and one that follows."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, register: Register = REGISTER) -> None:
         self._server = server
+        self._register = register
+        self._codes = [each.code for each in register.municipalities]
         self.following = Following(server.station(Role.SCREEN))
 
     def ask(self, role: Role, *commands: object) -> None:
@@ -49,16 +51,16 @@ class Stage:
     def prepare(self, fleet: Iterable[FleetMember], settings: Settings | None = None) -> None:
         """Register, keypads and mandates."""
         adopted = SettingsAdopted(settings or Settings(test_poll_first=False))
-        self.record(Role.ADMIN, adopted, *REGISTER.events(Settings().weight))
+        self.record(Role.ADMIN, adopted, *self._register.events(Settings().weight))
         self.record(Role.ADMIN, *(KeypadEnrolled(it.serial, it.public_key, it.certificate) for it in fleet))
-        self.record(Role.DESK, *(MandateIssued(it, RepresentativeRole.MAYOR, "", f"F-{it}") for it in CODES))
+        self.record(Role.DESK, *(MandateIssued(it, RepresentativeRole.MAYOR, "", f"F-{it}") for it in self._codes))
 
     def hand_out(
         self, devices: EmulatedHall, serials: Iterable[str], offered: Callable[[str], None] = lambda _serial: None
     ) -> None:
         """One keypad to each municipality; `offered` says yes where nobody in the emulator does."""
         desk = CommandSender(self._server.station(Role.DESK))
-        for code, serial in zip(CODES, serials, strict=True):
+        for code, serial in zip(self._codes, serials, strict=True):
             devices.insert(0, serial)
             deadline = time.monotonic() + PATIENCE
             while isinstance(answer := desk.send(OfferPairing(code, serial)), Refusal):

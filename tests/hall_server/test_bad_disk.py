@@ -104,6 +104,17 @@ def test_it_says_so_on_every_station_and_goes_on_when_the_cause_is_gone(
     is_whole(house)
 
 
+def test_a_log_that_cannot_be_written_either_ends_no_hall(house: House, disk: BadDisk) -> None:
+    house.environment = disk.environment
+    house.log = Path("/dev/full")
+    with voting(house) as server:
+        disk.is_full()
+        is_refused(house, server, "full")
+        disk.is_well()
+        goes_on(house)
+    is_whole(house)
+
+
 def test_a_read_only_folder_is_noticed_before_anybody_votes(house: House, disk: BadDisk) -> None:
     house.environment = disk.environment
     with voting(house):

@@ -12,6 +12,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from stemkast.assembly.commands import Record, to_json
 from stemkast.assembly.events import ChairTaken, Role
 from tests.hall_server.small_hall import Server, make_folder
+from tests.patience import PATIENCE
 
 DOORS = [("GET", "/health"), ("GET", "/entries"), ("POST", "/commands")]
 
@@ -49,7 +50,7 @@ def test_a_stream_that_is_not_given(server: Server, headers: dict[str, str] | No
     url = f"ws://{server.address}/stream?start={start}"
     with connect(url, additional_headers=known if headers is None else headers, proxy=None) as socket:
         with pytest.raises(ConnectionClosed) as closed:
-            socket.recv(timeout=5)
+            socket.recv(timeout=PATIENCE)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == code
 
@@ -61,7 +62,7 @@ def test_a_follower_that_talks_is_not_listened_to(server: Server) -> None:
         socket.send(b"\x00\x01")
         first = {}
         while "index" not in first:
-            first = json.loads(socket.recv(timeout=5))
+            first = json.loads(socket.recv(timeout=PATIENCE))
         assert (first["index"], json.loads(first["body"])["event"]) == (0, "assembly_initialised")
 
 

@@ -4,7 +4,6 @@ Keypads are pressed all the time, the chair holds, resumes, closes and opens; th
 machine is lost with it, and the copy of a station becomes the hall. `make soak` kills 300 times (SOAK_KILLS).
 """
 
-import json
 import os
 import random
 import threading
@@ -20,9 +19,12 @@ from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.verifier import Report, verify
 from tests.faults.bad_disk import BadDisk
+from tests.faults.greens import Greens, WatchedFleet
+from tests.faults.judgement import of_greens
+from tests.faults.load import Thumbs
 from tests.hall_server.house import SERIALS, House, bodies
 from tests.hall_server.small_hall import TEST_QUESTION, Following, Server
-from tests.hall_server.stage import wait
+from tests.hall_server.stage import PATIENCE, wait
 
 KILLS = int(os.environ.get("SOAK_KILLS", "20"))
 HANDS = 2
@@ -36,11 +38,12 @@ LOST_EVERY = 7
 class Evening:
     """One assembly with many deaths; which moment and what happens before it follows from the seed."""
 
-    def __init__(self, house: House, seed: int) -> None:
+    def __init__(self, house: House, greens: Greens, seed: int) -> None:
         self.house = house
+        self.greens = greens
         self.random = random.Random(seed)
         self.folder = house.folder
-        self.kills = self.green = 0
+        self.kills = self.checked = 0
 
     def run(self) -> None:
         with self.house.serve() as server:
@@ -71,12 +74,16 @@ class Evening:
         """Until it is killed."""
         self._open(server)
         stop = threading.Event()
-        hands = [threading.Thread(target=self._press, args=(stop, self.random.random())) for _ in range(HANDS)]
+        hands = [
+            Thumbs(self.house.devices, self.house.serials, self.random.random(), 0.002, 0.03) for _ in range(HANDS)
+        ]
         chair = threading.Thread(target=self._lead, args=(server, stop, self.random.random()))
         for each in (*hands, chair):
             each.start()
         time.sleep(self.random.uniform(0.0, 0.4))
         stop.set()  # just before: whoever presses a keypad that is green makes it wait
+        for each in hands:
+            each.stop()
         time.sleep(self.random.uniform(0.0, 0.05))
         server.kill()
         for each in (*hands, chair):
@@ -84,11 +91,6 @@ class Evening:
         self.kills += 1
         time.sleep(0.05)  # what was on the lines arrives
         self._all_green_in(self.folder)
-
-    def _press(self, stop: threading.Event, seed: float) -> None:
-        chance = random.Random(seed)
-        while not stop.wait(chance.uniform(0.002, 0.03)):
-            self.house.devices.press(chance.choice(SERIALS), chance.randint(1, 3))
 
     def _lead(self, server: Server, stop: threading.Event, seed: float) -> None:
         chance = random.Random(seed)
@@ -105,7 +107,7 @@ class Evening:
     def _open(self, server: Server) -> None:
         """A poll is open, whatever the last hall left behind."""
         sender = CommandSender(server.station(Role.CHAIR))
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while True:
             assembly = self.following.assembly
             last = assembly.last_poll
@@ -120,23 +122,10 @@ class Evening:
         sender.close()
 
     def _all_green_in(self, place: Path) -> None:
-        """What keypads show green stands in the ledger as the last vote of each, and no vote stands there twice."""
-        found = [json.loads(each) for each in bodies(place)]
-        votes = [each["data"] for each in found if each["event"] == "vote_accepted"]
-        assert len(votes) == len({each["envelope"] for each in votes})
-        pairing_of = {
-            each["data"]["serial"]: each["data"]["pairing"] for each in found if each["event"] == "keypad_paired"
-        }
-        polls = [each["data"]["poll"] for each in found if each["event"] == "poll_announced"]
-        for serial, (light, choice) in self.house.devices.lights().items():
-            if light is not Light.GREEN:
-                continue
-            mine = [each for each in votes if each["pairing"] == pairing_of[serial]]
-            # A keypad that did not hear of the newest poll yet shows the one before.
-            self.green += 1
-            shown = [each for each in mine if each["poll"] in polls[-2:]]
-            assert shown, f"{serial} is green, and nothing stands in {place.name}"
-            assert max(shown, key=lambda each: each["counter"])["choice"] == choice, serial
+        """Every green light that was ever seen has its one vote there, and no vote stands there twice."""
+        greens = self.greens.all
+        self.checked += len(greens)
+        assert list(of_greens(tuple(bodies(place)), greens)) == [], place.name
 
     def _end(self) -> None:
         """One more hall closes what is open; everything is recounted, and the windows saw all of it."""
@@ -163,9 +152,10 @@ class Evening:
 def test_no_green_vote_is_missing_or_doubled(tmp_path: Path) -> None:
     disk = BadDisk(tmp_path)
     disk.is_slow(SLOWNESS)
-    with House(tmp_path) as house:
+    greens = Greens()
+    with House(tmp_path, fleet=WatchedFleet(len(SERIALS), 11, greens)) as house:
         house.environment = disk.environment
-        evening = Evening(house, seed=1)
+        evening = Evening(house, greens, seed=1)
         evening.run()
     assert evening.kills == KILLS
-    assert evening.green > KILLS, "there were green lights to be checked"
+    assert evening.checked > KILLS, "there were green lights to be checked"

@@ -1,5 +1,6 @@
 """Lines that stations lend to the hall: bounded, theirs alone, and gone at once with the station."""
 
+import asyncio
 import contextlib
 import threading
 import time
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.routing import Router
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from firmware_protocol.emulator.fleet import Fleet
@@ -25,8 +27,9 @@ from hall_server.doctor.over_http import read_page
 from hall_server.keypads.devices import line_protocol
 from hall_server.keypads.lent_lines import MOST_WAITING, Ended, LentDescriptor, LentLines, LentPort
 from hall_server.keypads.line import Flushed, Heard, HeardNoise, Joined, Left, Line, LineTells
+from hall_server.stations.access import Access
 from hall_server.stations.rate_limits import AT_ONCE, LINE_AT_ONCE, LINE_PER_SECOND, LineLimit
-from hall_server.web.lines import MOST_LINES
+from hall_server.web.lines import EACH_MESSAGE, MOST_LINES, Lines
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from tests.hall_server.hand_worked import PATIENCE, Station
@@ -346,13 +349,13 @@ def test_what_is_said_as_text_is_passed_over(hall: Hall) -> None:
     with lends(hall.station("balkon"), name="a", carries="serial") as socket:
         told(socket)
         socket.send("hello")
-        assert isinstance(socket.recv(timeout=10), bytes), "the hall begins its link"
+        assert isinstance(socket.recv(timeout=PATIENCE), bytes), "the hall begins its link"
 
 
 def test_a_cradle_over_hid_is_spoken_to_in_whole_reports(hall: Hall) -> None:
     with lends(hall.station("balie-3"), name="cradle", carries="hid") as socket:
         told(socket)
-        data = socket.recv(timeout=10)
+        data = socket.recv(timeout=PATIENCE)
         assert isinstance(data, bytes)
         assert len(data) == REPORT
         assert isinstance(read(data), First)
@@ -436,20 +439,55 @@ def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meetin
     assert len(meeting.following.of_poll("vote_accepted", poll)) == 3
 
 
-@pytest.mark.parametrize("empty", [b"", ""])
-def test_messages_without_anything_in_them_are_held_back_too(hall: Hall, empty: bytes | str) -> None:
-    station = hall.station("zij")
+@pytest.mark.parametrize("empty", [{"bytes": b""}, {"text": ""}], ids=["bytes", "text"])
+def test_messages_without_anything_in_them_are_held_back_too(tmp_path: Path, empty: dict[str, bytes | str]) -> None:
+    """The hall's own route on a clock that stands still: how fast this computer is says nothing."""
+    token = enrolled(make_folder(tmp_path / "hall", Fleet(1, seed=7)), zij=Role.BASE)["zij"]
+    at_once = LINE_AT_ONCE // EACH_MESSAGE
+    assert asyncio.run(held_back(tmp_path / "hall", token, [empty] * at_once)) == []
+    assert asyncio.run(held_back(tmp_path / "hall", token, [empty] * (at_once + 2))) == ["zij", "zij"]
 
-    def held_back() -> float:
-        page = httpx.get(f"{station.http}/metrics", headers=station.headers, verify=station.context() or False).text
-        return dict(read_page(page)).get(("stemkast_lines_held_back_total", "zij"), 0.0)
 
-    before = held_back()
-    with lends(station, name="empty", carries="serial") as socket:
-        told(socket)
-        for _ in range(LINE_AT_ONCE // 16):
-            socket.send(empty)
-        wait(lambda: held_back() > before)
+async def held_back(folder: Path, token: str, messages: list[dict[str, bytes | str]]) -> list[str]:
+    """Whom the hall names while a host says these messages and goes."""
+    names: list[str] = []
+    lines = Lines(LentLines(), Access.load(folder), Clock(), names.append)
+    coming: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+    for each in ({"type": "websocket.connect"}, *({"type": "websocket.receive"} | each for each in messages)):
+        coming.put_nowait(each)
+    coming.put_nowait({"type": "websocket.disconnect", "code": 1000})
+
+    async def told(message: object) -> None:
+        """Nobody listens."""
+
+    await Router([lines.route()])(asked(token), coming.get, told)
+    return names
+
+
+def test_a_line_on_which_no_websocket_is_spoken_any_more_just_ends(tmp_path: Path) -> None:
+    """The server closes it by itself, and raises RuntimeError for what the hall says before it heard of that."""
+    token = enrolled(make_folder(tmp_path / "hall", Fleet(1, seed=7)), zij=Role.BASE)["zij"]
+    lent = LentLines()
+    lines = Lines(lent, Access.load(tmp_path / "hall"), Clock(), lambda _name: None)
+
+    async def told(message: dict[str, object]) -> None:
+        if message["type"] != "websocket.accept":
+            raise RuntimeError("Unexpected ASGI message 'websocket.send', after sending 'websocket.close'.")
+
+    async def spoken() -> None:
+        coming: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+        coming.put_nowait({"type": "websocket.connect"})
+        await Router([lines.route()])(asked(token), coming.get, told)
+
+    asyncio.run(spoken())
+    assert lent.count == 0
+
+
+def asked(token: str) -> dict[str, object]:
+    """How a server tells of somebody who asks for a line."""
+    headers = [(b"authorization", f"Bearer {token}".encode())]
+    query = b"name=empty&carries=serial"
+    return {"type": "websocket", "path": "/lines", "query_string": query, "headers": headers}
 
 
 def test_a_host_that_does_not_read_stalls_nobody(meeting: Meeting) -> None:

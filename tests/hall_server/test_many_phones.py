@@ -12,6 +12,7 @@ from hall_server.web.public_boards import MOST_SCREENS
 from stemkast.assembly.events import PollKind
 from tests.hall_server.public_stream import PublicStream
 from tests.hall_server.small_hall import Meeting
+from tests.patience import PATIENCE
 
 PHONES = int(os.environ.get("PHONES", "150"))
 ROUNDS = 15
@@ -63,7 +64,7 @@ def test_more_than_the_hall_takes_are_told_to_come_back(meeting: Meeting) -> Non
         assert phone.status == 200
     for each in screens:
         each.close()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while True:
         with PublicStream(address, "scherm") as later:
             if later.status == 200:

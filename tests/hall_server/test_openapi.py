@@ -18,6 +18,7 @@ from stemkast.assembly.events import Role
 from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.offered import questions
 from tests.hall_server.small_hall import Meeting, Server, make_folder
+from tests.patience import PATIENCE
 
 # schemathesis draws from `random` now and then, and Hypothesis looks whether anybody did.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
@@ -129,7 +130,7 @@ def test_an_invitation_under_a_name_that_no_station_can_have(client: httpx.Clien
 def test_a_body_without_end_is_not_waited_for(meeting: Meeting) -> None:
     """Nobody makes the hall keep more than the longest enrolment, token or not."""
     host, port = meeting.server.address.split(":")
-    with socket.create_connection((host, int(port)), timeout=5) as connection:
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
         connection.sendall(b"POST /enrol HTTP/1.1\r\nHost: hall\r\nContent-Length: 1000000000\r\n\r\n")
         connection.sendall(b" " * 2_000)
         assert connection.recv(1_000).startswith(b"HTTP/1.1 422 ")

@@ -28,6 +28,7 @@ from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import Accepted, CommandSender
 from tests.hall_server.small_hall import Meeting, Server, make_folder
 from tests.hall_server.test_voting import answer_to, opened, signed_vote
+from tests.patience import PATIENCE
 
 ELSEWHERE = {"X-Forwarded-For": "192.0.2.7"}
 """A proxy on the hall's computer says where a question comes from."""
@@ -269,7 +270,7 @@ def test_a_station_holds_so_many_streams_and_the_next_is_told_why(sitting: Meeti
         assert closed.value.rcvd.code == 4429
         assert "8 connections of this station" in closed.value.rcvd.reason
         first.close()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while True:
             with stream() as again:
                 try:

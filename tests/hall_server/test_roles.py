@@ -21,6 +21,7 @@ from stemkast.assembly.event_codec import to_data
 from stemkast.assembly.events import CATALOGUE, Event, Role
 from tests.hall_server.offered import questions
 from tests.hall_server.small_hall import Server, make_folder
+from tests.patience import PATIENCE
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "ROLES.md"
 WEBSOCKETS = {"/stream": "", "/lines": "?name=line&carries=serial"}
@@ -92,7 +93,7 @@ class Asking:
         url = f"ws://{self._server.address}{path}"
         with connect(url, additional_headers=self.headers(column), proxy=None) as socket:
             try:
-                socket.recv(timeout=5)
+                socket.recv(timeout=PATIENCE)
             except ConnectionClosed:
                 assert socket.close_code == (4401 if column == NOBODY else 4403)
                 return False

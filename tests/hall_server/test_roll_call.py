@@ -18,10 +18,10 @@ from stemkast.hall_client.commands import Accepted, CommandSender
 from stemkast.hall_client.roll_call_state import Called, RollCallState, heard, roll_call_state
 from tests.hall_server.house import House
 from tests.hall_server.small_hall import Server
+from tests.patience import PATIENCE
 
 FOR, AGAINST = 1, 2
 T = TypeVar("T")
-PATIENCE = 20.0
 REASON = "de basisstations zijn uitgevallen"
 
 

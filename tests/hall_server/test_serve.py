@@ -20,6 +20,7 @@ from hall_server.__main__ import app
 from stemkast.assembly.events import Role
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import Following, Server, make_folder
+from tests.patience import PATIENCE
 
 
 def refused(folder: Path, *options: str) -> str:
@@ -38,7 +39,7 @@ def refused_as_process(folder: Path, *options: str) -> str:
         [sys.executable, "-m", "hall_server", "serve", str(folder), *options],
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done
@@ -158,7 +159,7 @@ def test_a_signal_ends_it_in_order_too(empty_hall: Path, how: signal.Signals, st
     with Server(empty_hall) as server:
         httpx.get(f"http://{server.address}/health", trust_env=False)  # it is up, so that the signal is its own
         server.process.send_signal(how)
-        server.process.wait(5)
+        server.process.wait(PATIENCE)
         assert left(empty_hall) == ["assembly.ledger"]
     assert server.process.returncode == status
     assert server.said == ""
@@ -166,7 +167,7 @@ def test_a_signal_ends_it_in_order_too(empty_hall: Path, how: signal.Signals, st
 
 def test_a_line_that_is_not_there_is_tried_again(empty_hall: Path) -> None:
     with Server(empty_hall, (str(empty_hall / "no-line"),)) as server:
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE
         while "station not reached" not in server.said:
             assert time.monotonic() < deadline
             time.sleep(0.02)
@@ -189,7 +190,7 @@ def test_a_hall_that_cannot_go_on_ends_and_leaves_nobody_waiting(empty_hall: Pat
             trust_env=False,
         )
         assert (answer.status_code, "the hall has stopped" in answer.json()["text"]) == (503, True)
-        server.process.wait(5)
+        server.process.wait(PATIENCE)
         assert time.monotonic() - began < 5
     assert server.process.returncode == 1
     assert "entries from 0 to 0 are missing" in server.said

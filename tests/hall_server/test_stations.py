@@ -21,6 +21,7 @@ from stemkast.hall_client.commands import Accepted, CommandSender, HallUnreachab
 from stemkast.hall_client.enrolment import Enrolled, NotEnrolled, enrol, load, save
 from tests.hall_server.small_hall import Following, Server, make_folder
 from tests.hall_server.stage import wait
+from tests.patience import PATIENCE
 
 FINGERPRINT = bytes(range(32))
 
@@ -215,7 +216,7 @@ def test_no_session_ticket_comes_into_the_first_question(hall: Server) -> None:
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     host, port = hall.address.split(":")
     with (
-        socket.create_connection((host, int(port)), timeout=10) as plain,
+        socket.create_connection((host, int(port)), timeout=PATIENCE) as plain,
         context.wrap_socket(plain) as secure,
     ):
         secure.sendall(b"GET /checkpoint HTTP/1.1\r\nHost: hall\r\n\r\n")

@@ -26,6 +26,7 @@ from stemkast.verifier import Report, verify
 from tests.hall_server.house import SERIALS, WELL, House, bodies
 from tests.hall_server.small_hall import CODES, Following, Server
 from tests.hall_server.stage import wait
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
     assert isinstance(report, Report)
     assert report.ok, [each for each in report.checks if not each.ok]
     with house.serve() as old:  # switched on again, with both machines in one hall
-        assert old.process.wait(15) == 1
+        assert old.process.wait(PATIENCE) == 1
     assert "another machine is the hall now" in old.said
     assert "another machine is the hall now" in caplog.text, "and the station says why it went"
     assert (house.folder / "retired").exists()

@@ -46,6 +46,7 @@ from stemkast.hall_client.local_hall import LocalHall
 from stemkast.ledger.checkpoint import Checkpoint, open_note
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import CODES, REGISTER, TEST_QUESTION, Following, make_folder
+from tests.patience import PATIENCE
 
 CHOICES = {
     1: dict.fromkeys(CODES, 1),
@@ -75,7 +76,7 @@ class _Assembly:
 
     def hand_out(self, code: str, serial: str) -> None:
         self.devices.insert(0, serial)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while isinstance(answer := self.senders[Role.DESK].send(OfferPairing(code, serial)), Refusal):
             assert "in no cradle" in answer.text
             assert time.monotonic() < deadline

@@ -15,7 +15,8 @@ from typing import Any
 
 from websockets.sync.client import connect
 
-PATIENCE = 20.0
+from tests.patience import PATIENCE
+
 _LISTENING = "DevTools listening on "
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 

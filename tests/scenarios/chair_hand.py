@@ -32,8 +32,8 @@ from stemkast.windows.chair.labels import KEYS
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
+from tests.patience import MILLISECONDS as PATIENCE
 
-PATIENCE = 30_000
 A = ChairAction
 Fill = Callable[[Question], None]
 

@@ -32,8 +32,8 @@ from stemkast.windows.desk.questions import Question
 from stemkast.windows.desk.search_field import SearchField
 from tests.hall_server.house import free_port
 from tests.hall_server.small_hall import Following, Server
+from tests.patience import MILLISECONDS as PATIENCE
 
-PATIENCE = 20_000
 _SIZE = QSize(1366, 768)
 
 

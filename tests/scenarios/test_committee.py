@@ -50,9 +50,9 @@ from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.small_hall import CODES, PROPOSAL, QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage
+from tests.patience import MILLISECONDS as PATIENCE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-PATIENCE = 20_000
 
 
 class Hall:

@@ -18,7 +18,8 @@ from stemkast.verifier import Report, verify
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.small_hall import CODES, REGISTER, TEST_QUESTION
-from tests.scenarios.desks import PATIENCE, Desk, Desks
+from tests.patience import MILLISECONDS as PATIENCE
+from tests.scenarios.desks import Desk, Desks
 
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

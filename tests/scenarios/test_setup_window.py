@@ -32,12 +32,12 @@ from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.house import SERIALS, House
 from tests.hall_server.stage import wait
+from tests.patience import MILLISECONDS as PATIENCE
 from tests.preparation.sheets import xlsx
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 DATA = files("stemkast.demo") / "data"
-PATIENCE = 60_000
 KEYPADS = 12
 
 

@@ -16,8 +16,7 @@ from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.setup.setup_window import SetupWindow
 from tests.hall_server.small_hall import Server, make_folder
-
-PATIENCE = 15_000
+from tests.patience import MILLISECONDS as PATIENCE
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
+from tests.patience import MILLISECONDS
 from tests.scenarios.conftest import WEIGHTS, files, weighted
 
 
@@ -100,16 +101,16 @@ def press_enter(qtbot: QtBot, led: Led) -> ChairAction:
     state = led.state
     if state.next is ChairAction.CLOSE:
         qtbot.waitUntil(
-            lambda: led.state.poll is not None and led.state.poll.turnout.voted == state.present, timeout=9000
+            lambda: led.state.poll is not None and led.state.poll.turnout.voted == state.present, timeout=MILLISECONDS
         )
     action = led.state.next
     qtbot.keyClick(led.window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: led.state.next not in (action, ChairAction.WAIT), timeout=9000)
+    qtbot.waitUntil(lambda: led.state.next not in (action, ChairAction.WAIT), timeout=MILLISECONDS)
     return action
 
 
 def test_an_assembly_is_led_with_one_key(qtbot: QtBot, led: Led) -> None:
-    qtbot.waitUntil(lambda: led.last is not None and led.state.present == len(WEIGHTS), timeout=9000)
+    qtbot.waitUntil(lambda: led.last is not None and led.state.present == len(WEIGHTS), timeout=MILLISECONDS)
     done: list[ChairAction] = []
     screens: dict[ChairAction, str] = {}
     while led.state.next is not ChairAction.CLOSE_ASSEMBLY:
@@ -126,7 +127,7 @@ def test_an_assembly_is_led_with_one_key(qtbot: QtBot, led: Led) -> None:
 
 
 def test_what_was_led_by_hand_is_recounted(qtbot: QtBot, led: Led) -> None:
-    qtbot.waitUntil(lambda: led.last is not None and led.state.present == len(WEIGHTS), timeout=9000)
+    qtbot.waitUntil(lambda: led.last is not None and led.state.present == len(WEIGHTS), timeout=MILLISECONDS)
     while led.state.next is not ChairAction.DECLARE:
         press_enter(qtbot, led)
     press_enter(qtbot, led)

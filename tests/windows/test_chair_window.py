@@ -85,6 +85,7 @@ from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.palette import LIGHT, contrast
 from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall, code
+from tests.patience import MILLISECONDS
 from tests.windows.samples import FOUR_HUNDRED, NINE_KEYS, NOW
 
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
@@ -138,7 +139,7 @@ class Desk:
         return "\n".join(labels + buttons)
 
     def question(self) -> Question:
-        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(Question)), timeout=1000)
+        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(Question)), timeout=MILLISECONDS)
         return self.window.findChildren(Question)[-1]
 
     def answer(self, fill: Callable[[Question], None] = lambda _question: None) -> list[Command]:
@@ -151,9 +152,9 @@ class Desk:
 
     def gone(self) -> None:
         """Waits for the end of a dialog; a window manager would give the window the keys back."""
-        self.qtbot.waitUntil(lambda: not self.window.findChildren(Question), timeout=1000)
+        self.qtbot.waitUntil(lambda: not self.window.findChildren(Question), timeout=MILLISECONDS)
         self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=1000)
+        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=MILLISECONDS)
 
 
 @pytest.fixture
@@ -309,12 +310,12 @@ def test_the_selected_matter_is_called(desk: Desk) -> None:
 
 def test_pressing_twice_does_not_do_two_things(qtbot: QtBot, hall: Hall) -> None:
     desk = Desk(qtbot, hall, settle=150)
-    qtbot.waitUntil(lambda: bool(desk.enter()), timeout=1000)
+    qtbot.waitUntil(lambda: bool(desk.enter()), timeout=MILLISECONDS)
     hall.do(MatterCalled("01", ()))
     hall.do(hall.announcement(PollKind.TEST, TEST_QUESTION))
     desk.show()
     assert desk.enter() == []
-    qtbot.waitUntil(lambda: bool(desk.enter()), timeout=1000)
+    qtbot.waitUntil(lambda: bool(desk.enter()), timeout=MILLISECONDS)
     assert desk.asked == [OpenPoll(1, 30)]
 
 
@@ -394,7 +395,7 @@ def test_everything_is_inside_the_window_even_with_400_characters(
     assert primary is not None
     assert inside.contains(QRect(primary.mapTo(desk.window, primary.rect().topLeft()), primary.size()))
     assert primary.width() >= primary.fontMetrics().horizontalAdvance(primary.text())
-    desk.qtbot.waitUntil(lambda: squeezed(desk.window) == [], timeout=2000)
+    desk.qtbot.waitUntil(lambda: squeezed(desk.window) == [], timeout=MILLISECONDS)
 
 
 def squeezed(window: ChairWindow) -> list[str]:
@@ -600,7 +601,7 @@ def test_a_poll_gets_more_time_and_the_ushers_a_list(desk: Desk) -> None:
     assert [shown.item(row).text() for row in range(shown.count())] == ["Gemeente 1   40", "Gemeente 3   20"]
     silent.close()
     desk.window.activateWindow()
-    desk.qtbot.waitUntil(desk.window.isActiveWindow, timeout=1000)
+    desk.qtbot.waitUntil(desk.window.isActiveWindow, timeout=MILLISECONDS)
     assert desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier) == []
 
     def fill(question: Question) -> None:
@@ -655,7 +656,7 @@ def test_speakers_ask_get_the_floor_and_leave_the_list(desk: Desk) -> None:
     assert desk.press(Qt.Key.Key_F10) == []
     speakers = desk.window.findChild(SpeakersList)
     assert speakers is not None
-    desk.qtbot.waitUntil(speakers.isActiveWindow, timeout=1000)
+    desk.qtbot.waitUntil(speakers.isActiveWindow, timeout=MILLISECONDS)
     on_behalf = speakers.findChildren(QLineEdit)[-1]
     on_behalf.setText("Groningen")
     desk.qtbot.keyClick(on_behalf, Qt.Key.Key_Return)

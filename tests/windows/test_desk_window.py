@@ -35,6 +35,7 @@ from stemkast.windows.desk.questions import ChoiceQuestion, PersonQuestion, Ques
 from stemkast.windows.desk.search_field import SearchField
 from stemkast.windows.shared.language import Language, install_language
 from stemkast.windows.shared.palette import DARK, LIGHT, Palette, contrast
+from tests.patience import MILLISECONDS
 from tests.windows.desk_states import states, table
 
 # The offscreen platform has no window manager that could hold a dialog to its size, and says so.
@@ -94,16 +95,16 @@ class AtWindow:
         return widget
 
     def question(self) -> Question:
-        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(Question)), timeout=2000)
+        self.qtbot.waitUntil(lambda: bool(self.window.findChildren(Question)), timeout=MILLISECONDS)
         question = self.window.findChildren(Question)[-1]
         question.activateWindow()
-        self.qtbot.waitUntil(lambda: question.isAncestorOf(self.focus()), timeout=2000)
+        self.qtbot.waitUntil(lambda: question.isAncestorOf(self.focus()), timeout=MILLISECONDS)
         return question
 
     def gone(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.findChildren(Question), timeout=2000)
+        self.qtbot.waitUntil(lambda: not self.window.findChildren(Question), timeout=MILLISECONDS)
         self.window.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is self.search, timeout=2000)
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is self.search, timeout=MILLISECONDS)
 
     def obey(self) -> None:
         self.table.obey()

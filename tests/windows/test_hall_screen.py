@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.hall_screen.hall_screen import HallScreen
+from tests.patience import MILLISECONDS
 from tests.windows.samples import ADOPTED, NOW, REJECTED, SHORT, being_voted
 
 
@@ -72,7 +73,7 @@ def test_a_new_picture_fades_in_and_ends_as_itself(qtbot: QtBot) -> None:
     assert screen.grab().toImage() == before
     still = made(qtbot)
     still.show_state(ADOPTED)
-    qtbot.waitUntil(lambda: screen.grab().toImage() == still.grab().toImage(), timeout=1000)
+    qtbot.waitUntil(lambda: screen.grab().toImage() == still.grab().toImage(), timeout=MILLISECONDS)
 
 
 def test_reduced_motion_shows_it_at_once(qtbot: QtBot) -> None:
@@ -90,7 +91,7 @@ def test_the_countdown_is_painted_again_and_again(qtbot: QtBot) -> None:
     screen.resize(1280, 720)
     screen.show()
     screen.show_state(being_voted(SHORT))
-    qtbot.waitUntil(lambda: any(text.text == "13" for text in screen.placed), timeout=2000)
+    qtbot.waitUntil(lambda: any(text.text == "13" for text in screen.placed), timeout=MILLISECONDS)
 
 
 @pytest.mark.parametrize("width", [320, 960, 1920])

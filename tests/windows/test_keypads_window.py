@@ -27,8 +27,8 @@ from stemkast.windows.keypads.pages import pages
 from stemkast.windows.keypads.watching import Watching
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage
+from tests.patience import MILLISECONDS as PATIENCE
 
-PATIENCE = 15_000
 FIRST, SECOND = "SK-0001", "SK-0002"
 
 

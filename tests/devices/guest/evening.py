@@ -24,8 +24,9 @@ from tests.devices.guest.ends import FileEnd, hid_end
 from tests.devices.guest.gadget import HidGadget, SerialGadget
 from tests.devices.guest.monitor import Monitor, virtio_port
 from tests.devices.guest.test_lines import ADAPTER
-from tests.hall_server.hand_worked import PATIENCE, Devices, Station
+from tests.hall_server.hand_worked import Devices, Station
 from tests.hall_server.small_hall import CODES, Meeting, Server, make_folder
+from tests.patience import PATIENCE
 
 NOBODY, DIALOUT = 65_534, 20
 AS_NOBODY = (
@@ -122,7 +123,7 @@ class Evening(Meeting):
             answer = self.desk.send(OfferPairing(code, keypad.serial))
             assert isinstance(answer, Accepted) or "in no cradle" in answer.text, answer
             assert time.monotonic() < deadline
-            self.devices.work_for(PATIENCE / 60)
+            self.devices.work_for(1.0)
         return keypad
 
     def open_to(self, *numbers: int) -> int:

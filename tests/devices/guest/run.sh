@@ -3,6 +3,6 @@
 here=$(dirname "$0")
 cd "$here/../../.." || exit 1
 export HOME=/run PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin PYTHONPATH=$PWD
-export PYTHONDONTWRITEBYTECODE=1 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 PATIENCE=60
+export PYTHONDONTWRITEBYTECODE=1 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 SLOWER=6
 only=$(sed -n 's/.* only=\([^ ]*\).*/\1/p' /proc/cmdline)
 exec .venv/bin/python -m pytest -q --color=no -p no:cacheprovider -c "$here/pytest.ini" ${only:+-k "$only"} "$here"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from tests.hall_server.hand_worked import PATIENCE
+from tests.patience import PATIENCE
 
 _T = TypeVar("_T")
 

@@ -15,7 +15,8 @@ from tests.devices.guest.ends import FileEnd, hid_end
 from tests.devices.guest.gadget import HidGadget
 from tests.devices.guest.sysfs import wait
 from tests.devices.guest.uhid import UhidEnd
-from tests.hall_server.hand_worked import PATIENCE, End
+from tests.hall_server.hand_worked import End
+from tests.patience import PATIENCE
 
 ROUNDS = 50
 

@@ -14,8 +14,7 @@ from firmware_protocol.line import Delivered
 from firmware_protocol.link import Link
 from firmware_protocol.transports.base import Descriptor
 from firmware_protocol.transports.serial_line import SerialTransport
-
-PATIENCE = 10.0
+from tests.patience import PATIENCE
 
 
 class HallEnd:

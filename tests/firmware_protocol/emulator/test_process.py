@@ -16,12 +16,13 @@ from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.transports.base import Descriptor
 from firmware_protocol.transports.serial_line import SerialTransport
 from tests.firmware_protocol.emulator.lines import HallEnd
+from tests.patience import PATIENCE
 
 COMMAND = (sys.executable, "-c", "from firmware_protocol.emulator.command import main; main()")
 
 
 def run(*options: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([*COMMAND, *options], capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run([*COMMAND, *options], capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_its_lines_can_be_opened_until_it_is_interrupted(
         m.StationInformation(*each) for each in (("BS-1", base, 1024), ("BS-2", base, 1024), ("CR-1", cradle, 1))
     ]
     running.send_signal(number)
-    out, err = running.communicate(timeout=10)
+    out, err = running.communicate(timeout=PATIENCE)
     assert (running.returncode, out, err) == (0, "", "")
 
 
@@ -93,7 +94,7 @@ def test_a_keypad_on_a_bench_says_where_it_is() -> None:
         assert bench.press(1).panel == m.Panel("", "SK-0001", m.PanelLight.OFF, 0)
         port.close()
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err) == (0, "", "")
 
 
@@ -119,5 +120,5 @@ def test_a_hall_with_faults_and_voters_is_put_up() -> None:
                 "BS-1", m.StationRole.BASE_STATION, 1024
             )
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=10)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == 0

@@ -19,9 +19,9 @@ from firmware_protocol.messages import PanelLight
 from firmware_protocol.transports.base import Descriptor
 from firmware_protocol.transports.serial_line import SerialTransport
 from tests.firmware_protocol.firmware.device import FirmwareDevice
+from tests.patience import PATIENCE
 
 SERIAL = "SK-9001"
-PATIENCE = 15.0
 
 
 def wait(until: Callable[[], object]) -> None:

@@ -13,6 +13,7 @@ from firmware_protocol.transports.hid import USAGE, USAGE_PAGE, VENDOR, HidTrans
 from firmware_protocol.transports.hotplug import Plugged, Unplugged, Watch
 from firmware_protocol.transports.memory import MemoryTransport
 from firmware_protocol.transports.several import SeveralTransports
+from tests.patience import PATIENCE
 
 PATH = "/dev/hidraw0"
 HERE = Descriptor("hid", PATH, "stemkast cradle", "CR-7")
@@ -167,7 +168,7 @@ class Meanwhile:
         self._at.during = self._stay
         first, second = threading.Thread(target=one), threading.Thread(target=other)
         first.start()
-        assert self._inside.wait(5)
+        assert self._inside.wait(PATIENCE)
         self._at.during = lambda: None
         second.start()
         second.join(0.05)
@@ -180,7 +181,7 @@ class Meanwhile:
 
     def _stay(self) -> None:
         self._inside.set()
-        self._may_go_on.wait(5)
+        self._may_go_on.wait(PATIENCE)
 
 
 def read_once(port: Port) -> None:
@@ -212,7 +213,7 @@ def test_who_closes_does_not_wait_for_who_reads_again_and_again(transport: HidTr
 
     reading = threading.Thread(target=read_until_gone)
     reading.start()
-    assert began.wait(5)
+    assert began.wait(PATIENCE)
     port.close()
     assert device.closed
     reading.join(5)

@@ -16,6 +16,7 @@ from firmware_protocol.errors import TransportBusy, TransportError, TransportGon
 from firmware_protocol.framing import Frame, FrameDecoder, FrameKind, encode_frame
 from firmware_protocol.transports.base import Descriptor, Port
 from firmware_protocol.transports.serial_line import WRITE_TIMEOUT, SerialTransport
+from tests.patience import PATIENCE
 
 TERMINAL_HOLDS = 4096
 """Bytes that are past dropping, in the device's end of a pseudo-terminal on Linux."""
@@ -96,7 +97,7 @@ def test_frames_arrive_fast_enough_for_a_hall(device: PtyLine, port: Port) -> No
     for frame in frames:
         device.write(encode_frame(frame))
     decoder, heard = FrameDecoder(), []
-    deadline = time.monotonic() + 5.0
+    deadline = time.monotonic() + PATIENCE
     while len(heard) < len(frames) and time.monotonic() < deadline:
         heard += decoder.feed(port.read(0.01))
         device.flush(0)
