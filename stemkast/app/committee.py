@@ -4,11 +4,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hall_server.disk.folder import LEDGER
+from stemkast.app.application import system_palette
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client.commands import CommandSender
@@ -20,7 +21,7 @@ from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, Hal
 from stemkast.verifier import Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
-from stemkast.windows.shared.palette import DARK, LIGHT, Palette
+from stemkast.windows.shared.palette import Palette
 
 _SIZE = QSize(1366, 768)
 _AGAIN = 1000
@@ -85,7 +86,7 @@ class CommitteeStation(QObject):
         self._report: Report | None = None
         self._chosen = 0
         self.state: CommitteeState | None = None
-        self.window = CommitteeWindow(palette or _system_palette())
+        self.window = CommitteeWindow(palette or system_palette())
         self._recounting = _Recounting(folder / LEDGER, self)
         self._bridge = HallBridge(self._make_stream, CommandSender(enrolled.hall), self, AssemblyView(self._look))
         self.roll_call = RollCallWindow(self.station.witness_name, self.station.sign)
@@ -170,7 +171,7 @@ class CommitteeStation(QObject):
         self.roll_call.show_state(state.roll_call)
 
     def _recolour(self) -> None:
-        self.window.show_palette(_system_palette())
+        self.window.show_palette(system_palette())
 
 
 def run(application: QApplication, enrolled: Enrolled, folder: Path) -> int:
@@ -182,7 +183,3 @@ def run(application: QApplication, enrolled: Enrolled, folder: Path) -> int:
     status = application.exec()
     station.end()
     return status
-
-
-def _system_palette() -> Palette:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
