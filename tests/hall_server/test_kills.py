@@ -56,7 +56,9 @@ class Evening:
         """The hall starts anew, on its own machine or on another one."""
         lost = self.kills % LOST_EVERY == LOST_EVERY - 1
         if lost:
-            self._all_green_in(self.house.path / Role.CHAIR.value, Role.COMMITTEE)
+            # A light is green once one station has its vote, and the longest of the copies goes on.
+            copies = [self.house.path / role.value for role in (Role.CHAIR, Role.COMMITTEE)]
+            self._all_green_in(max(copies, key=lambda copy: len(bodies(copy))))
             self.folder = self.house.path / f"hall-{self.kills}"
             server = self.house.take_over(Role.CHAIR, Role.COMMITTEE, name=self.folder.name)
         else:
@@ -117,25 +119,24 @@ class Evening:
             time.sleep(0.02)
         sender.close()
 
-    def _all_green_in(self, folder: Path, *others: Role) -> None:
+    def _all_green_in(self, place: Path) -> None:
         """What keypads show green stands in the ledger as the last vote of each, and no vote stands there twice."""
-        for place in (folder, *(self.house.path / role.value for role in others)):
-            found = [json.loads(each) for each in bodies(place)]
-            votes = [each["data"] for each in found if each["event"] == "vote_accepted"]
-            assert len(votes) == len({each["envelope"] for each in votes})
-            pairing_of = {
-                each["data"]["serial"]: each["data"]["pairing"] for each in found if each["event"] == "keypad_paired"
-            }
-            polls = [each["data"]["poll"] for each in found if each["event"] == "poll_announced"]
-            for serial, (light, choice) in self.house.devices.lights().items():
-                if light is not Light.GREEN:
-                    continue
-                mine = [each for each in votes if each["pairing"] == pairing_of[serial]]
-                # A keypad that did not hear of the newest poll yet shows the one before.
-                self.green += 1
-                shown = [each for each in mine if each["poll"] in polls[-2:]]
-                assert shown, f"{serial} is green, and nothing stands in {place.name}"
-                assert max(shown, key=lambda each: each["counter"])["choice"] == choice, serial
+        found = [json.loads(each) for each in bodies(place)]
+        votes = [each["data"] for each in found if each["event"] == "vote_accepted"]
+        assert len(votes) == len({each["envelope"] for each in votes})
+        pairing_of = {
+            each["data"]["serial"]: each["data"]["pairing"] for each in found if each["event"] == "keypad_paired"
+        }
+        polls = [each["data"]["poll"] for each in found if each["event"] == "poll_announced"]
+        for serial, (light, choice) in self.house.devices.lights().items():
+            if light is not Light.GREEN:
+                continue
+            mine = [each for each in votes if each["pairing"] == pairing_of[serial]]
+            # A keypad that did not hear of the newest poll yet shows the one before.
+            self.green += 1
+            shown = [each for each in mine if each["poll"] in polls[-2:]]
+            assert shown, f"{serial} is green, and nothing stands in {place.name}"
+            assert max(shown, key=lambda each: each["counter"])["choice"] == choice, serial
 
     def _end(self) -> None:
         """One more hall closes what is open; everything is recounted, and the windows saw all of it."""

@@ -6,6 +6,7 @@ Keypads are enrolled and handed out straight in the book, because a cradle takes
 
 import threading
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from nacl.signing import SigningKey as NoteKey
@@ -142,7 +143,7 @@ class RunningHall:
         known = assembly.pairings[pairing]
         counter = max(1, self._counters.get(known.serial, 0) - back)
         self._counters[known.serial] = max(counter, self._counters.get(known.serial, 0))
-        bound = envelope.vote_aad(assembly.polls[poll].announcement, known.acceptance)
+        bound = envelope.hashed_vote_aad(sha256(assembly.polls[poll].announcement).digest(), known.acceptance_hash)
         signed = envelope.sign(codec.encode(m.Vote(pairing, poll, counter, choice)), keypad_key(known.serial), bound)
         self._tell(Heard("line", "basis 1", signed, over_cradle=False))
 
