@@ -118,10 +118,10 @@ def _package(pin: Pin, scope: str) -> Json:
 def _licences(installed: Distribution) -> list[Json]:
     """As an SPDX expression where the package gives one, else by the names that it gives."""
     said = installed.metadata
-    if expression := said.get("License-Expression"):
-        return [{"expression": expression}]
+    if "License-Expression" in said:
+        return [{"expression": said["License-Expression"]}]
     kinds = [each.split(" :: ")[-1] for each in said.get_all("Classifier", []) if each.startswith("License :: ")]
-    name = (said.get("License") or "").strip()
+    name = said["License"].strip() if "License" in said else ""
     if not kinds and name and "\n" not in name and len(name) <= _LONGEST_NAME:
         kinds = [name]
     return [{"license": {"name": each}} for each in sorted(set(kinds) - {"OSI Approved"})]
