@@ -33,6 +33,7 @@ from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.export import ExportRefused, export_file
 from stemkast.ledger.tlog_proof import ProofRefused
 from stemkast.verifier import Anchors, Unusable, verify
+from stemkast.witness_command import witness as witness_command
 
 _UNUSABLE = 2
 _DATA = files("stemkast.demo") / "data"
@@ -321,6 +322,9 @@ def _replay(plan: Plan | PlanRefused, out: Path, headless: bool, speed: float) -
         raise typer.Exit(replay.run(plan, out, headless, speed))
     except (LedgerError, OSError) as error:
         _end(str(error))
+
+
+cli.command(name="witness")(witness_command)
 
 
 def main() -> None:

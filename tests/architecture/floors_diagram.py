@@ -86,12 +86,15 @@ def mermaid(all_arrows: Arrows) -> str:
     """A flowchart with the highest floor first."""
     lines = ["flowchart TD"]
     ordered: Iterable[str] = [node for floor in reversed(floors(all_arrows)) for node in floor]
-    lines += [f'    {node.replace(".", "_")}["{node}"]' for node in ordered]
+    lines += [f'    {_name(node)}["{node}"]' for node in ordered]
     few = reduced(all_arrows)
-    lines += [
-        f"    {node.replace('.', '_')} --> {each.replace('.', '_')}" for node in ordered for each in sorted(few[node])
-    ]
+    lines += [f"    {_name(node)} --> {_name(each)}" for node in ordered for each in sorted(few[node])]
     return "\n".join(["```mermaid", *lines, "```", ""])
+
+
+def _name(node: str) -> str:
+    """A name that Mermaid takes, and that nobody takes for a command."""
+    return f"of_{node.replace('.', '_')}"
 
 
 def written(text: str) -> str:

@@ -18,7 +18,7 @@ HOUSE = of(roof="wall floor", wall="floor ground", floor="ground", ground="", tr
 
 def test_the_document_draws_what_is_imported() -> None:
     text = DOCUMENT.read_text("utf-8")
-    assert "    stemkast_ledger --> stemkast_assembly\n" in text
+    assert "    of_stemkast_ledger --> of_stemkast_assembly\n" in text
     assert written(text) == text, "python -m tests.architecture.floors_diagram draws it anew"
 
 
@@ -32,7 +32,7 @@ def test_each_stands_above_all_that_it_knows() -> None:
 
 def test_the_highest_is_drawn_first() -> None:
     lines = mermaid(of(a="", b="a")).splitlines()
-    assert lines == ["```mermaid", "flowchart TD", '    b["b"]', '    a["a"]', "    b --> a", "```"]
+    assert lines == ["```mermaid", "flowchart TD", '    of_b["b"]', '    of_a["a"]', "    of_b --> of_a", "```"]
 
 
 def test_a_circle_cannot_be_drawn() -> None:

@@ -183,11 +183,11 @@
     </message>
     <message>
         <source>The mandate of %1 was withdrawn: %2</source>
-        <translation>De volmacht van %1 is ingetrokken: %2</translation>
+        <translation>De machtiging van %1 is ingetrokken: %2</translation>
     </message>
     <message>
         <source>Poll %1 was declared void: %2</source>
-        <translation>Stemming %1 is ongeldig verklaard: %2</translation>
+        <translation>Stemming %1 is vervallen: %2</translation>
     </message>
     <message>
         <source>The result of poll %1 was contested</source>

@@ -5,11 +5,11 @@
     <name>Keypads</name>
     <message>
         <source>No hall runs here</source>
-        <translation>Hier draait geen hal</translation>
+        <translation>Hier draait geen zaal</translation>
     </message>
     <message>
         <source>These keypads are emulated. A hall of your own finds them like this:</source>
-        <translation>Deze stemkastjes zijn nagebootst. Zo vindt uw eigen hal ze:</translation>
+        <translation>Deze stemkastjes zijn nagebootst. Zo vindt uw eigen zaal ze:</translation>
     </message>
     <message>
         <source>1  Make an assembly</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>2  Let the hall open these lines</source>
-        <translation>2  Laat de hal deze lijnen openen</translation>
+        <translation>2  Laat de zaal deze lijnen openen</translation>
     </message>
     <message>
         <source>Put a keypad in the cradle. Once the desk offers it, press ✓ yes.</source>
