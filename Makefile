@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test device-test firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots format lock clean environment system-libraries
+.PHONY: help demo check code audit test package-test device-test wheel bundle components firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -28,12 +28,31 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed micropython poppler chromium spelling log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+check: code audit ## format, lint, types, floors, and known holes in locked packages where there is a network
+
+code: environment
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
 	@tools/step.sh floors $(BIN)/lint-imports --no-logo
+
+audit: .venv-audit/.installed
+	@$(BIN)/python tools/audit.py
+
+test: code .venv-interop/.installed micropython poppler chromium spelling log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+
+wheel: environment ## wheel and sdist into dist/, the same bytes wherever they are built
+	@$(BIN)/hatchling build --target wheel --target sdist --directory dist
+
+bundle: environment .venv-bundle/.installed ## a folder for computers without Python: dist/stemkast, a program for each command
+	@tools/bundle/build.sh
+
+components: environment ## what all of this consists of, with versions, hashes and licences: dist/components.cdx.json
+	@$(BIN)/python tools/components.py dist/components.cdx.json
+
+package-test: bundle .venv-audit/.installed ## the whole demo out of an installed wheel and out of the bundle
+	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/packages/whole_wheel.py tests/packages/whole_bundle.py
 
 firmware-test: environment micropython ## the reference firmware on MicroPython alone; a part of `make test`
 	@$(BIN)/python -m pytest -q tests/firmware_protocol/firmware tests/hall_server/test_both_kinds.py
@@ -65,7 +84,7 @@ lock: .venv/.locked ## write requirements.lock from pyproject.toml (LOCK_ARGS=--
 	@tools/lock.sh $(LOCK_ARGS)
 
 clean: ## remove what was made, .venv too
-	@rm -rf .venv .venv-interop .venv-fuzz .interop .devices demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv .venv-interop .venv-fuzz .venv-audit .venv-bundle .interop .devices build demo-output dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment: system-libraries .venv/.installed
@@ -100,15 +119,27 @@ spelling:
 log-reader:
 	@tools/go_log_reader.sh .interop >/dev/null || printf 'The tests that read the log with Go will be skipped.\n' >&2
 
+# An environment of its own, exactly as the lock says that stands last in the rule.
+OWN_ENVIRONMENT = .venv/bin/python -m venv --clear $(@D) && \
+	$(@D)/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r $(lastword $^)
+
 # A reader of COSE that this project did not write; the tests that use it skip without this.
 .venv-interop/.installed: .venv/.locked tests/interop/requirements.lock
-	@.venv/bin/python -m venv --clear .venv-interop
-	@.venv-interop/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r tests/interop/requirements.lock
+	@$(OWN_ENVIRONMENT)
 	@touch $@
 
 .venv-fuzz/.installed: .venv/.locked tests/fuzz/requirements.lock
-	@.venv/bin/python -m venv --clear .venv-fuzz
-	@.venv-fuzz/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r tests/fuzz/requirements.lock
+	@$(OWN_ENVIRONMENT)
+	@touch $@
+
+.venv-audit/.installed: .venv/.locked tools/audit/requirements.lock
+	@$(OWN_ENVIRONMENT)
+	@touch $@
+
+# What is bundled are the packages of .venv, so that what was tested is what travels.
+.venv-bundle/.installed: .venv/.locked tools/bundle/requirements.lock
+	@$(OWN_ENVIRONMENT)
+	@.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > "$$($(@D)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/of_stemkast.pth"
 	@touch $@
 
 # --no-build-isolation: the build backend is in the lock, so this step needs no network.

@@ -17,19 +17,20 @@ from rich.progress import Progress
 
 from hall_server.disk import folder as hall_folder
 from hall_server.stations.access import StationsUnusable
-from stemkast import app
+from stemkast.app import application, keypads, replay, stations, try_out
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
 from stemkast.documents.proof_check import check_proofs, proof_report
-from stemkast.documents.publication import BUNDLE, differences, is_publication
-from stemkast.documents.typesetting import TEMPLATES
+from stemkast.documents.publication import BUNDLE, differences, is_publication, publish_file
+from stemkast.documents.typesetting import TEMPLATES, TemplateBroken
 from stemkast.hall_client import base_host, enrolment
 from stemkast.hall_client.commands import HallUnreachable
 from stemkast.hall_client.discovery import find_halls
 from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
 from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
+from stemkast.ledger.export import ExportRefused, export_file
 from stemkast.ledger.tlog_proof import ProofRefused
 from stemkast.verifier import Anchors, Unusable, verify
 from stemkast.witness_command import witness as witness_command
@@ -84,12 +85,12 @@ def main_window(
         _be_station(role, hall, code, line or [])
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
-    if not app.has_screen():
+    if not application.has_screen():
         _end("there is no screen to open windows on; try: stemkast demo --headless")
     try:
         if folder is None:
             raise typer.Exit(_try_out())
-        raise typer.Exit(app.prepare(folder) if role is Role.ADMIN else app.lead(folder))
+        raise typer.Exit(stations.prepare(folder) if role is Role.ADMIN else stations.lead(folder))
     except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         _end(str(error))
 
@@ -106,15 +107,15 @@ def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
         _end(enrolled.text if hall else f"{enrolled.text}; {_halls_near()}")
     if enrolled.role is not role:
         _end(f"this code is for the role {enrolled.role.value}, not {role.value}")
-    if role is not Role.BASE and not app.has_screen():
+    if role is not Role.BASE and not application.has_screen():
         _end("there is no screen to open windows on")
     try:
         if hall:
             enrolment.save(enrolled, place)
         if role is Role.BASE:
             _host(enrolled, named)
-        raise typer.Exit(app.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named))
-    except (app.Unusable, LedgerError, OSError) as error:
+        raise typer.Exit(stations.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named))
+    except (LedgerError, OSError) as error:
         _end(str(error))
 
 
@@ -148,7 +149,7 @@ def _try_out() -> int:
         _end("\n  ".join(plan.problems))
     folder = platformdirs.user_data_path("stemkast") / datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
     sys.stdout.write(f"The ledger is kept in {folder}\n")
-    return app.try_out(plan, folder)
+    return try_out.run(plan, folder)
 
 
 def plan_of_2023() -> Plan | PlanRefused:
@@ -167,8 +168,8 @@ def demo(out: _Out = Path("demo-output"), headless: _Headless = False, speed: _S
     _replay(plan_of_2023(), out, headless, speed)
 
 
-@cli.command()
-def replay(
+@cli.command(name="replay")
+def replay_command(
     agenda: Annotated[Path, typer.Argument(help="Agenda with outcomes, JSON.")],
     register: Annotated[Path, typer.Option(help="Population per municipality: CSV, also as StatLine exports it.")],
     present: Annotated[Path, typer.Option(help="Attendance list: CSV with the column cbs_code.")],
@@ -193,10 +194,10 @@ def keypads_command(
 
     Example: stemkast keypads --count 6
     """
-    if not app.has_screen():
+    if not application.has_screen():
         _end("there is no screen to open a window on; try: keypad-emulator --count 6 --pty")
     try:
-        raise typer.Exit(app.keypads(count, seed))
+        raise typer.Exit(keypads.run(count, seed))
     except OSError as error:
         _end(f"no pseudo-terminal to be had: {error.strerror}")
 
@@ -283,9 +284,13 @@ def export(
     Example: stemkast export demo-output/assembly.ledger --to publicatie
     """
     try:
-        exported = app.export_bundle(ledger, to) if bundle_only else app.publish_papers(ledger, to, templates)
-    except (app.Unusable, LedgerError, OSError) as error:
+        exported = export_file(ledger, to) if bundle_only else publish_file(ledger, to, templates)
+    except TemplateBroken as error:
+        _end(f"a template cannot be set: {error}")
+    except (LedgerError, OSError) as error:
         _end(str(error))
+    if isinstance(exported, ExportRefused):
+        _end(exported.text)
     sys.stdout.write(f"{exported.size} entries in {exported.folder}\n")
 
 
@@ -314,8 +319,8 @@ def _replay(plan: Plan | PlanRefused, out: Path, headless: bool, speed: float) -
     if isinstance(plan, PlanRefused):
         _end("\n  ".join(plan.problems))
     try:
-        raise typer.Exit(app.replay(plan, out, headless, speed))
-    except (app.Unusable, LedgerError, OSError) as error:
+        raise typer.Exit(replay.run(plan, out, headless, speed))
+    except (LedgerError, OSError) as error:
         _end(str(error))
 
 

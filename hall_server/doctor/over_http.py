@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from hall_server.doctor.finding import Finding, attention, broken, ok
 from hall_server.doctor.of_folder import certificate
 from hall_server.stations.this_computer import is_this_computer
-from stemkast.hall_client.address import pinned
+from stemkast.pinned_tls import pinned
 
 _TIMEOUT = 10.0
 _PORT = 8420

@@ -102,7 +102,7 @@ def _check_real(state: State, event: PollAnnounced, *, tested: bool) -> Refusal 
 
 
 @RULES.apply(PollAnnounced)
-def _apply_announced(state: State, event: PollAnnounced, at: datetime) -> None:
+def _apply_announced(state: State, event: PollAnnounced, _at: datetime) -> None:
     announcement_hash = hashlib.sha256(event.announcement).digest()
     state.polls[event.poll] = Poll(
         number=event.poll,
@@ -112,7 +112,6 @@ def _apply_announced(state: State, event: PollAnnounced, at: datetime) -> None:
         announcement=event.announcement,
         announcement_hash=announcement_hash,
         state=PollState.ANNOUNCED,
-        announced_at=at,
     )
     state.matters.append(Matter(Method.WEIGHTED, event.question.proposals, event.poll))
     state.phase = Phase.VOTING

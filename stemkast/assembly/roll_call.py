@@ -83,7 +83,6 @@ def _apply_announced(state: State, event: RollCallAnnounced, at: datetime) -> No
         announcement=b"",
         announcement_hash=b"",
         state=PollState.OPEN,
-        announced_at=at,
         opened_at=at,
         roll_call=True,
     )

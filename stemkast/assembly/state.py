@@ -128,7 +128,6 @@ class Poll:
     announcement: bytes
     announcement_hash: bytes
     state: PollState
-    announced_at: datetime
     opened_at: datetime | None = None
     seconds: int = 0
     votes: dict[str, CountedVote] = field(default_factory=dict)

@@ -6,7 +6,6 @@ from enum import Enum
 from pathlib import Path
 
 from stemkast.assembly.shown import Meeting
-from stemkast.assembly.state import State
 from stemkast.documents import qr_code
 from stemkast.documents.dutch import day, number
 from stemkast.documents.typesetting import Data, pages, pdf
@@ -27,16 +26,6 @@ class VotingCard:
     municipality: str
     votes: int
     serial: str
-
-
-def card_of(state: State, municipality: str) -> VotingCard | None:
-    """The card of the municipality with this code, or None while it has no keypad."""
-    pairing = state.pairings.get(state.current_pairing.get(municipality, 0))
-    first = state.initialised
-    if pairing is None or first is None:
-        return None
-    row = state.register[municipality]
-    return VotingCard(Meeting(first.name, first.date, first.place), row.name, row.weight, pairing.serial)
 
 
 def voting_card(card: VotingCard, size: CardSize = CardSize.A6, templates: Path | None = None) -> bytes:

@@ -27,7 +27,8 @@ from stemkast.documents.results import results, voting_behaviour
 from stemkast.documents.spreadsheets import results_csv, spreadsheet, voting_behaviour_csv
 from stemkast.ledger.checkpoint import open_note
 from stemkast.ledger.errors import BundleNotWritten
-from stemkast.ledger.export import SUMS, Exported, ExportRefused, cosigned, export, put_in_place
+from stemkast.ledger.export import NO_LEDGER, SUMS, Exported, ExportRefused, cosigned, export, put_in_place
+from stemkast.ledger.halls import hall_vkey
 from stemkast.ledger.note import NoteRefused
 from stemkast.ledger.replay import ReplayRefused
 from stemkast.ledger.store import LedgerStore
@@ -58,6 +59,13 @@ def publish(store: LedgerStore, vkey: str, to: Path, templates: Path | None = No
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return Exported(to, written.size)
+
+
+def publish_file(ledger: Path, to: Path, templates: Path | None = None) -> Exported | ExportRefused:
+    """`publish` of the ledger file `ledger`, under the key that it names itself. Raises what `publish` raises."""
+    with LedgerStore.open_read_only(ledger) as store:
+        vkey = hall_vkey(store.entries())
+        return ExportRefused(NO_LEDGER.format(ledger)) if vkey is None else publish(store, vkey, to, templates)
 
 
 def _write(store: LedgerStore, vkey: str, draft: Path, templates: Path | None) -> Exported | ExportRefused:

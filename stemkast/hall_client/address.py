@@ -4,6 +4,8 @@ import hashlib
 import ssl
 from dataclasses import dataclass
 
+from stemkast.pinned_tls import pinned
+
 
 @dataclass(frozen=True, slots=True)
 class HallAddress:
@@ -40,13 +42,3 @@ class HallAddress:
     def context(self) -> ssl.SSLContext | None:
         """TLS 1.3 with the pinned certificate; None where the hall is on this computer."""
         return pinned(self.certificate) if self.certificate else None
-
-
-def pinned(certificate: str) -> ssl.SSLContext:
-    """Believes this certificate alone (PEM), under whatever name the hall is reached."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
-    context.check_hostname = False
-    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-    context.load_verify_locations(cadata=certificate)
-    return context

@@ -13,7 +13,8 @@ import httpx
 from hall_server.stations.invitations import is_code, names
 from stemkast import private_file
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress, pinned
+from stemkast.hall_client.address import HallAddress
+from stemkast.pinned_tls import pinned
 
 _TIMEOUT = 10.0
 

@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from types import TracebackType
 
 from hall_server.stations.access import Access
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.hall_program import hall_server
 
 _END_SECONDS = 20
 _STATIONS = {
@@ -29,7 +29,7 @@ class LocalHall:
     """Serves `folder`, made by `hall-server init`, with these serial lines. A context manager that ends the server."""
 
     def __init__(self, folder: Path, lines: list[str]) -> None:
-        arguments = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", "127.0.0.1:0"]
+        arguments = [*hall_server(), "serve", str(folder), "--listen", "127.0.0.1:0"]
         for line in lines:
             arguments += ["--line", line]
         access = Access.load(folder)

@@ -7,13 +7,13 @@ ends with its parent.
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hall_server.disk.succession_key import SuccessionKey
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.hall_program import hall_server
 
 _END_SECONDS = 20
 _HERE, _EVERYWHERE = "127.0.0.1", "0.0.0.0"
@@ -100,7 +100,7 @@ def take_over(wanted: TakeOver, folder: Path, station: HallAddress) -> Succeedin
 def _arguments(wanted: TakeOver, folder: Path, listen: str, words: int) -> Sequence[str]:
     copies = [argument for each in wanted.sources for argument in ("--from", str(each))]
     lines = [argument for each in wanted.lines for argument in ("--line", each)]
-    serve = [sys.executable, "-m", "hall_server", "serve", str(folder), "--listen", listen, *copies, *lines]
+    serve = [*hall_server(), "serve", str(folder), "--listen", listen, *copies, *lines]
     return [*serve, "--words", f"/dev/fd/{words}", "--old-machine-is-off", "--until-input-ends"]
 
 

@@ -19,12 +19,14 @@ from pathlib import Path
 
 from stemkast.ledger.checkpoint import Checkpoint, open_note
 from stemkast.ledger.errors import BundleNotWritten, LedgerDamaged, LedgerError
+from stemkast.ledger.halls import hall_vkey
 from stemkast.ledger.note import NoteRefused
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tiles import WIDTH, Tile, entry_bundle, hash_tiles
 from stemkast.ledger.tree import Tree, leaf_hash
 
 CHECKPOINT, VKEY, LEDGER, TILES, SUMS = "checkpoint", "hall.vkey", "assembly.ledger", "tile", "SHA256SUMS"
+NO_LEDGER = "{} does not begin as a ledger does."
 _ALWAYS = {CHECKPOINT, VKEY, SUMS}
 _NAMES = _ALWAYS | {LEDGER, TILES}
 
@@ -83,6 +85,13 @@ def export(store: LedgerStore, vkey: str, to: Path) -> Exported | ExportRefused:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return Exported(to, checkpoint.size)
+
+
+def export_file(ledger: Path, to: Path) -> Exported | ExportRefused:
+    """`export` of the ledger file `ledger`, under the key that it names itself. Raises what `export` raises."""
+    with LedgerStore.open_read_only(ledger) as store:
+        vkey = hall_vkey(store.entries())
+        return ExportRefused(NO_LEDGER.format(ledger)) if vkey is None else export(store, vkey, to)
 
 
 def cosigned(note: str, cosignatures: list[tuple[str, str]]) -> str:

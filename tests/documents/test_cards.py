@@ -4,9 +4,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.shown import Meeting
-from stemkast.documents.cards import CardSize, VotingCard, card_of, keypad_labels, voting_card, voting_card_picture
+from stemkast.documents.cards import CardSize, VotingCard, keypad_labels, voting_card, voting_card_picture
 from tests.documents.paper import codes, has_clear_edges, needs_poppler, pictures, texts
 
 MEETING = Meeting("Algemene ledenvergadering van de VNG", "2023-06-14", "Groningen")
@@ -47,13 +46,6 @@ def test_a_card_as_a_picture() -> None:
 def test_one_vote_is_one_vote(tmp_path: Path) -> None:
     (page,) = texts(voting_card(VotingCard(MEETING, "Schiermonnikoog", 1, "SK-0001")), tmp_path)
     assert "stemmen" not in page
-
-
-def test_a_card_is_for_who_has_a_keypad(assembly: Assembly) -> None:
-    name = "Algemene ledenvergadering van de Vereniging van Nederlandse Gemeenten"
-    meeting = Meeting(name, "2023-06-14", "Groningen")
-    assert card_of(assembly, "GM0820") == VotingCard(meeting, "Nuenen, Gerwen en Nederwetten", 23, "SK-0417")
-    assert card_of(assembly, "GM0518") is None
 
 
 @needs_poppler

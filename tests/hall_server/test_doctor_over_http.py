@@ -31,7 +31,9 @@ def test_a_hall_on_this_computer(sitting: Meeting) -> None:
     sitting.close(sitting.open())
     station = sitting.server.station(Role.ADMIN)
     status, lines = doctor(f"http://{station.address}", "--token", station.token)
-    assert status == 0, lines
+    # That a disk is busy is said too, and is not for this test.
+    assert status == max(line.startswith("attention") for line in lines), lines
+    assert {line.split()[1] for line in lines if not line.startswith("ok")} <= {"writing:"}, lines
     assert [line.split()[1] for line in lines] == ["hall:", "token:", "votes:", "writing:", "stations:", "batteries:"]
     assert "this is station admin (admin)" in lines[1]
     assert "no poll is open" in lines[2]

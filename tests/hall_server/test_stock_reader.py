@@ -9,10 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from stemkast.app import export_bundle
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.ledger.export import export_file
 from tests.hall_server.small_hall import Meeting
 
 READER = Path(__file__).parents[2] / ".interop" / "read_log"
@@ -50,7 +50,7 @@ def test_go_reads_a_running_hall_and_holds_it_to_what_it_said_before(sitting: Me
 
 def test_go_reads_an_export(sitting: Meeting, tmp_path: Path) -> None:
     sitting.close(sitting.open())
-    export_bundle(sitting.server.folder / "assembly.ledger", tmp_path / "bundle")
+    export_file(sitting.server.folder / "assembly.ledger", tmp_path / "bundle")
     done = read(tmp_path / "bundle", vkey_of(sitting))
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -15,7 +15,7 @@ from firmware_protocol.transports.serial_line import SerialTransport
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
 from hall_server.stations.access import Access
-from stemkast.app_desk import DeskStation
+from stemkast.app.desk import DeskStation
 from stemkast.assembly.commands import Command, IssueForms, Record
 from stemkast.assembly.events import KeypadEnrolled, MandateIssued, RepresentativeRole, Role, SettingsAdopted
 from stemkast.assembly.register import Register

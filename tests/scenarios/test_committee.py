@@ -16,7 +16,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.stations.access import Access
-from stemkast.app_committee import CommitteeStation
+from stemkast.app.committee import CommitteeStation
 from stemkast.assembly.commands import AnnouncePoll, CloseAssembly, ClosePoll, DeclareResult, OpenPoll, Record
 from stemkast.assembly.events import (
     AgendaItemAdded,

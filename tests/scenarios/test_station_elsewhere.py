@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast import __main__ as command_line
-from stemkast import app
 from stemkast.__main__ import cli
+from stemkast.app import application
 from stemkast.hall_client.discovery import FoundHall
 from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
@@ -22,7 +23,7 @@ from tests.patience import MILLISECONDS as PATIENCE
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr(app, "has_screen", lambda: True)
+    monkeypatch.setattr(application, "has_screen", lambda: True)
     return tmp_path / "data" / "stemkast"
 
 
@@ -37,12 +38,12 @@ class Looks:
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen: list[str] = []
         self._qtbot = qtbot
-        monkeypatch.setattr(app.QApplication, "exec", staticmethod(self._look))
+        monkeypatch.setattr(QApplication, "exec", staticmethod(self._look))
 
     def _look(self) -> int:
-        windows = [each for each in app.QApplication.topLevelWidgets() if each.isVisible()]
+        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         self.seen = sorted(type(each).__name__ for each in windows)
-        screens = [each for each in app.QApplication.allWidgets() if isinstance(each, HallScreen)]
+        screens = [each for each in QApplication.allWidgets() if isinstance(each, HallScreen)]
         self._qtbot.waitUntil(
             lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=PATIENCE
         )
@@ -88,14 +89,14 @@ def test_an_admin_joins_and_keeps_the_ledger(
     named: list[str] = []
 
     def look() -> int:
-        open_now = (each for each in app.QApplication.topLevelWidgets() if each.isVisible())
+        open_now = (each for each in QApplication.topLevelWidgets() if each.isVisible())
         (window,) = (each for each in open_now if isinstance(each, SetupWindow))
         qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=PATIENCE)
         named.append(window.windowTitle())
         window.close()
         return 0
 
-    monkeypatch.setattr(app.QApplication, "exec", staticmethod(look))
+    monkeypatch.setattr(QApplication, "exec", staticmethod(look))
     with Server(folder, host="0.0.0.0", invite="admin:beheer") as server:
         (code,) = server.invitations
         assert station("--role", "admin", "--hall", server.address, "--code", code) == (0, "")

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
 from firmware_protocol.ballot import Light
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.emulator.hall import EmulatedHall
-from stemkast import app
 from stemkast.__main__ import cli
+from stemkast.app import application
 from stemkast.assembly.commands import AnnouncePoll, OfferPairing, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
 from stemkast.hall_client.commands import Accepted, CommandSender
@@ -171,7 +171,7 @@ def test_keypads_are_as_large_as_the_room_lets_them(count: int) -> None:
 
 
 def test_the_command_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "has_screen", lambda: False)
+    monkeypatch.setattr(application, "has_screen", lambda: False)
     done = CliRunner().invoke(cli, ["keypads"])
     assert done.exit_code == 2
     assert "keypad-emulator --count 6 --pty" in done.output
@@ -182,13 +182,13 @@ def test_the_command_opens_the_window(monkeypatch: pytest.MonkeyPatch, qtbot: Qt
 
     def look() -> int:
         (window,) = [
-            each for each in app.QApplication.topLevelWidgets() if isinstance(each, KeypadsWindow) and each.isVisible()
+            each for each in QApplication.topLevelWidgets() if isinstance(each, KeypadsWindow) and each.isVisible()
         ]
         shown.append(window.windowTitle())
         window.close()
         return 0
 
-    monkeypatch.setattr(app, "has_screen", lambda: True)
-    monkeypatch.setattr(app.QApplication, "exec", staticmethod(look))
+    monkeypatch.setattr(application, "has_screen", lambda: True)
+    monkeypatch.setattr(QApplication, "exec", staticmethod(look))
     assert CliRunner().invoke(cli, ["keypads", "--count", "2"]).exit_code == 0
     assert shown == ["Nagebootste stemkastjes"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from stemkast.app_desk import paper
+from stemkast.app.desk import paper
 from stemkast.documents.cards import CardSize
 from stemkast.hall_client.desk_visit import CardWanted
 from stemkast.windows.desk.printing import CardPrinter, Paper, Printed

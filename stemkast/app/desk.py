@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSize, Qt
+from PySide6.QtCore import QObject, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from firmware_protocol.transports.serial_line import SerialTransport
+from stemkast.app.application import system_palette
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.shown import Meeting
 from stemkast.documents.cards import CardSize, VotingCard, voting_card, voting_card_picture
@@ -23,7 +24,6 @@ from stemkast.hall_client.lending import Lending
 from stemkast.hall_client.qt_bridge import HallBridge, StreamMaker
 from stemkast.windows.desk.desk_window import DeskWindow
 from stemkast.windows.desk.printing import CardPrinter, Paper
-from stemkast.windows.shared.palette import DARK, LIGHT, Palette
 
 _SIZE = QSize(1366, 768)
 _PPI = 300
@@ -64,7 +64,7 @@ class DeskStation(QObject):
         self._folder = folder
         self._clock = clock
         self._keep_cradle = keep_cradle
-        self.window = DeskWindow(_system_palette())
+        self.window = DeskWindow(system_palette())
         self.printer = CardPrinter(cards or paper(), folder, use_printer, self)
         self._bridge = HallBridge(make_stream, CommandSender(enrolled.hall), self, DeskBook())
         self.work = DeskWork(
@@ -121,7 +121,7 @@ class DeskStation(QObject):
             self.window.show_saved(str(path))
 
     def _recolour(self) -> None:
-        self.window.show_palette(_system_palette())
+        self.window.show_palette(system_palette())
 
 
 def run(
@@ -156,7 +156,3 @@ def run(
     for each in lendings:
         each.stop()
     return status
-
-
-def _system_palette() -> Palette:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT

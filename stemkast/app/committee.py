@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hall_server.disk.folder import LEDGER
+from stemkast.app.application import system_palette
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client import witnessed
@@ -23,7 +24,7 @@ from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, Hal
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
-from stemkast.windows.shared.palette import DARK, LIGHT, Palette
+from stemkast.windows.shared.palette import Palette
 
 _SIZE = QSize(1366, 768)
 _AGAIN = 1000
@@ -106,7 +107,7 @@ class CommitteeStation(QObject):
         self._chosen = 0
         self._kept: Mapping[str, int] = {}
         self.state: CommitteeState | None = None
-        self.window = CommitteeWindow(palette or _system_palette())
+        self.window = CommitteeWindow(palette or system_palette())
         self._recounting = _Recounting(folder / LEDGER, read_anchors(folder), self)
         self.window.show_anchors(self._recounting.anchors)
         self._bridge = HallBridge(self._make_stream, CommandSender(enrolled.hall), self, AssemblyView(self._look))
@@ -210,7 +211,7 @@ class CommitteeStation(QObject):
         self.roll_call.show_state(state.roll_call)
 
     def _recolour(self) -> None:
-        self.window.show_palette(_system_palette())
+        self.window.show_palette(system_palette())
 
 
 def run(application: QApplication, enrolled: Enrolled, folder: Path) -> int:
@@ -222,7 +223,3 @@ def run(application: QApplication, enrolled: Enrolled, folder: Path) -> int:
     status = application.exec()
     station.end()
     return status
-
-
-def _system_palette() -> Palette:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT

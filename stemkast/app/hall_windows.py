@@ -1,0 +1,98 @@
+"""The chair's window and the hall screen, put together for one hall."""
+
+from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from stemkast.assembly.events import Role
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.qt_bridge import ANEW, HallBridge, Snapshot, StreamMaker
+from stemkast.hall_client.roll_call_state import Sign
+from stemkast.hall_client.stream import EntryStream
+from stemkast.windows.chair.chair_window import ChairWindow
+from stemkast.windows.hall_screen.hall_screen import HallScreen
+from stemkast.windows.roll_call.roll_call_window import RollCallWindow
+
+CHAIR_SIZE = QSize(1366, 768)
+_SMALL_SCREEN = QSize(960, 540)
+_LINGER = 4000
+"""Milliseconds that the windows stay after a replay."""
+
+
+class HallWindows(QObject):
+    """The chair's window and the hall screen of one hall.
+
+    Signals:
+        served: the `HallAddress` at which the hall can be reached; sent from any thread.
+        over: the replay is over; sent from its thread.
+    """
+
+    served = Signal(object)
+    over = Signal()
+
+    def __init__(self, role: Role = Role.CHAIR) -> None:
+        super().__init__()
+        self._role = role
+        self.screen = HallScreen()
+        preview = HallScreen()
+        self.chair = ChairWindow(preview, preview.show_state)
+        self._roll_call: RollCallWindow | None = None
+        self._bridge: HallBridge | None = None
+        self.served.connect(self.follow)
+        self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
+
+    def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None) -> None:
+        """Shows this hall, by its plain stream or another one."""
+        plain: StreamMaker = lambda entry, state, aside: EntryStream(  # noqa: E731
+            hall, entry, state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
+        )
+        bridge = HallBridge(make_stream or plain, CommandSender(hall), self)
+        bridge.snapshot.connect(self._show)
+        bridge.connected.connect(self.screen.show_connected)
+        bridge.connected.connect(self.chair.show_connected)
+        for window in (self.screen, self.chair):
+            bridge.trouble.connect(window.show_trouble)
+        bridge.refused.connect(self.chair.show_refusal)
+        self.chair.command.connect(bridge.send)
+        self._bridge = bridge
+        bridge.start()
+        self.screen.offer_full_screen()
+        self._place()
+
+    def call_rolls(self, witness: str, sign: Sign) -> None:
+        """Takes part in roll calls, with the key of the witness of this name."""
+        self._roll_call = RollCallWindow(witness, sign)
+        if self._bridge is not None:
+            self._roll_call.command.connect(self._bridge.send)
+
+    def _place(self) -> None:
+        """The hall screen fills a second monitor where there is one; else it stands small beside the chair's window."""
+        first, *others = QGuiApplication.screens()
+        if self._role is Role.SCREEN:
+            self.screen.setGeometry((others or [first])[0].geometry())
+            self.screen.showFullScreen()
+            return
+        self.chair.resize(CHAIR_SIZE)
+        self.chair.move(first.availableGeometry().topLeft())
+        if others:
+            self.screen.setGeometry(others[0].geometry())
+            self.screen.showFullScreen()
+        else:
+            self.screen.resize(_SMALL_SCREEN)
+            self.screen.move(
+                first.availableGeometry().bottomRight() - QPoint(_SMALL_SCREEN.width(), _SMALL_SCREEN.height())
+            )
+            self.screen.show()
+        self.chair.show()
+
+    def end(self) -> None:
+        """Stops following."""
+        if self._bridge is not None:
+            self._bridge.stop()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.chair.show_state(snapshot.chair, snapshot.screen)
+        self.screen.show_state(snapshot.screen)
+        if self._roll_call is not None:
+            self._roll_call.show_state(snapshot.roll_call)

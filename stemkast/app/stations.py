@@ -1,0 +1,94 @@
+"""The windows of a station: of one at a hall elsewhere, and of the computer that serves the hall itself."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QStandardPaths
+from serial.tools.list_ports import comports
+
+from stemkast.app import committee, desk
+from stemkast.app.application import make_application, system_palette
+from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows
+from stemkast.assembly.events import Role
+from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.qt_bridge import DISBELIEVED
+from stemkast.windows.setup.setup_station import SetupStation
+
+
+def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
+    """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
+
+    A desk lends the hall the cradles on `lines`, path by name. Raises OSError, LedgerError where nothing can be kept.
+    """
+    if enrolled.role is Role.ADMIN:
+        return _prepare(enrolled.hall, enrolled.name, folder)
+    if enrolled.role is Role.COMMITTEE:
+        return committee.run(make_application(), enrolled, folder)
+    application = make_application()
+    kept: list[ControlStation] = []
+
+    def keeping(
+        entry: Callable[[int, bytes], None], state: Callable[[bool], None], aside: Callable[[str, object], None]
+    ) -> ControlStation:
+        kept.append(
+            ControlStation(
+                enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+            )
+        )
+        return kept[-1]
+
+    if enrolled.role is Role.DESK:
+        return desk.run(application, enrolled, keeping, _papers(), lines)
+    windows = HallWindows(enrolled.role)
+    windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
+    for each in kept:
+        windows.call_rolls(each.witness_name, each.sign)
+    status = application.exec()
+    windows.end()
+    return status
+
+
+def prepare(folder: Path) -> int:
+    """Serves the assembly in `folder` on this computer and opens the setup window. Raises HallDidNotStart, OSError."""
+    make_application()
+    with LocalHall(folder, []) as hall:
+        return _prepare(hall.address(Role.ADMIN), "", None)
+
+
+def _prepare(hall: HallAddress, name: str, copy: Path | None) -> int:
+    """The setup window on a hall; `copy` is where this station keeps the ledger, if it is not the hall's computer."""
+    application = make_application()
+    halls = platformdirs.user_data_path("stemkast") / "halls"
+    station = SetupStation(hall, name, copy, halls, serial_lines, system_palette())
+    station.window.resize(CHAIR_SIZE)
+    station.window.show()
+    try:
+        return application.exec()
+    finally:
+        station.end()
+
+
+def serial_lines() -> tuple[str, ...]:
+    """The serial lines of this computer, as the system names them."""
+    return tuple(each.device for each in comports())
+
+
+def _papers() -> Path:
+    """Where people look for what was saved for them."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place)) / "stemkast"
+
+
+def lead(folder: Path) -> int:
+    """Serves the assembly in `folder` on this computer and opens the chair's window and the hall screen."""
+    application = make_application()
+    windows = HallWindows()
+    with LocalHall(folder, []) as hall:
+        windows.follow(hall.address(Role.CHAIR))
+        status = application.exec()
+        windows.end()
+    return status
