@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench screenshots format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench screenshots reference-images format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -46,6 +46,9 @@ bench: environment ## what was promised of speed, as ratios measured here and no
 
 screenshots: environment ## the pictures of windows in docs/screenshots, anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.windows.desk_pictures
+
+reference-images: environment ## the pictures of the hall screen that tests compare with, anew where they changed; look at those
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.windows.screen_pictures
 
 format: environment ## write the code in the house form
 	@$(BIN)/ruff check --fix-only --quiet .
