@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hall_server.disk.folder import LEDGER
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import ScreenView
 from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.committee_chronicle import Chronicler
@@ -146,7 +147,9 @@ class CommitteeStation(QObject):
         if recount_is_due(chronicle, report.entries if report is not None else 0):
             self._recounting.ask()
         enrolled = assembly.witnesses.get(self.station.witness_name) == self.station.witness_public_key
-        witness = Witness(self.station.witness_name, enrolled, self._cosigned)
+        shown = Checkpoint(assembly.root.size, assembly.root.root) if assembly.root is not None else None
+        on_screen = assembly.view is ScreenView.FINGERPRINT
+        witness = Witness(self.station.witness_name, enrolled, self._cosigned, shown, on_screen)
         return committee_state(assembly, chronicle, witness, report, self._chosen, self._screen(assembly))
 
     def _count(self, counted: object) -> None:

@@ -49,3 +49,5 @@ class Committee(RollCalls):
 
     def _root_compared(self, data: Data) -> None:
         self.compared.append((self.index, data["size"], data["root"]))
+
+    _root_shown = _root_compared  # what the hall saw is what the committee compares

@@ -63,7 +63,7 @@ class _Recount:
         size = len(self._material.bodies)
         sizes = {each for each, _ in self._material.checkpoints} | set(map(_size_of, self._anchors.checkpoint))
         sizes |= {index for index, (event, _) in enumerate(self._entries) if event == "hall_succeeded"}
-        compared = {data["size"] for event, data in self._entries if event == "root_compared"}
+        compared = {data["size"] for event, data in self._entries if event in ("root_compared", "root_shown")}
         sizes |= {each for each in compared if each <= size}
         self._roots = roots(self._material.bodies, [size, *sizes])
         assembly = self._first_entry()
@@ -183,7 +183,9 @@ class _Recount:
             self._need(signed, "V-08", f"checkpoint {size}: the hall did not sign this")
         for index, size, root in assembly.compared:
             same = size <= index and self._roots[size] == root
-            self._need(same, "V-07", f"entry {index}: the committee compared another root of {size} entries")
+            self._need(
+                same, "V-07", f"entry {index}: the committee compared, or the hall saw, another root of {size} entries"
+            )
         for note in self._anchors.checkpoint:
             text, size = note.partition(b"\n\n")[0] + b"\n", _size_of(note)
             same = text == said.get(size)

@@ -14,6 +14,8 @@ from tests.verifier.tampering import failing, verified
 SEED = b"4 2 6"
 RELEASING = Settings(committee_releases=True)
 
+_ROOTS = ("root_shown", "root_compared")
+
 
 def decided(settings: Settings = RELEASING) -> Hall:
     """An election that was voted, checked by sample, released, declared; and a root that a member compared."""
@@ -33,7 +35,8 @@ def decided(settings: Settings = RELEASING) -> Hall:
         hall.do(events.PollReleased(2))
     hall.declare()
     bodies = bodies_of(hall.entries)
-    hall.do(events.RootCompared(len(bodies), Tree(map(leaf_hash, bodies)).root()))
+    root = Tree(map(leaf_hash, bodies)).root()
+    hall.do(events.RootShown(len(bodies), root), events.RootCompared(len(bodies), root))
     return hall
 
 
@@ -48,7 +51,7 @@ def forced(hall: Hall, event: events.Event, before: str = "") -> None:
     entry = hall.entry(event_codec.name_of(event), event_codec.to_data(event), place)
     hall.entries.insert(place, entry)
     if before:  # the root that was compared is another one then
-        hall.entries[:] = [each for each in hall.entries if each["event"] != "root_compared"]
+        hall.entries[:] = [each for each in hall.entries if each["event"] not in _ROOTS]
 
 
 def test_what_is_as_it_should_be_is_found_so(tmp_path: Path) -> None:
@@ -57,7 +60,7 @@ def test_what_is_as_it_should_be_is_found_so(tmp_path: Path) -> None:
 
 def test_a_declaration_without_its_release_is_found(tmp_path: Path) -> None:
     hall = decided()
-    hall.entries[:] = [each for each in hall.entries if each["event"] not in ("poll_released", "root_compared")]
+    hall.entries[:] = [each for each in hall.entries if each["event"] not in ("poll_released", *_ROOTS)]
     assert found(hall, tmp_path) == {"V-17"}
 
 
@@ -78,7 +81,7 @@ def test_municipalities_that_the_seed_does_not_draw_are_found(tmp_path: Path) ->
     hall = decided()
     drawn = next(each for each in hall.entries if each["event"] == "spot_check_drawn")
     drawn["data"]["municipalities"].reverse()
-    hall.entries[:] = [each for each in hall.entries if each["event"] != "root_compared"]
+    hall.entries[:] = [each for each in hall.entries if each["event"] not in _ROOTS]
     assert found(hall, tmp_path) == {"V-17"}
 
 
@@ -103,8 +106,11 @@ def test_a_difference_that_nobody_worded_is_found(tmp_path: Path) -> None:
     assert found(hall, tmp_path) == {"V-17"}
 
 
+@pytest.mark.parametrize("event", [events.RootCompared, events.RootShown])
 @pytest.mark.parametrize("size", [3, 10_000])
-def test_a_root_that_this_ledger_never_had_is_found(size: int, tmp_path: Path) -> None:
+def test_a_root_that_this_ledger_never_had_is_found(
+    size: int, event: type[events.RootCompared | events.RootShown], tmp_path: Path
+) -> None:
     hall = decided()
-    forced(hall, events.RootCompared(size, b"r" * 32))
+    forced(hall, event(size, b"r" * 32))
     assert found(hall, tmp_path) == {"V-07"}

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from stemkast.assembly.events import PollKind
+from stemkast.assembly.hashes import fingerprint
 from stemkast.assembly.majority import MORE_THAN_HALF, Majority
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import (
@@ -25,6 +26,7 @@ from stemkast.assembly.shown import (
     Checking,
     Decided,
     Decision,
+    FingerprintShown,
     ItemShown,
     MatterShown,
     Meeting,
@@ -177,6 +179,7 @@ STATES: dict[str, ScreenState] = {
     ),
     "message": MessageOnScreen(MEETING, "De lunch staat klaar in de hal. Neem uw stemkastje mee."),
     "long message": MessageOnScreen(MEETING, FOUR_HUNDRED[:280]),
+    "fingerprint": FingerprintShown(MEETING, fingerprint(bytes(range(3, 255, 8))), 1234, OPENED),
     "item": ItemShown(MEETING, AgendaItem("07b", "Principeakkoord Hervormingsagenda Jeugd")),
     "item with the longest title": ItemShown(MEETING, AgendaItem("08", LONGEST, ItemKind.INFORMATION)),
     "item with 400 characters": ItemShown(MEETING, AgendaItem("08", FOUR_HUNDRED)),

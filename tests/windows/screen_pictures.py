@@ -8,6 +8,8 @@ is then too small to be told apart, the letters, goes with the picture as text: 
 """
 
 import json
+import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -163,6 +165,8 @@ def _changed() -> Iterator[str]:
 
 def main() -> None:
     """Makes the pictures anew that are not as they were."""
+    os.environ["TZ"] = "UTC"  # as in the tests
+    time.tzset()
     application = QApplication([])
     load_typefaces()
     for name in _changed():
