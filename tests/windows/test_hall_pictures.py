@@ -78,7 +78,7 @@ def test_every_kind_of_state_is_among_those_that_are_tried() -> None:
 @pytest.mark.parametrize("name", STATES)
 def test_nothing_is_cut_and_nothing_lies_over_another(name: str, language: Language, qapp: QApplication) -> None:
     install_language(qapp, language)
-    for size in SIZES:
+    for size in SIZES if language is Language.DUTCH else SHAPES:
         check_room(laid_out(STATES[name], size), size)
 
 
