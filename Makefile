@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check code audit test package-test device-test wheel bundle components firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots format lock clean environment system-libraries
+.PHONY: help demo check code audit test package-test device-test wheel bundle components firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots reference-images format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -75,6 +75,9 @@ bench: environment ## what was promised of speed, as ratios measured here and no
 
 screenshots: environment ## the pictures in docs/screenshots, anew, of an assembly held for it (two minutes)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.pictures
+
+reference-images: environment ## the pictures of the hall screen that tests compare with, anew where they changed; look at those
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.windows.screen_pictures
 
 format: environment ## write the code in the house form
 	@$(BIN)/ruff check --fix-only --quiet .

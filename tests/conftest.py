@@ -4,10 +4,12 @@
   says that records are expected. (Python warnings and Qt messages fail by the settings in pyproject.toml.)
 - Where CI=true a skipped test is a failed test. One skip stays: the one for want of the data beside the clone.
 - Without a display Qt draws offscreen.
+- A time of day on a screen is that of UTC, wherever the test runs.
 """
 
 import logging
 import os
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -20,6 +22,9 @@ IN_CI = os.environ.get("CI", "").lower() == "true"
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+os.environ["TZ"] = "UTC"
+time.tzset()
 
 # How fast a machine is, is no property of the code: no deadline, and no complaint about slow input.
 settings.register_profile("everyday", deadline=None, suppress_health_check=[HealthCheck.too_slow])

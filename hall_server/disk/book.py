@@ -122,6 +122,13 @@ class Book:
             self._checkpoint_due = True
         return None
 
+    def root(self) -> tuple[int, bytes]:
+        """Size and root of everything that was recorded, with what waits in the batch."""
+        ahead = self._tree.copy()
+        for body in self._waiting:
+            ahead.append(leaf_hash(body))
+        return ahead.size, ahead.root()
+
     def ask_for_checkpoint(self) -> None:
         """The batch ends in a signed checkpoint."""
         self._checkpoint_due = True

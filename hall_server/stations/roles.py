@@ -25,6 +25,7 @@ from stemkast.assembly.commands import (
     OpenPoll,
     Record,
     ResumePoll,
+    ShowRoot,
     VoidPoll,
 )
 from stemkast.assembly.events import BY_TYPE, Event, Role
@@ -45,6 +46,7 @@ _LEADS_TO: Mapping[type[Command], type[Event]] = {
     DeclareResult: e.ResultDeclared,
     DeclareAcclamation: e.AcclamationDeclared,
     IssueForms: e.MandateFormIssued,
+    ShowRoot: e.RootShown,
     CloseAssembly: e.AssemblyClosed,
     OfferPairing: e.KeypadPaired,  # if the keypad in the cradle says yes
     Attend: e.KeypadPaired,  # that is what it is for

@@ -16,7 +16,16 @@ from hall_server.writer.desk import Desk
 from hall_server.writer.forms import issue_forms
 from hall_server.writer.replicas import Replicas
 from hall_server.writer.roll_call import wrong_signature
-from stemkast.assembly.commands import Attend, CloseAssembly, Command, IssueForms, OfferPairing, Record, command_name
+from stemkast.assembly.commands import (
+    Attend,
+    CloseAssembly,
+    Command,
+    IssueForms,
+    OfferPairing,
+    Record,
+    ShowRoot,
+    command_name,
+)
 from stemkast.assembly.events import (
     AssemblyClosed,
     Event,
@@ -27,6 +36,7 @@ from stemkast.assembly.events import (
     ReplicationWaived,
     RollCallConfirmed,
     RollCallEntered,
+    RootShown,
 )
 from stemkast.assembly.refusal import Reason, Refusal
 
@@ -71,6 +81,9 @@ class Door:
                 return self._attend(command, station)
             case IssueForms():
                 return issue_forms(self._book, self._voice, command.municipalities, station)
+            case ShowRoot():
+                self._book.ask_for_checkpoint()
+                return self._book.record(RootShown(*self._book.root()), station.name, station.role)
             case CloseAssembly():
                 closed = AssemblyClosed(len(self._book.assembly.polls))
                 self._book.ask_for_checkpoint()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hall_server.disk.folder import LEDGER
 from stemkast.app.application import system_palette
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.events import ScreenView
 from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client import witnessed
 from stemkast.hall_client.commands import CommandSender
@@ -175,8 +176,10 @@ class CommitteeStation(QObject):
         if recount_is_due(chronicle, report.entries if report is not None else 0):
             self._recounting.ask()
         enrolled = assembly.witnesses.get(self.station.witness_name) == self.station.witness_public_key
-        name = self.station.witness_name
-        witness = Witness(name, enrolled, self._cosigned, self._kept.get(name, 0))
+        name, root = self.station.witness_name, assembly.root
+        shown = Checkpoint(root.size, root.root) if root is not None else None
+        on_screen = assembly.view is ScreenView.FINGERPRINT
+        witness = Witness(name, enrolled, self._cosigned, self._kept.get(name, 0), shown, on_screen)
         return committee_state(assembly, chronicle, witness, report, self._chosen, self._screen(assembly))
 
     def _count(self, counted: object) -> None:

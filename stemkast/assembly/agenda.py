@@ -280,6 +280,8 @@ def _check_shown(state: State, event: ScreenShown) -> Refusal | None:
         return Refusal(Reason.UNKNOWN, "nobody has the floor", "RULES: the chair leads")
     if event.view is ScreenView.MESSAGE and not state.message:
         return Refusal(Reason.UNKNOWN, "there is no message to show", "RULES: the chair leads")
+    if event.view is ScreenView.FINGERPRINT and state.root is None:
+        return Refusal(Reason.UNKNOWN, "no fingerprint was shown yet", "RULES: the chair leads")
     if event.view not in (ScreenView.POLL, ScreenView.RESULT):
         return None
     poll = state.polls.get(event.poll)

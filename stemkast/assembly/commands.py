@@ -147,6 +147,11 @@ class Attend(Command):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ShowRoot(Command):
+    """Show the hall the fingerprint of the ledger as it stands; the hall adds size and root."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class CloseAssembly(Command):
     """Write the last entry."""
 
@@ -206,6 +211,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "issue_forms": IssueForms,
     "offer_pairing": OfferPairing,
     "attend": Attend,
+    "show_root": ShowRoot,
     "close_assembly": CloseAssembly,
 }
 """The other commands, by the names under which they are sent."""

@@ -79,6 +79,7 @@ class ScreenView(StrEnum):
     PAUSE = "pause"
     SPEAKER = "speaker"
     MESSAGE = "message"
+    FINGERPRINT = "fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -669,6 +670,19 @@ class ScreenShown(Event):
 
     view: ScreenView
     poll: int
+
+
+@_declare("root_shown", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class RootShown(Event):
+    """The hall sees the fingerprint of `root`, of the `size` entries before this one; whoever follows computes it too.
+
+    The hall of a ledger that has another root there is not believed any further: it says one thing to the screen and
+    another to the committee.
+    """
+
+    size: int
+    root: bytes
 
 
 @_declare("message_shown", {Role.CHAIR})

@@ -2,6 +2,7 @@
 
 - A speaker stands on the list once, under a number that is never used again; the chair decides on the order.
 - Who gets the floor leaves the list; whoever had it until then has had it.
+- A fingerprint of the ledger is shown between polls; that it is this ledger's, `ledger.replay` looks.
 - Nothing of this decides anything: it is written down because the hall sees it.
 Source: the order of an assembly (RULES: a poll, "een race tegen de klok"); the chair leads the discussion.
 """
@@ -12,19 +13,21 @@ from stemkast.assembly.events import (
     FloorGiven,
     MessageShown,
     ReadinessWaived,
+    RootShown,
     ScreenView,
     SpeakerListed,
     SpeakerStruck,
 )
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
-from stemkast.assembly.state import Floor, State
+from stemkast.assembly.state import Floor, ShownRoot, State
 
 RULES = Rulebook()
 _FLOOR = "RULES: the chair leads"
 _LONGEST_MESSAGE = 280
 _LONGEST_NAME = 120
 _LONGEST_TIME = 24 * 3600
+_ROOT_SIZE = 32
 
 
 @RULES.check(SpeakerListed)
@@ -87,6 +90,21 @@ def _check_message(_state: State, event: MessageShown) -> Refusal | None:
 def _apply_message(state: State, event: MessageShown, _at: datetime) -> None:
     state.message = event.text
     state.view, state.view_poll = ScreenView.MESSAGE, 0
+
+
+@RULES.check(RootShown)
+def _check_root(state: State, event: RootShown) -> Refusal | None:
+    if event.size < 1 or len(event.root) != _ROOT_SIZE:
+        return Refusal(Reason.INCONSISTENT, "no ledger of this assembly has this size and root", "design decision 2")
+    if state.running is not None:
+        return Refusal(Reason.POLL_RUNNING, "no fingerprint is shown while a poll runs", _FLOOR)
+    return None
+
+
+@RULES.apply(RootShown)
+def _apply_root(state: State, event: RootShown, at: datetime) -> None:
+    state.root = ShownRoot(event.size, event.root, at)
+    state.view, state.view_poll = ScreenView.FINGERPRINT, 0
 
 
 @RULES.check(ReadinessWaived)

@@ -1,4 +1,4 @@
-"""The two hashes by which the wire and the ledger name a register and a question.
+"""The two hashes by which the wire and the ledger name a register and a question, and a hash as people read it.
 
 Both are over canonical JSON (RFC 8785). The keys here are ASCII and there are no floats, so that the standard
 library's sorted, compact form is that form; a test of the ledger holds the two equal.
@@ -24,6 +24,12 @@ def register_hash(rows: Iterable[RegisterRow]) -> bytes:
 def question_hash(question: Question) -> bytes:
     """SHA-256 of the canonical JSON of the question."""
     return hashlib.sha256(_canonical(question)).digest()
+
+
+def fingerprint(root: bytes) -> tuple[str, ...]:
+    """A hash as people read it aloud: its hexadecimal figures in groups of four."""
+    text = root.hex().upper()
+    return tuple(text[place : place + 4] for place in range(0, len(text), 4))
 
 
 def _canonical(value: RegisterRow | Question) -> bytes:

@@ -10,6 +10,7 @@ from stemkast.assembly.event_codec import EventRefused, Json, value_from_data, v
 from stemkast.assembly.shown import (
     Checking,
     Decided,
+    FingerprintShown,
     ItemShown,
     MatterShown,
     MessageOnScreen,
@@ -30,6 +31,7 @@ STATES: Mapping[str, type[ScreenState]] = MappingProxyType(
         "pause": Pause,
         "speaker": SpeakerShown,
         "message": MessageOnScreen,
+        "fingerprint": FingerprintShown,
         "item": ItemShown,
         "matter": MatterShown,
         "announced": PollAnnouncedShown,

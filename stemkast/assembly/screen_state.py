@@ -7,6 +7,7 @@ Source: RULES "Results are public"; design decision 7.
 """
 
 from stemkast.assembly.events import MatterCalled, PollKind, ScreenView
+from stemkast.assembly.hashes import fingerprint
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import Meaning, Question
 from stemkast.assembly.questions import question_about
@@ -16,6 +17,7 @@ from stemkast.assembly.shown import (
     Checking,
     Decided,
     Decision,
+    FingerprintShown,
     ItemShown,
     MatterShown,
     Meeting,
@@ -55,6 +57,9 @@ def screen_state(assembly: State) -> ScreenState:
         return Pause(meeting)
     if assembly.view is ScreenView.MESSAGE:
         return MessageOnScreen(meeting, assembly.message)
+    if assembly.view is ScreenView.FINGERPRINT and assembly.root is not None:
+        shown = assembly.root
+        return FingerprintShown(meeting, fingerprint(shown.root), shown.size, shown.at)
     if assembly.view is ScreenView.SPEAKER and assembly.floor is not None:
         return _speaker_state(assembly, meeting, assembly.floor)
     poll = assembly.polls.get(assembly.view_poll)

@@ -113,6 +113,16 @@ class MessageOnScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class FingerprintShown:
+    """The fingerprint of the first `entries` entries of the ledger, in sixteen groups of four, to be read aloud."""
+
+    meeting: Meeting
+    groups: tuple[str, ...]
+    entries: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ItemShown:
     """An agenda item, before any of its proposals."""
 
@@ -228,6 +238,7 @@ ScreenState: TypeAlias = (
     | Pause
     | SpeakerShown
     | MessageOnScreen
+    | FingerprintShown
     | ItemShown
     | MatterShown
     | PollAnnouncedShown

@@ -90,6 +90,15 @@ class CountedVote:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRoot:
+    """The root of 32 bytes of the first `size` entries, and since when the hall was shown it."""
+
+    size: int
+    root: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
     """Who has the floor, since when, and for how many seconds; 0 for as long as it takes."""
 
@@ -216,6 +225,7 @@ class State:
     message: str = ""
     waived: dict[str, str] = field(default_factory=dict)
     compared: RootCompared | None = None
+    root: ShownRoot | None = None
 
     @property
     def present(self) -> int:

@@ -13,6 +13,7 @@ from stemkast.assembly.events import (
     ProposalHeldOver,
     ProposalWithdrawn,
     Role,
+    RootShown,
     ScreenShown,
     ScreenView,
 )
@@ -65,6 +66,7 @@ class ChairAction(StrEnum):
     SHOW_POLL = "show_poll"
     SHOW_PAUSE = "show_pause"
     SHOW_SPEAKER = "show_speaker"
+    SHOW_FINGERPRINT = "show_fingerprint"
     MESSAGE = "message"
     SPEAKERS = "speakers"
     CLOSE_ASSEMBLY = "close_assembly"
@@ -145,6 +147,7 @@ def _only_tests(assembly: Assembly) -> bool:
 
 def _events(assembly: Assembly, poll: Poll | None) -> Iterator[tuple[ChairAction, Event]]:
     """The events behind the actions that are events, with what is said in them where that does not matter."""
+    yield _A.SHOW_FINGERPRINT, RootShown(1, bytes(32))
     proposals = assembly.matter.proposals if assembly.matter is not None else ()
     if proposals:
         yield _A.ACCLAMATION, AcclamationDeclared(proposals, assembly.chair, assembly.chair)

@@ -17,6 +17,7 @@ from stemkast.assembly.commands import (
     OpenPoll,
     Record,
     ResumePoll,
+    ShowRoot,
     VoidPoll,
 )
 from stemkast.assembly.events import (
@@ -90,6 +91,8 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
             return (Record(ScreenShown(ScreenView.PAUSE, 0)),)
         case ChairAction.SHOW_SPEAKER:
             return (Record(ScreenShown(ScreenView.SPEAKER, 0)),)
+        case ChairAction.SHOW_FINGERPRINT:
+            return (ShowRoot(),)
         case ChairAction.MESSAGE:
             return (Record(MessageShown(said.text)),) if said.text else ()
         case ChairAction.INSERT:

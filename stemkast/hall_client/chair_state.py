@@ -15,8 +15,8 @@ from stemkast.assembly.proposals import AgendaItem, Question
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.roll_call import to_be_called
-from stemkast.assembly.screen_state import topic_of
-from stemkast.assembly.shown import Topic
+from stemkast.assembly.screen_state import screen_state, topic_of
+from stemkast.assembly.shown import FingerprintShown, Topic
 from stemkast.assembly.state import OPEN_STATUS, Floor, Poll, ProposalStatus
 from stemkast.hall_client.agenda_order import Stop, next_stop
 from stemkast.hall_client.chair_actions import ChairAction, adopted_orders, other_actions, waits_for_committee
@@ -70,6 +70,7 @@ class ChairState:
     speakers     who asks for the floor, in order; `last_speaker` the number that was given last; `floor` who has it
     orders       adopted motions of order, the newest last: they can take others off the agenda
     entitled     who can contest a result by itself; only while that is possible
+    fingerprint  what the hall sees of the ledger's root and how many entries it is of, while it sees that
     refusal      the answer to the last command, if it was refused
     """
 
@@ -91,6 +92,7 @@ class ChairState:
     floor: Floor | None = None
     orders: tuple[str, ...] = ()
     entitled: tuple[Entitled, ...] = ()
+    fingerprint: FingerprintShown | None = None
     refusal: Refusal | None = None
 
 
@@ -103,6 +105,7 @@ def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairStat
     entitled: tuple[Entitled, ...] = ()
     if ChairAction.CONTEST in others:
         entitled = tuple(Entitled(code, assembly.register[code].name) for code in assembly.current_pairing)
+    screen = screen_state(assembly)
     return ChairState(
         meeting=assembly.initialised.name if assembly.initialised is not None else "",
         chair=assembly.chair,
@@ -122,6 +125,7 @@ def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairStat
         floor=assembly.floor,
         orders=adopted_orders(assembly),
         entitled=entitled,
+        fingerprint=screen if isinstance(screen, FingerprintShown) else None,
         refusal=refusal,
     )
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import PollKind, VoteRefused
+from stemkast.assembly.hashes import fingerprint
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import Option
 from stemkast.assembly.screen_state import result_of, screen_state
@@ -97,33 +98,42 @@ class Checkpoint:
     @property
     def groups(self) -> tuple[str, ...]:
         """The fingerprint of the root, as people read it aloud: sixteen groups of four."""
-        text = self.root.hex().upper()
-        return tuple(text[place : place + 4] for place in range(0, len(text), 4))
+        return fingerprint(self.root)
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
     """The key of this station.
 
-    enrolled  whether the hall's ledger names it
-    cosigned  checkpoints, the newest last
-    kept      how many entries the newest has of which the hall says that it keeps the cosignature; 0 for none
+    enrolled   whether the hall's ledger names it
+    cosigned   checkpoints, the newest last
+    kept       how many entries the newest has of which the hall says that it keeps the cosignature; 0 for none
+    shown      what the hall screen was made to show last, which this station found in its own copy
+    on_screen  whether that stands there now
     """
 
     name: str
     enrolled: bool
     cosigned: tuple[Checkpoint, ...] = ()
     kept: int = 0
+    shown: Checkpoint | None = None
+    on_screen: bool = False
 
     @property
     def last(self) -> Checkpoint | None:
         """The checkpoint that was cosigned last."""
         return self.cosigned[-1] if self.cosigned else None
 
+    @property
+    def read_aloud(self) -> Checkpoint | None:
+        """The fingerprint that people read: what stands on the hall screen, otherwise what was cosigned last."""
+        return self.shown if self.on_screen else self.last
+
     def compared(self, typed: str) -> Checkpoint | None:
         """The checkpoint whose first two groups a person typed, the newest that fits; None where none does."""
         said = "".join(typed.split()).upper()
-        fits = (each for each in reversed(self.cosigned) if len(said) == 8 and "".join(each.groups[:2]) == said)
+        known = (self.shown, *self.cosigned) if self.shown is not None else self.cosigned
+        fits = (each for each in reversed(known) if len(said) == 8 and "".join(each.groups[:2]) == said)
         return next(fits, None)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stemkast.assembly import event_codec
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import EventRefused
-from stemkast.assembly.events import Event, HallSucceeded
+from stemkast.assembly.events import Event, HallSucceeded, RootShown
 from stemkast.ledger.entry import Entry, EntryRefused, from_body
 from stemkast.ledger.tree import Tree, leaf_hash
 
@@ -42,6 +42,8 @@ def take(body: bytes, assembly: Assembly, tree: Tree) -> Replayed | ReplayRefuse
         return ReplayRefused(tree.size, f"{entry.event}: {event.path}: {event.text}")
     if isinstance(event, HallSucceeded) and (event.size, event.root) != (tree.size, tree.root()):
         return ReplayRefused(tree.size, f"{entry.event}: it does not go on from the entries before it")
+    if isinstance(event, RootShown) and (event.size, event.root) != (tree.size, tree.root()):
+        return ReplayRefused(tree.size, f"{entry.event}: the entries before it have another root")
     refusal = assembly.check(event)
     if refusal is not None:
         return ReplayRefused(tree.size, f"{entry.event}: {refusal.text} ({refusal.rule})")

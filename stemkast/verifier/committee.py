@@ -42,3 +42,8 @@ def root_compared(state: State, data: Data) -> None:
     """A member read the fingerprint of the tree elsewhere; whether it is this one's is seen with the checkpoints."""
     _committee_acts(state)
     state.roots.append((state.index, data["size"], data["root"], "V-07"))
+
+
+def root_shown(state: State, data: Data) -> None:
+    """What the hall saw is what the committee compares."""
+    state.roots.append((state.index, data["size"], data["root"], "V-07"))

@@ -10,6 +10,7 @@ from stemkast.assembly.events import (
     PollExtended,
     PollKind,
     ReadinessWaived,
+    RootShown,
     ScreenShown,
     ScreenView,
     Speaker,
@@ -18,7 +19,7 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
-from stemkast.assembly.shown import ItemShown, MessageOnScreen, SpeakerShown
+from stemkast.assembly.shown import FingerprintShown, ItemShown, MessageOnScreen, SpeakerShown
 from tests.assembly.hall import TEST_QUESTION, Hall
 
 FIRST = Speaker(1, "", "Groningen", announced=True)
@@ -114,3 +115,23 @@ def test_an_extended_poll_counts_down_anew(hall: Hall) -> None:
     poll = hall.assembly.polls[1]
     assert (began, poll.seconds) == (hall.done[-2][1], 45)
     assert poll.opened_at == hall.done[-1][1]
+
+
+def test_a_fingerprint_goes_to_the_screen_in_groups_that_are_read_aloud(hall: Hall) -> None:
+    assert refused(hall, ScreenShown(ScreenView.FINGERPRINT, 0)) is Reason.UNKNOWN
+    hall.do(RootShown(12, bytes(range(32))))
+    shown = screen_state(hall.assembly)
+    assert isinstance(shown, FingerprintShown)
+    assert (shown.entries, len(shown.groups), shown.groups[0], shown.groups[15]) == (12, 16, "0001", "1E1F")
+    hall.do(ScreenShown(ScreenView.MATTER, 0), ScreenShown(ScreenView.FINGERPRINT, 0))
+    assert screen_state(hall.assembly) == shown, "the one that was shown, whatever came since"
+
+
+@pytest.mark.parametrize("wrong", [RootShown(0, bytes(32)), RootShown(12, bytes(31))])
+def test_what_is_no_root_is_not_shown(hall: Hall, wrong: RootShown) -> None:
+    assert refused(hall, wrong) is Reason.INCONSISTENT
+
+
+def test_while_a_poll_runs_the_hall_sees_the_poll(hall: Hall) -> None:
+    hall.open(PollKind.TEST, TEST_QUESTION)
+    assert refused(hall, RootShown(12, bytes(32))) is Reason.POLL_RUNNING

@@ -1,12 +1,15 @@
 """The fold of a ledger."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import Phase
+from stemkast.assembly.event_codec import to_data
+from stemkast.assembly.events import Phase, RootShown
 from stemkast.ledger.canonical import encode
+from stemkast.ledger.entry import Entry, to_body
 from stemkast.ledger.replay import Replayed, ReplayRefused, replay, take
 from stemkast.ledger.tree import Tree, leaf_hash, root_of
 
@@ -59,3 +62,19 @@ def test_stops_at_the_first_entry_that_makes_no_sense(
     assert text in refused.text
     assert assembly.mandates == {}
     assert replay(bodies[index:], assembly, tree) is None
+
+
+def test_a_hall_that_shows_the_fingerprint_of_another_ledger_is_not_followed(bodies: list[bytes]) -> None:
+    """Whoever follows has the root of the entries before it: a screen and a committee cannot be told different ones."""
+    assembly, tree = Assembly(), Tree()
+    assert replay(bodies[:4], assembly, tree) is None
+    at = datetime(2023, 6, 14, 18, tzinfo=UTC)
+    for wrong in (RootShown(4, b"r" * 32), RootShown(3, tree.root())):
+        body = to_body(Entry(4, at, "voorzitter", "root_shown", to_data(wrong)))
+        assert isinstance(body, bytes)
+        refused = take(body, assembly, tree)
+        assert isinstance(refused, ReplayRefused)
+        assert "have another root" in refused.text
+    body = to_body(Entry(4, at, "voorzitter", "root_shown", to_data(RootShown(4, tree.root()))))
+    assert isinstance(body, bytes)
+    assert isinstance(take(body, assembly, tree), Replayed)

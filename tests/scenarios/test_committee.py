@@ -17,7 +17,7 @@ from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.stations.access import Access
 from stemkast.app.committee import CommitteeStation
-from stemkast.assembly.commands import AnnouncePoll, CloseAssembly, ClosePoll, DeclareResult, OpenPoll, Record
+from stemkast.assembly.commands import AnnouncePoll, CloseAssembly, ClosePoll, DeclareResult, OpenPoll, Record, ShowRoot
 from stemkast.assembly.events import (
     AgendaItemAdded,
     ChairTaken,
@@ -34,7 +34,7 @@ from stemkast.assembly.proposals import AgendaItem
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings
-from stemkast.assembly.shown import ResultShown, ScreenState
+from stemkast.assembly.shown import FingerprintShown, ResultShown, ScreenState
 from stemkast.assembly.state import State
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender
@@ -164,13 +164,19 @@ def test_two_committees_recount_release_compare_and_cosign_a_whole_assembly(qtbo
     assert second.state.witness.last is not None
     newest = second.state.witness.last
     hall.until(lambda state: newest in state.witness.cosigned)
-    read_aloud = " ".join(newest.groups[:2])
+    hall.stage.ask(Role.CHAIR, ShowRoot())
+    hall.until(lambda state: state.witness.on_screen)
+    hall.stage.following.wait(lambda it: it.assembly.root is not None)
+    on_screen = screen_state(hall.stage.following.model.assembly)
+    assert isinstance(on_screen, FingerprintShown)
+    assert on_screen.entries >= newest.size
+    read_aloud = " ".join(on_screen.groups[:2])
     qtbot.keyClick(first.window, Qt.Key.Key_F7)
     dialog = first.window.findChild(CompareDialog)
     assert dialog is not None
     qtbot.keyClicks(dialog.field, read_aloud)
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
-    hall.until(lambda state: state.compared > 0)
+    hall.until(lambda state: state.compared == on_screen.entries)
     hall.stage.ask(Role.CHAIR, CloseAssembly())
     hall.stage.following.wait(lambda it: it.assembly.phase is Phase.CLOSED)
     size = hall.stage.following.model.tree.size

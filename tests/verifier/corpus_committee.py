@@ -39,7 +39,9 @@ def decided(releases: bool = True) -> Hall:
         hall.do_as(STATION, events.PollReleased(2))
     hall.declare()
     bodies = bodies_of(hall.entries)
-    hall.do_as(STATION, events.RootCompared(len(bodies), root_over(bodies)))
+    root = root_over(bodies)
+    hall.do(events.RootShown(len(bodies), root))
+    hall.do_as(STATION, events.RootCompared(len(bodies), root))
     return hall
 
 

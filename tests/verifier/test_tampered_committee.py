@@ -12,6 +12,8 @@ from tests.verifier.corpus_committee import decided
 from tests.verifier.ledger_maker import Hall, bodies_of, write_ledger
 from tests.verifier.tampering import failing, verified
 
+_ROOTS = ("root_shown", "root_compared")
+
 
 def found(hall: Hall, tmp_path: Path) -> set[str]:
     return failing(verified(write_ledger(tmp_path / "x.ledger", bodies_of(hall.end()))))
@@ -24,7 +26,7 @@ def forced(hall: Hall, event: events.Event, before: str = "") -> None:
     entry = hall.entry(event_codec.name_of(event), event_codec.to_data(event), place)
     hall.entries.insert(place, entry)
     if before:  # the root that was compared is another one then
-        hall.entries[:] = [each for each in hall.entries if each["event"] != "root_compared"]
+        hall.entries[:] = [each for each in hall.entries if each["event"] not in _ROOTS]
 
 
 def test_what_is_as_it_should_be_is_found_so(tmp_path: Path) -> None:
@@ -40,7 +42,7 @@ def test_a_committee_whose_key_is_given_acted_under_the_name_of_its_station(tmp_
 
 def test_a_declaration_without_its_release_is_found(tmp_path: Path) -> None:
     hall = decided()
-    hall.entries[:] = [each for each in hall.entries if each["event"] not in ("poll_released", "root_compared")]
+    hall.entries[:] = [each for each in hall.entries if each["event"] not in ("poll_released", *_ROOTS)]
     assert found(hall, tmp_path) == {"V-17"}
 
 
@@ -61,7 +63,7 @@ def test_municipalities_that_the_seed_does_not_draw_are_found(tmp_path: Path) ->
     hall = decided()
     drawn = next(each for each in hall.entries if each["event"] == "spot_check_drawn")
     drawn["data"]["municipalities"].reverse()
-    hall.entries[:] = [each for each in hall.entries if each["event"] != "root_compared"]
+    hall.entries[:] = [each for each in hall.entries if each["event"] not in _ROOTS]
     assert found(hall, tmp_path) == {"V-17"}
 
 
@@ -86,8 +88,11 @@ def test_a_difference_that_nobody_worded_is_found(tmp_path: Path) -> None:
     assert found(hall, tmp_path) == {"V-17"}
 
 
+@pytest.mark.parametrize("event", [events.RootCompared, events.RootShown])
 @pytest.mark.parametrize("size", [3, 10_000])
-def test_a_root_that_this_ledger_never_had_is_found(size: int, tmp_path: Path) -> None:
+def test_a_root_that_this_ledger_never_had_is_found(
+    size: int, event: type[events.RootCompared | events.RootShown], tmp_path: Path
+) -> None:
     hall = decided()
-    forced(hall, events.RootCompared(size, b"r" * 32))
+    forced(hall, event(size, b"r" * 32))
     assert found(hall, tmp_path) == {"V-07"}

@@ -1,9 +1,14 @@
-"""States of the hall screen, one of every kind and the hardest ones: long titles, many options, nothing cast."""
+"""States of the hall screen, one of every kind and the hardest ones: long titles, many options, nothing cast.
 
+The one list of them: the screen of Qt, the pages and the reference pictures are all tried with it.
+"""
+
+import dataclasses
 from datetime import UTC, datetime
 from fractions import Fraction
 
 from stemkast.assembly.events import PollKind
+from stemkast.assembly.hashes import fingerprint
 from stemkast.assembly.majority import MORE_THAN_HALF, Majority
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import (
@@ -21,6 +26,7 @@ from stemkast.assembly.shown import (
     Checking,
     Decided,
     Decision,
+    FingerprintShown,
     ItemShown,
     MatterShown,
     Meeting,
@@ -173,6 +179,7 @@ STATES: dict[str, ScreenState] = {
     ),
     "message": MessageOnScreen(MEETING, "De lunch staat klaar in de hal. Neem uw stemkastje mee."),
     "long message": MessageOnScreen(MEETING, FOUR_HUNDRED[:280]),
+    "fingerprint": FingerprintShown(MEETING, fingerprint(bytes(range(3, 255, 8))), 1234, OPENED),
     "item": ItemShown(MEETING, AgendaItem("07b", "Principeakkoord Hervormingsagenda Jeugd")),
     "item with the longest title": ItemShown(MEETING, AgendaItem("08", LONGEST, ItemKind.INFORMATION)),
     "item with 400 characters": ItemShown(MEETING, AgendaItem("08", FOUR_HUNDRED)),
@@ -219,6 +226,9 @@ STATES: dict[str, ScreenState] = {
     "eight candidates": result(
         SHORT, ballot(NINE_KEYS), _EIGHT, Outcome.CHOSEN, "16,80", leading=NINE_KEYS[7].label, by_lot=True
     ),
+    "eight candidates, longest": result(
+        LONG, ballot(NINE_KEYS), _EIGHT, Outcome.CHOSEN, "16,80", leading=NINE_KEYS[7].label
+    ),
     "no votes in a choice": result(SHORT, ballot(PERSONS), (0, 0), Outcome.VOID, None),
     "acclamation": Decided(MEETING, SHORT, Decision.ACCLAMATION),
     "withdrawn": Decided(MEETING, LONG, Decision.WITHDRAWN),
@@ -228,3 +238,19 @@ STATES: dict[str, ScreenState] = {
     "voided, 400": Voided(MEETING, HUGE, REAL, FOUR_HUNDRED),
     **{f"test: {name}": state for name, state in TEST_STATES.items()},
 }
+
+
+def entitled(title: str) -> dict[str, ScreenState]:
+    """Every state that is about something, about something with this title and the hardest numbers and movers.
+
+    Each once: many of the states differ in their titles alone.
+    """
+    found: dict[ScreenState, str] = {}
+    for name, state in STATES.items():
+        if isinstance(state, ItemShown):
+            found.setdefault(dataclasses.replace(state, item=dataclasses.replace(state.item, title=title)), name)
+        elif getattr(state, "topic", None) is not None:
+            hardest = TEST if name.startswith("test:") else HUGE
+            topic = dataclasses.replace(hardest, subject=title)
+            found.setdefault(dataclasses.replace(state, topic=topic), name)  # type: ignore[call-arg]
+    return {name: state for state, name in found.items()}

@@ -32,6 +32,7 @@ from stemkast.assembly.commands import (
     OpenPoll,
     Record,
     ResumePoll,
+    ShowRoot,
     VoidPoll,
 )
 from stemkast.assembly.events import (
@@ -59,6 +60,7 @@ from stemkast.assembly.events import (
     RollCallClosed,
     RollCallConfirmed,
     RollCallEntered,
+    RootShown,
     ScreenShown,
     ScreenView,
     Speaker,
@@ -712,3 +714,14 @@ def test_a_poll_that_fails_goes_on_as_a_roll_call(desk: Desk) -> None:
     hall.do(RollCallClosed(3, 165, 4))
     desk.show()
     assert desk.enter() == [DeclareResult(3, "")]
+
+
+def test_the_fingerprint_is_shown_to_the_hall_and_stands_in_the_window_while_it_is(desk: Desk) -> None:
+    assert desk.press(Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier) == [ShowRoot()]
+    desk.hall.do(RootShown(1234, bytes(range(32))))
+    desk.show()
+    assert "Vingerafdruk van de eerste 1.234 regels: <b>0001 0203" in desk.texts()
+    assert "0001" in [text.text for text in desk.preview.placed]
+    desk.hall.do(ScreenShown(ScreenView.WELCOME, 0))
+    desk.show()
+    assert "Vingerafdruk van de eerste" not in desk.texts()

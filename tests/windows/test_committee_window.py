@@ -16,6 +16,9 @@ from stemkast.assembly.events import (
     Event,
     PollReleased,
     RootCompared,
+    RootShown,
+    ScreenShown,
+    ScreenView,
     SpotCheckDone,
     SpotCheckDrawn,
     VoteRefused,
@@ -92,7 +95,10 @@ class Room:
 
     @property
     def state(self) -> CommitteeState:
-        witness = Witness("commissie", enrolled=True, cosigned=CHECKPOINTS)
+        root = self.hall.assembly.root
+        shown = Checkpoint(root.size, root.root) if root is not None else None
+        on_screen = self.hall.assembly.view is ScreenView.FINGERPRINT
+        witness = Witness("commissie", enrolled=True, cosigned=CHECKPOINTS, shown=shown, on_screen=on_screen)
         chosen = self.chosen[-1] if self.chosen else 0
         return committee_state(self.hall.assembly, self.chronicle, witness, self.report, chosen, self.screen)
 
@@ -271,6 +277,23 @@ def test_the_root_is_compared_only_where_it_was_read_elsewhere(room: Room) -> No
     assert room.last == RootCompared(older.size, older.root)
     room.obey()
     assert "Door een lid vergeleken tot regel 20." in room.texts()
+
+
+def test_what_the_hall_screen_shows_is_compared_also_when_the_chair_went_on(room: Room) -> None:
+    on_screen = Checkpoint(900, b"s" * 32)
+    room.hall.do(RootShown(on_screen.size, on_screen.root))
+    room.show()
+    assert " ".join(on_screen.groups) in room.texts()
+    room.press(Qt.Key.Key_F7)
+    dialog = room.window.findChild(CompareDialog)
+    assert dialog is not None
+    covered = "".join(label.text() for label in dialog.findChildren(QLabel))
+    assert " ".join(on_screen.groups[2:]) in covered
+    room.hall.do(ScreenShown(ScreenView.WELCOME, 0))
+    room.show()
+    room.qtbot.keyClicks(dialog.field, "".join(on_screen.groups[:2]))
+    room.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert room.last == RootCompared(900, on_screen.root)
 
 
 def test_polls_are_chosen_with_the_arrows(room: Room) -> None:

@@ -10,7 +10,7 @@ const FEW = 3;
 
 export function choiceResult(state) {
     const few = state.tallies.length <= FEW;
-    const long = state.topic.subject.length > 150;
+    const long = state.topic.subject.length > 100;
     const size = few ? 260 : long ? 96 : 190;
     return [
         header(state.meeting, state.topic, state.ballot),

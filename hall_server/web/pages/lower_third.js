@@ -30,6 +30,9 @@ export function band({ shows, data }) {
     if (shows === "message") {
         return made([data.meeting.name], data.text, []);
     }
+    if (shows === "fingerprint") {
+        return made([screenSays("Fingerprint of the ledger")], data.groups.join(" "), []);
+    }
     if (shows === "speaker") {
         const side = data.seconds ? [element("div.seconds", element("b"))] : [];
         const behalf = data.name && data.on_behalf ? [element("div.soft", data.on_behalf)] : [];

@@ -10,6 +10,9 @@ export function percentage(votes, cast) {
     return `${hundredths / 100n},${String(hundredths % 100n).padStart(2, "0")}`;
 }
 
+// The time of day where this is looked at: 14:05.
+export const time = (moment) => new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+
 export const shareOf = (fraction) => {
     const [numerator, denominator] = fraction.split("/").map(Number);
     return numerator / denominator;

@@ -1,5 +1,6 @@
 // From a state to what stands on the sheet.
 import { choiceResult } from "./choice_result.js";
+import { fingerprint } from "./fingerprint.js";
 import { announced, matter } from "./matter.js";
 import { openPoll } from "./open_poll.js";
 import { checking, decided, item, message, pause, voided, welcome } from "./quiet.js";
@@ -8,7 +9,7 @@ import { rollCall } from "./roll_call.js";
 import { speaker } from "./speaker.js";
 
 const PICTURES = {
-    welcome, pause, speaker, message, item, matter, announced, open: openPoll, roll_call: rollCall, checking, decided, voided,
+    welcome, pause, speaker, message, fingerprint, item, matter, announced, open: openPoll, roll_call: rollCall, checking, decided, voided,
     result: (state) => (state.ballot.is_choice ? choiceResult(state) : result(state)),
 };
 

@@ -10,9 +10,9 @@ export function rollCall(state) {
     return [
         header(state.meeting, state.topic, state.ballot),
         question(state.topic.subject, 230),
-        element("div.call-label", callSays(state)),
+        element("div.call-label", screenSays("Roll call")),
         element("div.call.rest",
-            fitted("div.calling", 150, { lines: 2 }, state.calling),
+            fitted("div.calling", 150, { lines: 2 }, state.calling || screenSays("Everybody was called")),
             element("div.following", ...state.following.map((name) => fitted("div.next", 44, {}, name)))),
         ...turnoutStrip(state.turnout),
     ];

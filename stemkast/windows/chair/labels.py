@@ -31,6 +31,7 @@ KEYS = {
     ChairAction.SHOW_PAUSE: "Ctrl+5",
     ChairAction.SHOW_SPEAKER: "Ctrl+6",
     ChairAction.MESSAGE: "Ctrl+7",
+    ChairAction.SHOW_FINGERPRINT: "Ctrl+8",
     ChairAction.CALL_NEXT: "Ctrl+N",
     ChairAction.EXTEND: "Ctrl+E",
     ChairAction.SILENT: "Ctrl+M",
@@ -61,6 +62,7 @@ AT_SCREEN = (
     ChairAction.SHOW_PAUSE,
     ChairAction.SHOW_SPEAKER,
     ChairAction.MESSAGE,
+    ChairAction.SHOW_FINGERPRINT,
 )
 AT_MATTER = tuple(action for action in KEYS if action not in {*AT_AGENDA, *AT_CHAIR, *AT_SCREEN})
 
@@ -105,6 +107,7 @@ def label(action: ChairAction) -> str:
         ChairAction.SHOW_POLL: translate("Chair", "Poll"),
         ChairAction.SHOW_PAUSE: translate("Chair", "Break"),
         ChairAction.SHOW_SPEAKER: translate("Chair", "Speaker"),
+        ChairAction.SHOW_FINGERPRINT: translate("Chair", "Fingerprint"),
         ChairAction.MESSAGE: translate("Chair", "Message"),
         ChairAction.SPEAKERS: translate("Chair", "Speakers"),
         ChairAction.CLOSE_ASSEMBLY: translate("Chair", "Close the assembly"),

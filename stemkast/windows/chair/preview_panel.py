@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from stemkast.assembly.shown import ScreenState
+from stemkast.assembly.shown import FingerprintShown, ScreenState
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
@@ -41,6 +41,9 @@ class PreviewPanel(QWidget):
         self._frame.setObjectName("screen")
         preview.setParent(self._frame)
         preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fingerprint = text(BODY)
+        self._fingerprint.setWordWrap(True)
+        self._fingerprint.hide()
         self._present = text(BODY)
         self._chair = text(BODY)
         self._connection = text(BODY, Weight.BOLD, LIGHT.against)
@@ -53,6 +56,7 @@ class PreviewPanel(QWidget):
         layout.setSpacing(GAP)
         layout.addWidget(heading)
         layout.addWidget(self._frame)
+        layout.addWidget(self._fingerprint)
         layout.addWidget(self._connection)
         layout.addWidget(self._trouble)
         layout.addWidget(views)
@@ -65,6 +69,7 @@ class PreviewPanel(QWidget):
     def show_state(self, state: ChairState, screen: ScreenState) -> None:
         """Shows what the hall sees, the chair and the attendance."""
         self._show_screen(screen)
+        self._show_fingerprint(state.fingerprint)
         nobody = translate("Chair", "nobody yet")
         name = f"<b>{_escaped(state.chair) or nobody}</b>"
         self._chair.setText(translate("Chair", "In the chair: %1").replace("%1", name))
@@ -73,6 +78,12 @@ class PreviewPanel(QWidget):
         for number, figure in enumerate(figures, start=1):
             present = present.replace(f"%{number}", f"<b>{whole(figure)}</b>")
         self._present.setText(present)
+
+    def _show_fingerprint(self, shown: FingerprintShown | None) -> None:
+        self._fingerprint.setVisible(shown is not None)
+        if shown is not None:
+            says = translate("Chair", "Fingerprint of the first %1 entries: %2").replace("%1", whole(shown.entries))
+            self._fingerprint.setText(says.replace("%2", f"<b>{' '.join(shown.groups)}</b>"))
 
     def show_connected(self, connected: bool) -> None:
         """Says so when the hall cannot be heard."""

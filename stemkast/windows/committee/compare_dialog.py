@@ -33,7 +33,7 @@ class CompareDialog(QDialog):
                 "They are covered below, so that nobody copies them.",
             )
         )
-        last = witness.last
+        last = witness.read_aloud
         shown = text(HEADING, Weight.SEMIBOLD, Tone.SOFT)
         shown.setText("●●●● ●●●● " + " ".join(last.groups[2:]) if last is not None else "")
         self.field = QLineEdit()

@@ -47,7 +47,7 @@ class WitnessLine(QWidget):
         compared = ""
         if state.compared:
             compared = "\n" + translate("Committee", "Compared by a member up to entry %1.")
-        fingerprint = " ".join(last.groups) if last is not None else "—"
+        fingerprint = " ".join(read.groups) if (read := witness.read_aloud) is not None else "—"
         self._fingerprint.setText(
             translate("Committee", "Fingerprint:") + f" {fingerprint}" + compared.replace("%1", whole(state.compared))
         )

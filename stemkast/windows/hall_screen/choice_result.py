@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 _FEW = 3
 _LINE = 3
 _NARROWEST_FIGURES = 360.0
-_TWO_LINES = 270.0
+_ONE_LINE = 200.0
 
 
 def paint_choice_result(sheet: Sheet, state: ResultShown) -> None:
@@ -30,7 +30,7 @@ def paint_choice_result(sheet: Sheet, state: ResultShown) -> None:
     header(sheet, state.meeting, state.topic, state.ballot)
     few = len(state.tallies) <= _FEW
     end = question(sheet, state.topic.subject, 150, largest=62)
-    tight = end > _TWO_LINES and not few
+    tight = end > _ONE_LINE and not few
     size = 260 if few else 130 if tight else 190
     baseline = end + (50 if tight else 90) + size * CAPITAL
     left = sheet.left

@@ -7,7 +7,7 @@ from stemkast.assembly.events import PollKind
 from stemkast.assembly.proposals import Recommendation
 from stemkast.assembly.shown import Ballot, Meeting, Topic
 from stemkast.windows.shared import words
-from stemkast.windows.shared.fitting import SMALLEST, TextStyle
+from stemkast.windows.shared.fitting import SMALLEST, TextStyle, advance
 from stemkast.windows.shared.numbers import long_date
 from stemkast.windows.shared.palette import Palette
 from stemkast.windows.shared.sheet import Align, Run, Sheet
@@ -23,8 +23,26 @@ _GAP = 64.0
 
 
 def header(sheet: Sheet, meeting: Meeting, topic: Topic | None = None, ballot: Ballot | None = None) -> None:
-    """The line at the top: agenda item, kind and advice at the left, the day at the right; PROEF in a test poll."""
-    right_width = _day_or_test(sheet, meeting, ballot)
+    """The line at the top: agenda item, kind and advice at the left, the day at the right; PROEF in a test poll.
+
+    Where both do not fit, the day gives way to what is at hand.
+    """
+    about = _about(sheet, meeting, topic, ballot)
+    test = ballot is not None and ballot.kind is PollKind.TEST
+    day = translate("HallScreen", "Assembly of %1").replace("%1", long_date(meeting.date)) if meeting.date else ""
+    room = sheet.content
+    if test:
+        room -= _test_tag(sheet) + _GAP
+    elif day:
+        left = room - advance(day, LABEL, Weight.REGULAR) - _GAP
+        if sum(advance(run.text, SMALLEST, run.weight) for run in about) <= left:
+            at = QPointF(sheet.right, HEADER_BASELINE)
+            sheet.line([Run(day, sheet.palette.soft)], at, sheet.content / 3, LABEL, Align.RIGHT)
+            room = left
+    sheet.line(about, QPointF(sheet.left, HEADER_BASELINE), room, LABEL)
+
+
+def _about(sheet: Sheet, meeting: Meeting, topic: Topic | None, ballot: Ballot | None) -> list[Run]:
     runs: list[Run] = []
     if topic is not None:
         parts = [items_of(topic.items)] if topic.items else []
@@ -42,7 +60,7 @@ def header(sheet: Sheet, meeting: Meeting, topic: Topic | None = None, ballot: B
             runs.append(Run(words.recommendation(topic.recommendation), colour, Weight.BOLD))
     else:
         runs.append(Run(meeting.name, sheet.palette.soft))
-    sheet.line(runs, QPointF(sheet.left, HEADER_BASELINE), sheet.content - right_width - _GAP, LABEL)
+    return runs
 
 
 def question(sheet: Sheet, text: str, height: float, largest: int = 72, vertical: float = 0.0) -> float:
@@ -92,16 +110,13 @@ def _small_print(sheet: Sheet, says: str) -> None:
     sheet.line([Run(says, sheet.palette.soft)], at, sheet.content, SMALLEST, Align.RIGHT)
 
 
-def _day_or_test(sheet: Sheet, meeting: Meeting, ballot: Ballot | None) -> float:
+def _test_tag(sheet: Sheet) -> float:
+    """PROEF on accent at the top right; gives how wide it is."""
     palette = sheet.palette
-    if ballot is not None and ballot.kind is PollKind.TEST:
-        tag = QRectF(sheet.right - 260, 0, 260, 124)
-        sheet.painter.fillRect(tag, QColor(palette.accent))
-        style = TextStyle(72, weight=Weight.BOLD)
-        word = translate("HallScreen", "TEST")
-        room = tag.adjusted(20, 36, -20, -20)
-        sheet.text(word, room, style, palette.on_accent, Align.CENTRE, 0.5, ground=palette.accent)
-        return tag.width()
-    day = translate("HallScreen", "Assembly of %1").replace("%1", long_date(meeting.date)) if meeting.date else ""
-    at = QPointF(sheet.right, HEADER_BASELINE)
-    return sheet.line([Run(day, palette.soft)], at, sheet.content / 3, LABEL, Align.RIGHT).width() if day else 0.0
+    tag = QRectF(sheet.right - 260, 0, 260, 124)
+    sheet.painter.fillRect(tag, QColor(palette.accent))
+    style = TextStyle(72, weight=Weight.BOLD)
+    word = translate("HallScreen", "TEST")
+    room = tag.adjusted(20, 36, -20, -20)
+    sheet.text(word, room, style, palette.on_accent, Align.CENTRE, 0.5, ground=palette.accent)
+    return tag.width()

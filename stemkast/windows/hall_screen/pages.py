@@ -8,6 +8,7 @@ from stemkast.assembly.events import PollKind
 from stemkast.assembly.shown import (
     Checking,
     Decided,
+    FingerprintShown,
     ItemShown,
     MatterShown,
     MessageOnScreen,
@@ -25,6 +26,7 @@ from stemkast.windows.hall_screen.announced import paint_announced
 from stemkast.windows.hall_screen.checking import paint_checking
 from stemkast.windows.hall_screen.choice_result import paint_choice_result
 from stemkast.windows.hall_screen.decided import paint_decided
+from stemkast.windows.hall_screen.fingerprint import paint_fingerprint
 from stemkast.windows.hall_screen.frame import connection_lost, lights_wait, test_border
 from stemkast.windows.hall_screen.item import paint_item
 from stemkast.windows.hall_screen.matter import paint_matter
@@ -64,6 +66,8 @@ def paint_state(
             paint_speaker(sheet, state, now)
         case MessageOnScreen():
             paint_message(sheet, state)
+        case FingerprintShown():
+            paint_fingerprint(sheet, state)
         case ItemShown():
             paint_item(sheet, state)
         case MatterShown():

@@ -204,6 +204,10 @@
         <translation>Spreker</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>Vingerafdruk</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Bericht</translation>
     </message>
@@ -366,6 +370,10 @@
     <message>
         <source>Present: %1 of %2 municipalities, %3 of %4 votes</source>
         <translation>Aanwezig: %1 van %2 gemeenten, %3 van %4 stemmen</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the first %1 entries: %2</source>
+        <translation>Vingerafdruk van de eerste %1 regels: %2</translation>
     </message>
     <message>
         <source>No connection with the hall: this is the last known state.</source>

@@ -247,5 +247,13 @@
         <source>Everybody was called</source>
         <translation>Iedereen is opgeroepen</translation>
     </message>
+    <message>
+        <source>Fingerprint of the ledger</source>
+        <translation>Vingerafdruk van het logboek</translation>
+    </message>
+    <message>
+        <source>of the first %1 entries, as they stood at %2</source>
+        <translation>van de eerste %1 regels, stand van %2 uur</translation>
+    </message>
 </context>
 </TS>
