@@ -37,11 +37,12 @@ from stemkast.demo.showing import progress_bar, show_table
 from stemkast.documents.publication import publish
 from stemkast.documents.typesetting import TemplateBroken
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.chair_view import ChairView, Snapshot
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
-from stemkast.hall_client.qt_bridge import DISBELIEVED, HallBridge, Snapshot, StreamMaker
+from stemkast.hall_client.qt_bridge import DISBELIEVED, HallBridge, StreamMaker
 from stemkast.hall_client.roll_call_state import Sign
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.export import Exported, ExportRefused, export
@@ -228,10 +229,10 @@ class _Windows(QObject):
         self.served.connect(self.follow)
         self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
 
-    def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None) -> None:
-        """Shows this hall, by its plain stream or another one."""
+    def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None, name: str = "") -> None:
+        """Shows this hall, by its plain stream or another one; `name` is that of this station."""
         plain: StreamMaker = lambda entry, state, aside: EntryStream(hall, entry, state, on_aside=aside)  # noqa: E731
-        bridge = HallBridge(make_stream or plain, CommandSender(hall), self)
+        bridge = HallBridge(make_stream or plain, CommandSender(hall), self, ChairView(name))
         bridge.snapshot.connect(self._show)
         bridge.connected.connect(self.screen.show_connected)
         bridge.connected.connect(self.chair.show_connected)
@@ -343,7 +344,7 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     if enrolled.role is Role.DESK:
         return app_desk.run(application, enrolled, keeping, _papers(), lines)
     windows = _Windows(enrolled.role)
-    windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
+    windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None, enrolled.name)
     for each in kept:
         windows.call_rolls(each.witness_name, each.sign)
     status = application.exec()
@@ -388,7 +389,7 @@ def lead(folder: Path) -> int:
     application = make_application()
     windows = _Windows()
     with LocalHall(folder, []) as hall:
-        windows.follow(hall.address(Role.CHAIR))
+        windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
         status = application.exec()
         windows.end()
     return status
@@ -427,7 +428,7 @@ def try_out(plan: Plan, folder: Path, seed: int = 1) -> int:
         Replay(plan, hall, devices, 0.0, lambda _progress: None, lambda _decision, _assembly: None).prepare()
         with Following(hall.address(Role.SCREEN)) as following:
             answers.following = following
-            windows.follow(hall.address(Role.CHAIR))
+            windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
             status = application.exec()
             windows.end()
     return status

@@ -186,6 +186,13 @@ class Decisions(Polls):
         self.need(order and adopted, "V-25", f"{data['because']!r} is no adopted motion of order")
         self._status[data["proposal"]] = "taken_off"
 
+    def _proposal_restored(self, data: Data) -> None:
+        proposal = data["proposal"]
+        left = self._status.get(proposal) in ("withdrawn", "held_over", "taken_off")
+        self.must(left, "V-25", f"{proposal!r} comes back to the agenda, which it did not leave")
+        self._status[proposal] = "pending"
+        self._handled = [each for each in self._handled if not _is_about(each, proposal)]
+
     def _leaves(self, proposal: str) -> None:
         """It can still be decided, and no poll on it is unfinished."""
         self._undecided("V-25", [proposal])
@@ -219,3 +226,8 @@ class Decisions(Polls):
                     percentage=result.percentage,
                     voided=voided,
                 )
+
+
+def _is_about(handled: Poll | Matter, proposal: str) -> bool:
+    """That this proposal alone left the agenda."""
+    return isinstance(handled, Matter) and handled.method in ("withdrawn", "held_over") and handled.id == proposal

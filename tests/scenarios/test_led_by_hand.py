@@ -18,6 +18,7 @@ from stemkast.assembly.shown import Decided, Decision, MessageOnScreen, ResultSh
 from stemkast.assembly.state import ProposalStatus
 from stemkast.demo.agenda_file import How
 from stemkast.demo.plan import Plan, make_plan
+from stemkast.hall_client.check_list import CheckPoint
 from stemkast.hall_client.commands import Accepted
 from stemkast.verifier import Report, verify
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
@@ -54,7 +55,7 @@ def test_the_day_of_14_june_2023(qtbot: QtBot, qapp: object, tmp_path: Path) -> 
     names = ("alv-2023-06-14.json", "gemeenten_2022_op_indeling_2023.csv", "aanwezig-2023-06-14.csv")
     plan = make_plan(*((data / name).read_bytes() for name in names), 1)
     assert isinstance(plan, Plan)
-    polls = 0
+    polls, checked = 0, False
     with chair_hand(qtbot, qapp, plan, tmp_path / "hall", plan.choices) as hand:
         for item in plan.agenda.items:
             if item.chair:
@@ -77,6 +78,9 @@ def test_the_day_of_14_june_2023(qtbot: QtBot, qapp: object, tmp_path: Path) -> 
                     hand.press(A.WITHDRAW, as_proposed)
                 else:
                     polls += 1
+                    if not checked:
+                        hand.get_ready("op één computer nagespeeld")
+                        checked = True
                     hand.put_to_the_vote(len(plan.choices[polls]))
                     assert hand.enter() is A.DECLARE
                 hand.until(lambda: hand.state.next not in (A.ANNOUNCE, A.WAIT, A.DECLARE))
@@ -181,6 +185,7 @@ def a_majority_missed_by_one_vote(hand: ChairHand, evening: Evening) -> None:
     """139 of 210 are one vote short of two thirds."""
     two_thirds = next(row.proposal for row in hand.state.agenda if row.proposal)
     hand.call(two_thirds)
+    assert hand.get_ready("zonder commissie geoefend") == [CheckPoint.REPLICAS, CheckPoint.COMMITTEE]
     result = evening.vote(pressing(Aa=1, Bee=1, Dee=1, Ha=1))
     assert (result.outcome, result.percentage) == (Outcome.REJECTED, "66,19")
     evening.declare()
