@@ -20,6 +20,7 @@ from stemkast.demo.agenda_file import How
 from stemkast.demo.plan import Plan, make_plan
 from stemkast.hall_client.check_list import CheckPoint
 from stemkast.hall_client.commands import Accepted
+from stemkast.hall_client.undo import Undone, WhyNot
 from stemkast.verifier import Report, verify
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
@@ -191,6 +192,39 @@ def a_majority_missed_by_one_vote(hand: ChairHand, evening: Evening) -> None:
     evening.declare()
 
 
+def what_was_a_mistake_is_put_back(hand: ChairHand, evening: Evening) -> None:
+    """Ctrl+Z after a withdrawal, a break, another order and an interruption; a declared result stays."""
+    hand.until(lambda: hand.state.undo.why is WhyNot.DECLARED)
+    wrong = evening.propose("21", "Per ongeluk ingetrokken")
+    hand.call(wrong)
+    hand.press(A.WITHDRAW, as_proposed)
+    hand.until(lambda: evening.status(wrong) is ProposalStatus.WITHDRAWN)
+    hand.undo(Undone.ON_AGENDA)
+    assert evening.status(wrong) is ProposalStatus.PENDING
+    shown = hand.screen
+    hand.press(A.SHOW_PAUSE)
+    hand.undo(Undone.VIEW)
+    assert hand.screen == shown
+    order = [row.item for row in hand.state.agenda]
+    hand.select(wrong)
+    hand.press(A.MOVE_UP)
+    hand.undo(Undone.ORDER)
+    assert [row.item for row in hand.state.agenda] == order
+    evening.polls += 1
+    evening.choices[evening.polls] = pressing(Aa=1)
+    assert hand.enter() is A.ANNOUNCE
+    hand.until(lambda: hand.state.undo.why is WhyNot.ANNOUNCED)
+    assert hand.enter() is A.OPEN
+    hand.until(lambda: hand.poll.turnout.voted == ALL)
+    hand.press(A.HOLD)
+    hand.undo(Undone.RESUMED)
+    assert hand.poll.state is PollState.OPEN
+    assert hand.enter() is A.CLOSE
+    hand.until(lambda: hand.state.undo.why is WhyNot.CLOSED)
+    evening.declare()
+    assert evening.status(wrong) is ProposalStatus.REJECTED
+
+
 def a_tie_and_a_lot(hand: ChairHand, evening: Evening) -> None:
     hand.call(evening.propose("11", "Staking"))
     result = evening.vote(pressing(Aa=1, Ee=1, Gee=1, Ha=1, Ie=1))  # 105 of 210
@@ -345,6 +379,7 @@ def another_chair_and_the_end(hand: ChairHand, _evening: Evening) -> None:
 CHAPTERS: tuple[Callable[[ChairHand, Evening], None], ...] = (
     a_test_poll_and_speakers,
     a_majority_missed_by_one_vote,
+    what_was_a_mistake_is_put_back,
     a_tie_and_a_lot,
     all_abstain_and_nobody_votes,
     a_contest_of_one_and_a_new_poll,
