@@ -72,9 +72,9 @@ def _names(row: CheckRow) -> str:
         return ""
     named = ", ".join(row.names[:_MOST_NAMED])
     more = row.count - min(len(row.names), _MOST_NAMED)
-    return (
-        f"{named}." if more <= 0 else translate("Chair", "%1 and %2 more").replace("%1", named).replace("%2", str(more))
-    )
+    if more <= 0:
+        return named
+    return translate("Chair", "%1 and %2 more").replace("%1", named).replace("%2", str(more))
 
 
 def _coloured(label: QLabel, colour: str) -> None:
