@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test firmware-test micropython poppler chromium log-reader soak fuzz bench screenshots format lock clean environment system-libraries
+.PHONY: help demo test firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -25,7 +25,7 @@ help: ## this list
 demo: environment ## replay the assembly of 14 June 2023 (DEMO_ARGS="--headless --out DIR --speed X")
 	@$(BIN)/stemkast demo $(DEMO_ARGS)
 
-test: environment .venv-interop/.installed micropython poppler chromium log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
+test: environment .venv-interop/.installed micropython poppler chromium spelling log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
 	@tools/step.sh format $(BIN)/ruff format --check .
 	@tools/step.sh lint $(BIN)/ruff check .
 	@tools/step.sh types $(BIN)/mypy
@@ -44,8 +44,8 @@ fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 bench: environment ## what was promised of speed, as ratios measured here and now
 	@$(BIN)/python -m tests.bench
 
-screenshots: environment ## the pictures of windows in docs/screenshots, anew
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.windows.desk_pictures
+screenshots: environment ## the pictures in docs/screenshots, anew, of an assembly held for it (two minutes)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.pictures
 
 format: environment ## write the code in the house form
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -81,6 +81,10 @@ poppler:
 # Tests look at web pages in a real browser; where Chromium cannot be had, those skip and say so.
 chromium:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || tools/apt_install.sh chromium || printf 'The tests of the web pages will be skipped.\n' >&2
+
+# The guides and the screens are Dutch; where no dictionary can be had, the tests of their spelling skip and say so.
+spelling:
+	@{ command -v hunspell && hunspell -D </dev/null 2>&1 | grep -q nl_NL; } >/dev/null 2>&1 || tools/apt_install.sh hunspell hunspell-nl || printf 'The tests of Dutch spelling will be skipped.\n' >&2
 
 # Where it cannot be built, the tests that read the log with Go skip and say why.
 log-reader:

@@ -32,6 +32,7 @@ from stemkast.hall_client.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.tlog_proof import ProofRefused
 from stemkast.verifier import Anchors, Unusable, verify
+from stemkast.witness_command import witness as witness_command
 
 _UNUSABLE = 2
 _DATA = files("stemkast.demo") / "data"
@@ -316,6 +317,9 @@ def _replay(plan: Plan | PlanRefused, out: Path, headless: bool, speed: float) -
         raise typer.Exit(app.replay(plan, out, headless, speed))
     except (app.Unusable, LedgerError, OSError) as error:
         _end(str(error))
+
+
+cli.command(name="witness")(witness_command)
 
 
 def main() -> None:

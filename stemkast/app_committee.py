@@ -1,7 +1,8 @@
 """The committee's station put together: its replica, the recount of it in a thread of its own, and its windows."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QThread, QTimer, Signal
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QApplication
 from hall_server.disk.folder import LEDGER
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.screen_state import ScreenState, screen_state
+from stemkast.hall_client import witnessed
 from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.committee_anchors import keep_anchors, read_anchors
 from stemkast.hall_client.committee_chronicle import Chronicler
 from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge
-from stemkast.verifier import Report, verify
+from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 from stemkast.windows.shared.palette import DARK, LIGHT, Palette
@@ -25,6 +28,8 @@ from stemkast.windows.shared.palette import DARK, LIGHT, Palette
 _SIZE = QSize(1366, 768)
 _AGAIN = 1000
 """Milliseconds until a replica that could not be read is tried again."""
+_A_WHILE, _STEP = 0.5, 0.1
+"""Seconds until a recount says how far it is, and between two such words."""
 _RECENT = 16
 """Checkpoints whose fingerprint can still stand on another screen."""
 
@@ -32,14 +37,21 @@ _RECENT = 16
 class _Recounting(QThread):
     """Recounts the replica, read-only, whenever it is asked; what is asked meanwhile is one recount more.
 
-    Signals: counted(Report | Unusable).
+    Signals:
+        counted(Report | Unusable).
+        counting(int, int): how many entries are recounted, and of how many; of a recount that takes a while.
+
+    Attributes:
+        anchors: what the next recount compares the ledger with.
     """
 
     counted = Signal(object)
+    counting = Signal(int, int)
 
-    def __init__(self, ledger: Path, parent: QObject) -> None:
+    def __init__(self, ledger: Path, anchors: Anchors, parent: QObject) -> None:
         super().__init__(parent)
         self._ledger = ledger
+        self.anchors = anchors
         self._wanted = threading.Event()
         self._ending = False
 
@@ -51,7 +63,13 @@ class _Recounting(QThread):
         """Recounts until `end`."""
         while self._wanted.wait() and not self._ending:
             self._wanted.clear()
-            self.counted.emit(verify(self._ledger, running=True))
+            self._next = time.monotonic() + _A_WHILE
+            self.counted.emit(verify(self._ledger, running=True, anchors=self.anchors, progress=self._tell))
+
+    def _tell(self, done: int, of: int) -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _STEP
+            self.counting.emit(done, of)
 
     def end(self) -> None:
         """Waits for the recount that runs."""
@@ -62,6 +80,8 @@ class _Recounting(QThread):
 
 class CommitteeStation(QObject):
     """One committee: what its windows show and ask, and the replica in `folder`. Raises OSError and LedgerError.
+
+    What the committee knows from elsewhere is kept there too, and every recount compares the ledger with it.
 
     `screen` tells what the hall screen shows; as it stands, what a screen shows that follows the same ledger.
 
@@ -84,12 +104,15 @@ class CommitteeStation(QObject):
         self._cosigned: tuple[Checkpoint, ...] = ()
         self._report: Report | None = None
         self._chosen = 0
+        self._kept: Mapping[str, int] = {}
         self.state: CommitteeState | None = None
         self.window = CommitteeWindow(palette or _system_palette())
-        self._recounting = _Recounting(folder / LEDGER, self)
+        self._recounting = _Recounting(folder / LEDGER, read_anchors(folder), self)
+        self.window.show_anchors(self._recounting.anchors)
         self._bridge = HallBridge(self._make_stream, CommandSender(enrolled.hall), self, AssemblyView(self._look))
         self.roll_call = RollCallWindow(self.station.witness_name, self.station.sign)
         self._recounting.counted.connect(self._count)
+        self._recounting.counting.connect(self.window.show_counting)
         self._bridge.snapshot.connect(self._show)
         self._bridge.connected.connect(self.window.show_connected)
         self._bridge.trouble.connect(self.window.show_trouble)
@@ -98,6 +121,7 @@ class CommitteeStation(QObject):
         self.roll_call.command.connect(self._bridge.send)
         self.window.chosen.connect(self._choose)
         self.window.recount.connect(self._recounting.ask)
+        self.window.known.connect(self._compare_with)
         if palette is None:
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._recolour)
 
@@ -120,6 +144,10 @@ class CommitteeStation(QObject):
 
         def tell(kind: str, value: object) -> None:
             self._chronicler.aside(kind, value)
+            if kind == witnessed.KIND:
+                self._kept = witnessed.from_aside(value)
+                self._bridge.refresh()
+                self._bridge.refresh()
             aside(kind, value)
 
         hall, name = self._enrolled.hall, self._enrolled.name
@@ -146,15 +174,27 @@ class CommitteeStation(QObject):
         if recount_is_due(chronicle, report.entries if report is not None else 0):
             self._recounting.ask()
         enrolled = assembly.witnesses.get(self.station.witness_name) == self.station.witness_public_key
-        witness = Witness(self.station.witness_name, enrolled, self._cosigned)
+        name = self.station.witness_name
+        witness = Witness(name, enrolled, self._cosigned, self._kept.get(name, 0))
         return committee_state(assembly, chronicle, witness, report, self._chosen, self._screen(assembly))
 
     def _count(self, counted: object) -> None:
         if isinstance(counted, Report):
+            self.window.show_counting(counted.entries, counted.entries)
             self._report = counted
             self._bridge.refresh()
         else:
             QTimer.singleShot(_AGAIN, self._recounting.ask)
+
+    def _compare_with(self, anchors: Anchors) -> None:
+        """Kept first: what was compared once is compared after a restart, too."""
+        try:
+            keep_anchors(self._folder, anchors)
+        except OSError as error:
+            self.window.show_unkept(error.strerror or str(error))
+        self._recounting.anchors = anchors
+        self.window.show_anchors(anchors)
+        self._recounting.ask()
 
     def _choose(self, poll: int) -> None:
         self._chosen = poll

@@ -171,11 +171,15 @@ class Book:
         self._clock.now()
         return self._clock.went_back
 
-    def cosigned(self, size: int, line: str) -> bool:
-        """Keeps the line of an enrolled witness under the checkpoint of `size`; False if it is none."""
-        note = next((note for each, note in self._store.checkpoints() if each == size), None)
+    def witnessed(self) -> dict[str, int]:
+        """The size of the newest checkpoint that each witness cosigned, by name."""
+        return self._store.witnessed()
+
+    def cosigned(self, size: int, line: str) -> str | None:
+        """Keeps the line of an enrolled witness under the checkpoint of `size`: its name; None if it is none."""
+        note = self._store.checkpoint(size)
         if note is None:
-            return False
+            return None
         text = note.partition("\n\n")[0] + "\n"
         for name, public_key in self.assembly.witnesses.items():
             if isinstance(open_cosignature(line, text, witness_key(name, public_key)), Cosignature):
@@ -183,9 +187,9 @@ class Book:
                     self._store.add_cosignature(size, name, line)
                 except LedgerNotWritten as error:
                     _log.error("cosignature not written", witness=name, why=str(error))
-                    return False
-                return True
-        return False
+                    return None
+                return name
+        return None
 
     def public_note(self) -> str | None:
         """The newest checkpoint that everybody may see: none with votes of a poll that runs."""

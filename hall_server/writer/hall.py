@@ -55,6 +55,7 @@ from hall_server.writer.readiness import Readiness
 from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
+from hall_server.writer.witnessed import Witnessed
 from stemkast.assembly.commands import Command
 from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Refusal
@@ -114,6 +115,7 @@ class Hall:
         self._cradles = Cradles(self._devices)
         self._seen = KeypadsSeen(voice, now)
         desk = Desk(book.assembly, voice, self._cradles)
+        self._witnessed = Witnessed(book, tell)
         self._attending = Attending()
         self._desk_aside = DeskAside(self._cradles, self._attending, desk, self._seen)
         self._readiness = Readiness(self._devices.base_station_names, self._seen, self._replicas)
@@ -277,7 +279,7 @@ class Hall:
                 self._attending.gone(event.station.name)
                 self._readiness.gone(event.station)
             case Cosigned():
-                self._book.cosigned(event.size, event.line)
+                self._witnessed.take(event.size, event.line)
             case Beat():
                 self._herald.beat()
                 self._book.look()

@@ -31,7 +31,7 @@ _NAMES = {
 _READ_ME = """Bewijs van {name} ({code})
 {assembly}, {date}, {place}
 
-Elk bestand hiernaast bewijst dat één feit over deze gemeente in het grootboek van de vergadering staat: het stemkastje
+Elk bestand hiernaast bewijst dat één feit over deze gemeente in het logboek van de vergadering staat: het stemkastje
 met zijn sleutel, de machtiging, de uitgifte, elke aangekondigde stemming en elke uitgebrachte stem, ondertekend door
 het stemkastje.
 

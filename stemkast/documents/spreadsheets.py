@@ -117,9 +117,10 @@ def _fill(sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[_Valu
         cell.font = Font(bold=True, color=_INK)
         cell.fill = PatternFill("solid", fgColor=_PAPER)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[1].height = 30  # two lines
     sheet.auto_filter.ref = sheet.dimensions
     sheet.freeze_panes = "A2"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"

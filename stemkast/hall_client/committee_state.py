@@ -103,11 +103,17 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The key of this station. `enrolled`: the hall's ledger names it; `cosigned`: the newest last."""
+    """The key of this station.
+
+    enrolled  whether the hall's ledger names it
+    cosigned  checkpoints, the newest last
+    kept      how many entries the newest has of which the hall says that it keeps the cosignature; 0 for none
+    """
 
     name: str
     enrolled: bool
     cosigned: tuple[Checkpoint, ...] = ()
+    kept: int = 0
 
     @property
     def last(self) -> Checkpoint | None:
@@ -130,6 +136,7 @@ class CommitteeState:
     notices   the newest first
     failed    checks of the recount that failed: number and rule in Dutch, and what it says
     counted   how many entries the recount covers
+    anchored  what was known from elsewhere and compared by it, by the names that VERIFY.md gives them
     compared  how many entries the root had that a member compared last
     """
 
@@ -142,6 +149,7 @@ class CommitteeState:
     witness: Witness
     failed: tuple[tuple[str, str], ...] = ()
     counted: int = 0
+    anchored: tuple[str, ...] = ()
     compared: int = 0
     releases: bool = False
     roll_call: RollCallState | None = None
@@ -187,6 +195,7 @@ def committee_state(
         witness=witness,
         failed=_failed(report),
         counted=report.entries if report is not None else 0,
+        anchored=report.anchors if report is not None else (),
         compared=assembly.compared.size if assembly.compared is not None else 0,
         releases=assembly.settings.committee_releases,
         roll_call=roll_call_state(assembly),

@@ -26,6 +26,7 @@ from stemkast.hall_client.replica import NotFollowed, Replica
 from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.cosignature import cosign, witness_key
 from stemkast.ledger.entry import Entry, from_body
+from stemkast.ledger.note import VerifierKey
 
 WITNESS = "witness.key"
 _SUCCESSION = b'"hall_succeeded"'
@@ -50,7 +51,7 @@ class ControlStation:
         on_trouble: Callable[[NotFollowed], None] = lambda _why: None,
         on_cosigned: Callable[[int, bytes], None] = lambda _size, _root: None,
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._witness = _signing_key(folder)
         self._folder = folder
         self._on_entry = on_entry
         self._told_aside = on_aside
@@ -60,8 +61,7 @@ class ControlStation:
         self._said = -1
         self._is_over = False
         self.replica = Replica.open(folder / LEDGER)
-        self._witness_name = name.replace(" ", "-").replace("+", "-")
-        self._witness = SigningKey(_seed(folder / WITNESS))
+        self._witness_name = _witness_name(name)
         self._stream = EntryStream(
             hall,
             self._entry,
@@ -150,8 +150,20 @@ class ControlStation:
         return stopped is None
 
 
-def _seed(path: Path) -> bytes:
+def witness_of(folder: Path, name: str) -> VerifierKey:
+    """The verifier key under which the station `name`, which keeps the ledger in `folder`, cosigns. Raises OSError."""
+    return witness_key(_witness_name(name), bytes(_signing_key(folder).verify_key))
+
+
+def _witness_name(station: str) -> str:
+    """As C2SP allows it."""
+    return station.replace(" ", "-").replace("+", "-")
+
+
+def _signing_key(folder: Path) -> SigningKey:
     """The witness key of this station, made once. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / WITNESS
     if not path.exists():
         private_file.create(path, secrets.token_bytes(32))
-    return path.read_bytes()
+    return SigningKey(path.read_bytes())

@@ -31,8 +31,10 @@ _SIZE = "SELECT coalesce(max(idx) + 1, 0) FROM entry"
 _ADD_CHECKPOINT = "INSERT INTO checkpoint (size, note) VALUES (?, ?)"
 _LAST_CHECKPOINT = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"
 _CHECKPOINTS = "SELECT size, note FROM checkpoint ORDER BY size"
+_CHECKPOINT = "SELECT note FROM checkpoint WHERE size = ?"
 _ADD_COSIGNATURE = "INSERT INTO cosignature (size, witness, line) VALUES (?, ?, ?)"
 _COSIGNATURES = "SELECT size, witness, line FROM cosignature ORDER BY size, witness"
+_WITNESSED = "SELECT witness, max(size) FROM cosignature GROUP BY witness"
 _COSIGNATURES_OF = "SELECT witness, line FROM cosignature WHERE size = ? ORDER BY witness"
 
 
@@ -165,6 +167,11 @@ class LedgerStore:
         """Sizes and notes of all checkpoints, in order."""
         return self._read(_CHECKPOINTS)
 
+    def checkpoint(self, size: int) -> str | None:
+        """The note of the checkpoint of `size`, or None."""
+        rows: list[tuple[str]] = self._read(_CHECKPOINT, (size,))
+        return rows[0][0] if rows else None
+
     def add_cosignature(self, size: int, witness: str, line: str) -> None:
         """Keeps the line with which a witness cosigned the checkpoint of `size`.
 
@@ -181,6 +188,10 @@ class LedgerStore:
     def all_cosignatures(self) -> list[tuple[int, str, str]]:
         """Size of the checkpoint, witness and line, in order."""
         return self._read(_COSIGNATURES)
+
+    def witnessed(self) -> dict[str, int]:
+        """The size of the newest checkpoint that each witness cosigned, by witness."""
+        return dict(self._read(_WITNESSED))
 
     def obstacle(self) -> Obstacle | None:
         """Why nothing could be written now, as far as that shows without trying."""

@@ -1,5 +1,6 @@
 """Two committees on computers of their own follow a real hall, recount every poll and cosign the whole assembly."""
 
+import base64
 import contextlib
 import dataclasses
 from collections.abc import Callable, Iterator
@@ -37,10 +38,12 @@ from stemkast.assembly.shown import ResultShown, ScreenState
 from stemkast.assembly.state import State
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.committee_anchors import read_anchors
 from stemkast.hall_client.committee_state import Agreement, CommitteeState
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.ledger.cosignature import witness_key
-from stemkast.verifier import Report, verify
+from stemkast.verifier import Anchors, Report, verify
+from stemkast.windows.committee.anchors_dialog import AnchorsDialog
 from stemkast.windows.committee.compare_dialog import CompareDialog
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.palette import LIGHT
@@ -172,6 +175,7 @@ def test_two_committees_recount_release_compare_and_cosign_a_whole_assembly(qtbo
     hall.stage.following.wait(lambda it: it.assembly.phase is Phase.CLOSED)
     size = hall.stage.following.model.tree.size
     hall.until(lambda state: state.witness.last is not None and state.witness.last.size == size)
+    hall.until(lambda state: state.witness.kept == size)
     witnesses = [str(witness_key(it.station.witness_name, it.station.witness_public_key)) for it in hall.committees]
     hall.end()
     hall.server.stop()
@@ -196,3 +200,26 @@ def test_a_hall_screen_that_shows_something_else_shouts_at_who_looks_at_it(hall:
     assert item is not None
     assert item.text() == "KLOPT NIET\nRoep de voorzitter"
     assert item.background().color() == QColor(LIGHT.against)
+
+
+def test_a_ledger_is_compared_with_what_a_committee_knows_from_elsewhere(qtbot: QtBot, hall: Hall) -> None:
+    hall.vote()
+    hall.until(agrees)
+    looks, other = hall.committees
+    with qtbot.waitActive(looks.window):
+        looks.window.show()
+    fits = (hall.server.folder / "hall.vkey").read_text().strip()
+    qtbot.keyClick(looks.window, Qt.Key.Key_F8)
+    dialog = looks.window.findChild(AnchorsDialog)
+    assert dialog is not None
+    dialog.hall_key.read(hall.server.folder / "hall.vkey")
+    assert dialog.hall_key.field.text() == fits
+    qtbot.keyClick(dialog.hall_key.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: looks.state is not None and looks.state.anchored == ("hall-key",), timeout=PATIENCE)
+    assert looks.state is not None
+    assert (looks.state.failed, agrees(looks.state)) == ((), True)
+    assert read_anchors(hall.folder / "commissie 1") == Anchors(hall_key=fits), "it is there after a restart"
+    other.window.known.emit(Anchors(fleet_key=base64.b64encode(bytes(32)).decode()))
+    qtbot.waitUntil(lambda: other.state is not None and bool(other.state.failed), timeout=PATIENCE)
+    assert other.state is not None
+    assert [rule[:4] for rule, _ in other.state.failed] == ["V-35"], "another maker made these keypads"

@@ -316,6 +316,22 @@ def a_poll_held_while_a_base_station_is_out(hand: ChairHand, evening: Evening) -
     evening.declare()
 
 
+def the_wrong_question_is_open(hand: ChairHand, evening: Evening) -> None:
+    wrong, right = evening.propose("21", "Verkeerd"), evening.propose("22", "Goed")
+    hand.call(wrong)
+    assert hand.enter() is A.ANNOUNCE
+    evening.polls += 1
+    evening.choices[evening.polls] = pressing(Aa=1)
+    assert hand.enter() is A.OPEN
+    hand.until(lambda: hand.poll.turnout.voted > 0)
+    hand.press(A.VOID, write("de verkeerde vraag"))
+    hand.until(lambda: isinstance(hand.screen, Voided))
+    hand.call(right)
+    assert evening.vote(pressing(Aa=1, Bee=1)).outcome is Outcome.ADOPTED
+    evening.declare()
+    assert evening.status(wrong) is ProposalStatus.PENDING, "it can be put to the vote later"
+
+
 def an_acclamation_that_becomes_a_poll(hand: ChairHand, evening: Evening) -> None:
     hand.call(evening.propose("17", "Hamerstuk"))
     hand.press(A.ACCLAMATION)
@@ -386,6 +402,7 @@ CHAPTERS: tuple[Callable[[ChairHand, Evening], None], ...] = (
     a_contest_that_the_meeting_does_not_support,
     an_election_in_two_rounds,
     a_poll_held_while_a_base_station_is_out,
+    the_wrong_question_is_open,
     an_acclamation_that_becomes_a_poll,
     an_amendment_before_its_proposal,
     a_motion_of_order_on_the_spot,

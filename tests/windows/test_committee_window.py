@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,10 +29,13 @@ from stemkast.assembly.shown import ResultShown, ScreenState
 from stemkast.hall_client.committee_chronicle import Chronicle, Recorded
 from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state
 from stemkast.hall_client.hall_trouble import HallTrouble
-from stemkast.verifier import Report
+from stemkast.verifier import Anchors, Report
 from stemkast.verifier.report import Matter
+from stemkast.windows.committee.anchor_row import AnchorRow
+from stemkast.windows.committee.anchors_dialog import AnchorsDialog
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.committee.compare_dialog import CompareDialog
+from stemkast.windows.committee.counting_bar import CountingBar
 from stemkast.windows.committee.draw_dialog import DrawDialog
 from stemkast.windows.shared.palette import DARK, LIGHT
 from tests.assembly.hall import START, Hall, code
@@ -290,6 +294,47 @@ def test_a_hall_that_is_not_believed_fills_the_window(room: Room) -> None:
 def test_a_key_that_is_not_enrolled_says_what_to_do(room: Room) -> None:
     room.window.show_state(dataclasses.replace(room.state, witness=Witness("commissie", enrolled=False)))
     assert "Vraag de beheerder." in room.texts()
+
+
+def test_what_is_known_from_elsewhere_is_asked_for_and_said(room: Room, tmp_path: Path) -> None:
+    assert "Vergeleken met niets dat u van elders weet (F8)." in room.texts()
+    room.window.show_anchors(Anchors(hall_key="zaal+1+AA"))
+    known: list[Anchors] = []
+    room.window.known.connect(known.append)
+    room.press(Qt.Key.Key_F8)
+    dialog = room.window.findChild(AnchorsDialog)
+    assert dialog is not None
+    register = tmp_path / "register.csv"
+    register.write_bytes(b"cbs_code\nGM0001\n")
+    dialog.register.read(register)
+    assert dialog.register.field.text() == "een bestand van 2 regels"
+    dialog.register.read(tmp_path / "weg.csv")
+    assert "weg.csv: No such file" in "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    dialog.succession_key.field.setText(" c2xldXRlbA== ")
+    room.qtbot.keyClick(dialog.hall_key.field, Qt.Key.Key_Return)
+    assert known == [Anchors("zaal+1+AA", "c2xldXRlbA==", register=register.read_bytes())], "a bad file takes nothing"
+    room.report = dataclasses.replace(report(RIGHT), anchors=("hall-key", "register"))
+    room.show()
+    assert "Vergeleken met: sleutel van de zaal, register." in room.texts()
+
+
+def test_a_file_that_is_cleared_is_compared_no_more(room: Room) -> None:
+    row = AnchorRow("Register", "van het CBS", b"regel\n", whole_file=True)
+    room.qtbot.addWidget(row)
+    room.qtbot.keyClick(row.field, Qt.Key.Key_Backspace)
+    assert row.field.text() == ""
+    assert row.value is None
+
+
+def test_a_long_recount_says_how_far_it_is(room: Room) -> None:
+    bar = room.window.findChild(CountingBar)
+    assert bar is not None
+    assert not bar.isVisible(), "a short one is over before anybody could read it"
+    room.window.show_counting(25_000, 100_000)
+    assert bar.isVisible()
+    assert bar.text() == "Natellen: regel 25.000 van 100.000"
+    room.window.show_counting(100_000, 100_000)
+    assert not bar.isVisible()
 
 
 def test_a_refusal_stands_in_the_window(room: Room) -> None:

@@ -19,12 +19,14 @@ class ActionBar(QWidget):
         recount: the replica is to be recounted now.
         draw: a spot check of the chosen poll is wanted.
         compare: a member wants to compare the fingerprint.
+        anchors: a member wants to say what is known from elsewhere.
         release(PollReleased): the poll that waits is released.
     """
 
     recount = Signal()
     draw = Signal()
     compare = Signal()
+    anchors = Signal()
     release = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,21 +35,29 @@ class ActionBar(QWidget):
         self._again = _button(translate("Committee", "Recount"), "F5")
         self._draw = _button(translate("Committee", "Spot check"), "F6")
         self._compare = _button(translate("Committee", "Compare fingerprint"), "F7")
+        self._anchors = _button(translate("Committee", "Known from elsewhere"), "F8")
         self._release = _button(translate("Committee", "Release"), "F9")
         self._release.setObjectName("primary")
         self._release.setFont(font(HEADING, Weight.BOLD))
-        for button, key in ((self._again, "F5"), (self._draw, "F6"), (self._compare, "F7"), (self._release, "F9")):
+        for button, key in (
+            (self._again, "F5"),
+            (self._draw, "F6"),
+            (self._compare, "F7"),
+            (self._anchors, "F8"),
+            (self._release, "F9"),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(button.click)  # does nothing where the button is not enabled
         self._again.clicked.connect(self.recount)
         self._draw.clicked.connect(self.draw)
         self._compare.clicked.connect(self.compare)
+        self._anchors.clicked.connect(self.anchors)
         self._release.clicked.connect(self._let_go)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        for button in (self._again, self._draw, self._compare):
+        for button in (self._again, self._draw, self._compare, self._anchors):
             layout.addWidget(button)
         layout.addStretch(1)
         layout.addWidget(self._release)

@@ -11,8 +11,11 @@ from stemkast.assembly.events import Event
 from stemkast.assembly.refusal import Refusal
 from stemkast.hall_client.committee_state import CommitteeState
 from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble
+from stemkast.verifier import Anchors
 from stemkast.windows.committee.action_bar import ActionBar
+from stemkast.windows.committee.anchors_dialog import AnchorsDialog
 from stemkast.windows.committee.compare_dialog import CompareDialog
+from stemkast.windows.committee.counting_bar import CountingBar
 from stemkast.windows.committee.disbelieved import Disbelieved
 from stemkast.windows.committee.draw_dialog import DrawDialog
 from stemkast.windows.committee.look import BODY, GAP, HEADING, ROOM, WIDE, Tone, style, text
@@ -38,11 +41,13 @@ class CommitteeWindow(QMainWindow):
         command(Command): what the hall is asked.
         chosen(int): the number of the poll that is looked into.
         recount: the replica is to be recounted now.
+        known(Anchors): what recounts are to compare the ledger with.
     """
 
     command = Signal(object)
     chosen = Signal(int)
     recount = Signal()
+    known = Signal(object)
 
     def __init__(self, palette: Palette = LIGHT) -> None:
         super().__init__()
@@ -58,6 +63,8 @@ class CommitteeWindow(QMainWindow):
         self._strip.hide()
         self._summary = text(HEADING, Weight.SEMIBOLD)
         self._summary.setAccessibleName(translate("Committee", "Does everything agree?"))
+        self._anchors = Anchors()
+        self._counting = CountingBar()
         self._refusal = text(BODY, Weight.SEMIBOLD, Tone.WRONG)
         self._refusal.hide()
         self.polls = PollsTable()
@@ -80,6 +87,7 @@ class CommitteeWindow(QMainWindow):
         self._bar.recount.connect(self.recount)
         self._bar.draw.connect(self._draw)
         self._bar.compare.connect(self._compare)
+        self._bar.anchors.connect(self._ask_anchors)
         self._bar.release.connect(self._ask)
         for number in range(self.tabs.count()):
             QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self).activated.connect(partial(self._turn, number))
@@ -106,6 +114,20 @@ class CommitteeWindow(QMainWindow):
         for dialog in self.findChildren(CompareDialog):
             dialog.show_witness(state.witness)
         self._refusal.hide()
+
+    def show_anchors(self, anchors: Anchors) -> None:
+        """What recounts compare the ledger with."""
+        self._anchors = anchors
+
+    def show_counting(self, done: int, of: int) -> None:
+        """How far a recount is that takes a while."""
+        self._counting.show_progress(done, of)
+
+    def show_unkept(self, why: str) -> None:
+        """What is known from elsewhere could not be kept here."""
+        says = translate("Committee", "This is compared now, but could not be kept for the next start: %1")
+        self._refusal.setText(says.replace("%1", why))
+        self._refusal.show()
 
     def show_trouble(self, trouble: object) -> None:
         """What is the matter with the hall, a `HallTrouble`."""
@@ -154,6 +176,11 @@ class CommitteeWindow(QMainWindow):
             dialog.compared.connect(self._ask)
             dialog.open()
 
+    def _ask_anchors(self) -> None:
+        dialog = AnchorsDialog(self._anchors, self)
+        dialog.known.connect(self.known)
+        dialog.open()
+
     def _show_strip(self) -> None:
         says = trouble_words(self._trouble)
         if not self._connected:
@@ -169,6 +196,7 @@ class CommitteeWindow(QMainWindow):
         column.setContentsMargins(WIDE, ROOM, WIDE, ROOM)
         column.setSpacing(GAP + 2)
         column.addWidget(self._summary)
+        column.addWidget(self._counting)
         column.addWidget(self._refusal)
         column.addWidget(self.polls, 5)
         column.addWidget(self.tabs, 6)

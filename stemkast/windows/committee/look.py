@@ -72,6 +72,9 @@ QLineEdit:focus, QComboBox:focus {{ border: 2px solid {colours.favour}; padding:
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {card}; color: {colours.ink}; }}
+QProgressBar {{ background: {card}; color: {colours.ink}; border: 1px solid {colours.line}; border-radius: 6px;
+    text-align: center; }}
+QProgressBar::chunk {{ background: {colours.line}; border-radius: 5px; }}
 QPushButton {{ background: {card}; color: {colours.ink}; border: 1px solid {colours.soft}; border-radius: 8px;
     padding: 7px 16px; }}
 QPushButton:hover {{ border-color: {colours.favour}; }}

@@ -37,9 +37,13 @@ class WitnessLine(QWidget):
         elif last is None:
             says = translate("Committee", "The key of this station (%1) is enrolled; it has cosigned nothing yet.")
         else:
-            says = translate("Committee", "The key of this station (%1) is enrolled; it cosigned up to entry %2.")
+            says = translate(
+                "Committee",
+                "The key of this station (%1) is enrolled; it cosigned up to entry %2, "
+                "the hall keeps that up to entry %3.",
+            )
         number = whole(last.size) if last is not None else ""
-        self._key.setText(says.replace("%1", witness.name).replace("%2", number))
+        self._key.setText(says.replace("%1", witness.name).replace("%2", number).replace("%3", whole(witness.kept)))
         compared = ""
         if state.compared:
             compared = "\n" + translate("Committee", "Compared by a member up to entry %1.")

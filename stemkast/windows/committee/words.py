@@ -68,7 +68,21 @@ def summary_words(state: CommitteeState) -> str:
     if counting:
         return translate("Committee", "Recounting …")
     says = translate("Committee", "Everything agrees: %1 polls recounted from the signed votes.")
-    return says.replace("%1", str(len(state.polls)))
+    return says.replace("%1", str(len(state.polls))) + " " + anchors_words(state.anchored)
+
+
+def anchors_words(anchored: tuple[str, ...]) -> str:
+    """What the recount was compared with that was known from elsewhere."""
+    if not anchored:
+        return translate("Committee", "Compared with nothing that you know from elsewhere (F8).")
+    named = {
+        "hall-key": translate("Committee", "key of the hall"),
+        "fleet-key": translate("Committee", "key of the maker"),
+        "succession-key": translate("Committee", "key in the envelope"),
+        "register": translate("Committee", "register"),
+    }
+    says = translate("Committee", "Compared with: %1.")
+    return says.replace("%1", ", ".join(named.get(each, each) for each in anchored))
 
 
 def choice_words(voter: Voter) -> str:

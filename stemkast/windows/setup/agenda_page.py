@@ -9,7 +9,6 @@ from stemkast.hall_client.setup_asks import ReadAgendaFile, Send
 from stemkast.hall_client.setup_state import SetupState
 from stemkast.preparation.agenda import AgendaReport, Draft
 from stemkast.windows.setup import words
-from stemkast.windows.setup.file_button import FileButton
 from stemkast.windows.setup.item_dialog import ItemDialog
 from stemkast.windows.setup.look import BODY, button, text
 from stemkast.windows.setup.page import Page, Shown
@@ -18,6 +17,7 @@ from stemkast.windows.setup.problems import Problems
 from stemkast.windows.setup.proposal_dialog import ProposalDialog
 from stemkast.windows.setup.table import Table, TableRow
 from stemkast.windows.shared import words as shared_words
+from stemkast.windows.shared.file_button import FileButton
 
 translate = QCoreApplication.translate
 _ITEM, _PROPOSAL = "item ", "proposal "

@@ -9,12 +9,12 @@ from stemkast.assembly.events import KeypadEnrolled
 from stemkast.hall_client.hall_admin import Placed
 from stemkast.hall_client.keypad_checks import KeypadCheck, Verdict, checks
 from stemkast.hall_client.setup_asks import ReadKeypads, SaveLabels, Send
-from stemkast.windows.setup.file_button import FileButton
 from stemkast.windows.setup.look import BODY, HEADING, SMALL, button, card, text
 from stemkast.windows.setup.page import Page, Shown
 from stemkast.windows.setup.problem_words import show_left_out, show_refused
 from stemkast.windows.setup.problems import Problems
 from stemkast.windows.setup.table import Table, TableRow
+from stemkast.windows.shared.file_button import FileButton
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight
 

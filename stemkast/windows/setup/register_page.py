@@ -11,12 +11,12 @@ from stemkast.hall_client.setup_asks import ReadRegister, Send
 from stemkast.preparation.finding import folded
 from stemkast.preparation.register_preview import Change, RegisterPreview
 from stemkast.windows.setup import words
-from stemkast.windows.setup.file_button import FileButton
 from stemkast.windows.setup.look import BODY, HEADING, button, card, text
 from stemkast.windows.setup.page import Page, Shown
 from stemkast.windows.setup.problem_words import show_refused
 from stemkast.windows.setup.problems import Problems
 from stemkast.windows.setup.table import Table, TableRow
+from stemkast.windows.shared.file_button import FileButton
 from stemkast.windows.shared.numbers import long_date, whole
 from stemkast.windows.shared.typefaces import Weight, font
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from stemkast.hall_client.taking_over import TakeOver, are_words
-from stemkast.windows.setup.file_button import FileButton
 from stemkast.windows.setup.look import BODY, speak, text
 from stemkast.windows.setup.question import Question
+from stemkast.windows.shared.file_button import FileButton
 from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate

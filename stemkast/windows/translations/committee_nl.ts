@@ -16,6 +16,10 @@
         <translation>Vingerafdruk vergelijken</translation>
     </message>
     <message>
+        <source>Known from elsewhere</source>
+        <translation>Van elders bekend</translation>
+    </message>
+    <message>
         <source>Release</source>
         <translation>Vrijgeven</translation>
     </message>
@@ -48,6 +52,10 @@
         <translation>Bijzonderheden</translation>
     </message>
     <message>
+        <source>This is compared now, but could not be kept for the next start: %1</source>
+        <translation>Dit wordt nu vergeleken, maar kon niet worden bewaard voor de volgende start: %1</translation>
+    </message>
+    <message>
         <source>The hall does not answer. What was kept here stays to be read; this goes on by itself.</source>
         <translation>De zaal antwoordt niet. Wat hier bewaard is, blijft te lezen; dit gaat vanzelf verder.</translation>
     </message>
@@ -66,6 +74,50 @@
     <message>
         <source>Compare</source>
         <translation>Vergelijken</translation>
+    </message>
+    <message>
+        <source>What you know from elsewhere</source>
+        <translation>Wat u van elders weet</translation>
+    </message>
+    <message>
+        <source>The recount compares the ledger with these. Take each from its own source, not from the hall: whoever made all the keys could have written another ledger that agrees with itself.</source>
+        <translation>De natelling vergelijkt het logboek hiermee. Haal elk uit de eigen bron, niet bij de zaal: wie alle sleutels maakte, kan een ander logboek hebben geschreven dat met zichzelf klopt.</translation>
+    </message>
+    <message>
+        <source>Key of the hall</source>
+        <translation>Sleutel van de zaal</translation>
+    </message>
+    <message>
+        <source>hall.vkey, made public before the assembly</source>
+        <translation>hall.vkey, vóór de vergadering openbaar gemaakt</translation>
+    </message>
+    <message>
+        <source>Key of the maker of the keypads</source>
+        <translation>Sleutel van de maker van de stemkastjes</translation>
+    </message>
+    <message>
+        <source>published by the maker</source>
+        <translation>door de maker openbaar gemaakt</translation>
+    </message>
+    <message>
+        <source>Key in the envelope, public half</source>
+        <translation>Sleutel in de envelop, openbare helft</translation>
+    </message>
+    <message>
+        <source>noted when the envelope was closed</source>
+        <translation>genoteerd toen de envelop werd gesloten</translation>
+    </message>
+    <message>
+        <source>Register of populations</source>
+        <translation>Register van inwonertallen</translation>
+    </message>
+    <message>
+        <source>CSV, fetched from the site of CBS by yourself</source>
+        <translation>CSV, zelf gehaald van de site van het CBS</translation>
+    </message>
+    <message>
+        <source>Compare with these</source>
+        <translation>Hiermee vergelijken</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -338,8 +390,8 @@
         <translation>De sleutel van dit werkstation (%1) is ingeschreven; het heeft nog niets medeondertekend.</translation>
     </message>
     <message>
-        <source>The key of this station (%1) is enrolled; it cosigned up to entry %2.</source>
-        <translation>De sleutel van dit werkstation (%1) is ingeschreven; medeondertekend tot regel %2.</translation>
+        <source>The key of this station (%1) is enrolled; it cosigned up to entry %2, the hall keeps that up to entry %3.</source>
+        <translation>De sleutel van dit werkstation (%1) is ingeschreven; het ondertekende mede tot regel %2, de zaal bewaart dat tot regel %3.</translation>
     </message>
     <message>
         <source>Compared by a member up to entry %1.</source>
@@ -414,6 +466,30 @@
         <translation>Alles klopt: %1 stemmingen nageteld uit de ondertekende stemmen.</translation>
     </message>
     <message>
+        <source>Compared with nothing that you know from elsewhere (F8).</source>
+        <translation>Vergeleken met niets dat u van elders weet (F8).</translation>
+    </message>
+    <message>
+        <source>key of the hall</source>
+        <translation>sleutel van de zaal</translation>
+    </message>
+    <message>
+        <source>key of the maker</source>
+        <translation>sleutel van de maker</translation>
+    </message>
+    <message>
+        <source>key in the envelope</source>
+        <translation>sleutel in de envelop</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>register</translation>
+    </message>
+    <message>
+        <source>Compared with: %1.</source>
+        <translation>Vergeleken met: %1.</translation>
+    </message>
+    <message>
         <source>did not vote</source>
         <translation>niet gestemd</translation>
     </message>
@@ -428,6 +504,26 @@
     <message>
         <source>against</source>
         <translation>tegen</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Uit een bestand …</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be this</source>
+        <translation>%1 is te groot om dit te zijn</translation>
+    </message>
+    <message>
+        <source>a file of %1 lines</source>
+        <translation>een bestand van %1 regels</translation>
+    </message>
+    <message>
+        <source>How far the recount is</source>
+        <translation>Hoe ver de natelling is</translation>
+    </message>
+    <message>
+        <source>Recounting: entry %1 of %2</source>
+        <translation>Natellen: regel %1 van %2</translation>
     </message>
 </context>
 </TS>

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from stemkast.windows.setup.look import BODY
 from stemkast.windows.shared.typefaces import font
+
+_SIZE = 16
 
 
 class FileButton(QPushButton):
@@ -22,7 +23,7 @@ class FileButton(QPushButton):
         self._kinds = kinds
         self._proposed = proposed
         self._folder = folder
-        self.setFont(font(BODY))
+        self.setFont(font(_SIZE))
         self.setAutoDefault(False)
         self.clicked.connect(self._ask)
 

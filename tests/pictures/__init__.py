@@ -1,0 +1,1 @@
+"""The pictures of the documents: `make screenshots` makes every one anew, from real states."""
