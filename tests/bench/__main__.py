@@ -23,7 +23,6 @@ from stemkast.__main__ import plan_of_2023
 from stemkast.demo.plan import Plan
 from tests.bench.burst import burst
 from tests.bench.hall import ROUNDS, late_share, pace
-from tests.bench.latency import PROMISE, latencies
 from tests.bench.recount import recounted
 from tests.firmware_protocol.firmware.device import PACKAGES, micropython
 
@@ -182,7 +181,7 @@ def figures() -> list[Figure]:
                 seen.last <= allowed and (loss > 0 or seen.red == 0),
             )
         )
-    return found + of_the_hall() + of_the_stations() + of_the_recount() + of_the_desk() + of_the_firmware()
+    return found + of_the_hall() + of_the_recount() + of_the_desk() + of_the_firmware()
 
 
 def of_the_hall() -> list[Figure]:
@@ -209,23 +208,6 @@ def of_the_hall() -> list[Figure]:
     what = "342 votes in a second, ten stations with a replica: p99"
     found.append(Figure(what, f"≤ {percentile:.0f} ms", "40 ms", percentile / 40, "≤ 1", above <= 0.01))
     return found
-
-
-def of_the_stations() -> list[Figure]:
-    """From closed to the result at chair and committee, from show to every screen, with ten stations."""
-    seen = latencies()
-    names = {"from closed to the result at chair and committee": seen.result, "from show to every screen": seen.screen}
-    return [
-        Figure(
-            f"{name}, {seen.stations} stations, {seen.keypads} keypads: p99 (p50 {spread.p50 * 1000:.0f} ms)",
-            f"{spread.p99 * 1000:.0f} ms",
-            f"{PROMISE * 1000:.0f} ms",
-            spread.p99 / PROMISE,
-            "≤ 1",
-            spread.holds,
-        )
-        for name, spread in names.items()
-    ]
 
 
 def of_the_recount() -> list[Figure]:

@@ -3,6 +3,8 @@
 Ten stations follow one hall, each a process of its own with the client that its window has: eight of them keep the
 ledger. 342 keypads vote in every round. Measured to the frozen state that the window is given to paint; closed is when
 the hall wrote it down, show is when the chair's command is sent.
+
+Not in `make bench` yet: with ten stations and 342 keypads receipts were missing, and no figure was taken.
 """
 
 import json
@@ -39,7 +41,7 @@ STATIONS = (
 )
 PROMISE = 0.1
 """Seconds that 99 of a hundred may take at most."""
-_ROUNDS = 30
+_ROUNDS = 12
 _PATIENCE = 180.0
 _SEE_RESULT = {Role.CHAIR, Role.COMMITTEE}
 
@@ -80,7 +82,10 @@ def latencies(rounds: int = _ROUNDS, keypads: int = KEYPADS) -> Latencies:
             chair = _Chair(served, stations, feeder)
             for number in range(1, rounds + 1):
                 announced = chair.open(number, hall.folder)
-                feeder.feed(votes_of(hall.holders, announced))
+                feeder.settle(0.5)
+                votes = votes_of(hall.holders, announced)
+                for start in range(0, len(votes), 10):
+                    feeder.feed(votes[start : start + 10])
                 chair.until(lambda each, number=number: each.voted.get(number) == keypads)
                 results += chair.close(number)
                 screens += chair.show(number)
