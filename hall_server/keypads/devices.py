@@ -137,6 +137,10 @@ class Devices:
         """How many base stations answer; from any thread."""
         return len(self._base_stations())
 
+    def base_station_names(self) -> list[str]:
+        """What the base stations that answer call themselves; from any thread."""
+        return [line.name for line in self._base_stations()]
+
     # What is plugged in
 
     def _keep_looking(self) -> None:

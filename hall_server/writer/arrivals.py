@@ -40,16 +40,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A desk follows the hall, over one more connection."""
+    """A station follows the hall, over one more connection."""
 
-    station: str
+    station: Station
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
     """A connection of a station ended."""
 
-    station: str
+    station: Station
     connection: int
 
 

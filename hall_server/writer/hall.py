@@ -51,6 +51,7 @@ from hall_server.writer.inbox import Inbox
 from hall_server.writer.listening import Listening
 from hall_server.writer.metrics import HallMetrics
 from hall_server.writer.public_view import PublicView
+from hall_server.writer.readiness import Readiness
 from hall_server.writer.recall import Recalled
 from hall_server.writer.replicas import Overdue, Replicas
 from hall_server.writer.votes import Votes
@@ -117,6 +118,7 @@ class Hall:
         self._witnessed = Witnessed(book, tell)
         self._attending = Attending()
         self._desk_aside = DeskAside(self._cradles, self._attending, desk, self._seen)
+        self._readiness = Readiness(self._devices.base_station_names, self._seen, self._replicas)
         votes = Votes(
             book,
             Answers(voice, recalled),
@@ -179,12 +181,11 @@ class Hall:
 
     def came(self, station: Station) -> None:
         """A station follows; from any thread."""
-        if station.role is Role.DESK:
-            self._inbox.put(Came(station.name))
+        self._inbox.put(Came(station))
 
     def gone(self, station: Station, connection: int = 0) -> None:
         """A station does not follow over this connection any more; from any thread."""
-        self._inbox.put(Gone(station.name, connection))
+        self._inbox.put(Gone(station, connection))
 
     def is_superseded_by(self, signed: bytes) -> bool:
         """Whether this is a succession of this assembly, to a hall of a higher epoch than this one; from any thread."""
@@ -272,15 +273,17 @@ class Hall:
             case Kept():
                 self._replicas.kept(event.station, min(event.size, self._book.size), event.connection)
             case Came():
-                self._attending.came(event.station)
+                self._came(event.station)
             case Gone():
-                self._replicas.gone(event.station, event.connection)
-                self._attending.gone(event.station)
+                self._replicas.gone(event.station.name, event.connection)
+                self._attending.gone(event.station.name)
+                self._readiness.gone(event.station)
             case Cosigned():
                 self._witnessed.take(event.size, event.line)
             case Beat():
                 self._herald.beat()
                 self._book.look()
+                self._tell_readiness()
                 self._inbox.later(self._beat, event)
             case CheckpointDue():
                 self._is_reminded = False
@@ -288,6 +291,16 @@ class Hall:
                     self._book.ask_for_checkpoint()
             case Stop():
                 self._stopping = True
+
+    def _came(self, station: Station) -> None:
+        self._readiness.came(station)
+        if station.role is Role.DESK:
+            self._attending.came(station.name)
+
+    def _tell_readiness(self) -> None:
+        ready = self._readiness.changed(self._book.assembly)
+        if ready is not None:
+            self._tell(ready)
 
     def _commit(self) -> None:
         began = time.monotonic()

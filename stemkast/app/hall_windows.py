@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.chair_view import ChairView, Snapshot
 from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.qt_bridge import ANEW, HallBridge, Snapshot, StreamMaker
+from stemkast.hall_client.qt_bridge import ANEW, HallBridge, StreamMaker
 from stemkast.hall_client.roll_call_state import Sign
 from stemkast.hall_client.stream import EntryStream
 from stemkast.windows.chair.chair_window import ChairWindow
@@ -42,12 +43,12 @@ class HallWindows(QObject):
         self.served.connect(self.follow)
         self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
 
-    def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None) -> None:
-        """Shows this hall, by its plain stream or another one."""
+    def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None, name: str = "") -> None:
+        """Shows this hall, by its plain stream or another one; `name` is that of this station."""
         plain: StreamMaker = lambda entry, state, aside: EntryStream(  # noqa: E731
             hall, entry, state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
         )
-        bridge = HallBridge(make_stream or plain, CommandSender(hall), self)
+        bridge = HallBridge(make_stream or plain, CommandSender(hall), self, ChairView(name))
         bridge.snapshot.connect(self._show)
         bridge.connected.connect(self.screen.show_connected)
         bridge.connected.connect(self.chair.show_connected)

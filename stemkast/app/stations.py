@@ -44,7 +44,7 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     if enrolled.role is Role.DESK:
         return desk.run(application, enrolled, keeping, _papers(), lines)
     windows = HallWindows(enrolled.role)
-    windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None)
+    windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None, enrolled.name)
     for each in kept:
         windows.call_rolls(each.witness_name, each.sign)
     status = application.exec()
@@ -88,7 +88,7 @@ def lead(folder: Path) -> int:
     application = make_application()
     windows = HallWindows()
     with LocalHall(folder, []) as hall:
-        windows.follow(hall.address(Role.CHAIR))
+        windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
         status = application.exec()
         windows.end()
     return status

@@ -53,7 +53,7 @@ def run(plan: Plan, folder: Path, seed: int = 1) -> int:
         Replay(plan, hall, devices, 0.0, lambda _progress: None, lambda _decision, _assembly: None).prepare()
         with Following(hall.address(Role.SCREEN)) as following:
             answers.following = following
-            windows.follow(hall.address(Role.CHAIR))
+            windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
             status = application.exec()
             windows.end()
     return status

@@ -3,8 +3,8 @@
     refusal = assembly.check(event, role)     # a value, or None
     assembly.apply(event, at)                 # only after check
 
-The rules stand in `preparation`, `witnesses`, `desk`, `agenda`, `polls`, `voting`, `committee` and `succession`; this
-module only finds them.
+The rules stand in `preparation`, `witnesses`, `desk`, `agenda`, `restoring`, `floor`, `polls`, `roll_call`, `voting`,
+`committee` and `succession`; this module only finds them.
 """
 
 from datetime import datetime
@@ -16,6 +16,7 @@ from stemkast.assembly import (
     floor,
     polls,
     preparation,
+    restoring,
     roll_call,
     succession,
     voting,
@@ -26,7 +27,7 @@ from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import State
 
-_RULES = (preparation, witnesses, desk, agenda, floor, polls, roll_call, voting, committee, succession)
+_RULES = (preparation, witnesses, desk, agenda, restoring, floor, polls, roll_call, voting, committee, succession)
 RULEBOOK = Rulebook.merged(each.RULES for each in _RULES)
 
 

@@ -176,6 +176,7 @@ RECORDABLE = frozenset(
         "proposal_withdrawn",
         "proposal_held_over",
         "proposal_taken_off",
+        "proposal_restored",
         "lot_drawn",
         "result_contested",
         "contest_rejected",

@@ -395,6 +395,14 @@ class ProposalTakenOff(Event):
     because: str
 
 
+@_declare("proposal_restored", {Role.CHAIR})
+@dataclass(frozen=True, slots=True)
+class ProposalRestored(Event):
+    """On the agenda again: that it was withdrawn, held over or taken off was a mistake."""
+
+    proposal: str
+
+
 @_declare("poll_announced", {Role.CHAIR, Role.HALL}, _MEETING)
 @dataclass(frozen=True, slots=True)
 class PollAnnounced(Event):
@@ -721,7 +729,10 @@ class FloorGiven(Event):
 @_declare("readiness_waived", {Role.CHAIR})
 @dataclass(frozen=True, slots=True)
 class ReadinessWaived(Event):
-    """The chair begins although `open_point` of the check list is open, for a reason in words."""
+    """The chair begins although `open_point` of the check list is open, for a reason in words.
+
+    `open_point`: keypads, batteries, base_stations, replicas or committee; each is waived once.
+    """
 
     open_point: str
     reason: str

@@ -78,6 +78,8 @@ def _polled(assembly: State, poll: Poll) -> ResultShown | Voided | None:
 
 
 def _unpolled(assembly: State, matter: Matter) -> Decided | None:
+    if not matter.proposals:
+        return None
     decision, status = _DECISIONS[matter.method]
     for each in matter.proposals:
         if assembly.status[each] is not status or (decision is Decision.ACCLAMATION and each in assembly.objected):

@@ -56,7 +56,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter in the order in which it was handled: by a poll (its number), else `poll` is 0."""
+    """A matter in the order in which it was handled: by a poll (its number), else `poll` is 0.
+
+    `proposals` is empty where it was entered by mistake and put back.
+    """
 
     method: Method
     proposals: tuple[str, ...]

@@ -31,6 +31,8 @@ def incident(assembly: Assembly, event: e.Event) -> str:
             return f"Een andere computer is de zaal geworden (nummer {event.epoch}), met de opvolgsleutel."
         case e.AcclamationObjected():
             return "Bezwaar tegen een acclamatie; er is gewogen gestemd."
+        case e.ProposalRestored():
+            return f"Weer op de agenda, na een vergissing: {_plain(assembly.subject_of(event.proposal))}."
         case e.PollHeld():
             return f"Stemming {event.poll} onderbroken."
         case e.PollVoided():

@@ -71,6 +71,7 @@ class _Reader:
         self._present: dict[int, frozenset[str]] = {}
         self._items: dict[int, str] = {}
         self._refused: dict[int, Counter[str]] = {}
+        self._left: dict[str, Handled] = {}
 
     def note(self, taken: Replayed) -> None:
         """What this entry adds to the papers."""
@@ -122,6 +123,8 @@ class _Reader:
             case e.ProposalTakenOff():
                 said = declaration.taken_off_words((assembly.proposals[event.proposal],))
                 self._handled(How.TAKEN_OFF, (event.proposal,), said)
+            case e.ProposalRestored():
+                self._restored(event.proposal)
             case _:
                 pass
 
@@ -153,7 +156,14 @@ class _Reader:
             kind=about[0].kind,
             movers=tuple(dict.fromkeys(mover for each in about for mover in each.movers)),
         )
-        self._steps.append(Handled(how, about[0].item, topic, said, assembly.chair))
+        handled = Handled(how, about[0].item, topic, said, assembly.chair)
+        self._steps.append(handled)
+        self._left |= dict.fromkeys(proposals, handled)
+
+    def _restored(self, proposal: str) -> None:
+        """That it left the agenda was a mistake: the minutes do not have it; the record has it among the incidents."""
+        left = self._left.pop(proposal)
+        self._steps = [step for step in self._steps if step is not left]
 
     def _objected(self, proposals: tuple[str, ...]) -> None:
         self._handled(How.OBJECTED, proposals, "Er is een gewogen stemming gevraagd; de acclamatie vervalt.")

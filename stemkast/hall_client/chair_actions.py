@@ -25,8 +25,8 @@ from stemkast.assembly.state import OPEN_STATUS, Poll, ProposalStatus
 class ChairAction(StrEnum):
     """Every action of the chair's window.
 
-    WAIT, WAIT_FOR_COMMITTEE, CALLING and FINISHED are moments at which there is nothing to do; SILENT and SPEAKERS open
-    a list.
+    WAIT, WAIT_FOR_COMMITTEE, CALLING and FINISHED are moments at which there is nothing to do; SILENT, SPEAKERS,
+    CHECK_LIST and HELP open a list.
     """
 
     TAKE_CHAIR = "take_chair"
@@ -69,6 +69,10 @@ class ChairAction(StrEnum):
     SHOW_FINGERPRINT = "show_fingerprint"
     MESSAGE = "message"
     SPEAKERS = "speakers"
+    CHECK_LIST = "check_list"
+    WAIVE = "waive"
+    UNDO = "undo"
+    HELP = "help"
     CLOSE_ASSEMBLY = "close_assembly"
     FINISHED = "finished"
 
@@ -100,7 +104,7 @@ def other_actions(assembly: Assembly, poll: Poll | None) -> frozenset[ChairActio
     if poll is not None and poll.kind is PollKind.TEST and poll.state is PollState.CLOSED:
         actions = {_A.SILENT}
     actions |= {action for action, event in _events(assembly, poll) if assembly.check(event, Role.CHAIR) is None}
-    actions |= {_A.TAKE_CHAIR, _A.SPEAKERS, _A.MESSAGE}
+    actions |= {_A.TAKE_CHAIR, _A.SPEAKERS, _A.MESSAGE, _A.HELP}
     quiet = assembly.running is None
     if quiet and assembly.chair and assembly.items:
         actions |= {_A.CALL_SELECTED, _A.INSERT}

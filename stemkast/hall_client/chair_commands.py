@@ -34,6 +34,7 @@ from stemkast.assembly.events import (
     ProposalHeldOver,
     ProposalTakenOff,
     ProposalWithdrawn,
+    ReadinessWaived,
     ResultContested,
     ScreenShown,
     ScreenView,
@@ -46,6 +47,7 @@ from stemkast.assembly.tally import draw
 from stemkast.hall_client.agenda_order import Stop
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.check_list import CheckPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Said:
     selected       the matter that was selected on the agenda
     kind           of a proposal that is put on the agenda on the spot; `movers` who move it
     seed           of a lot; `text` says where it comes from
+    point          of the check list that is waived; the first that is open, if none is named
     """
 
     seconds: int = 0
@@ -70,6 +73,7 @@ class Said:
     kind: ProposalKind = ProposalKind.MOTION_OF_ORDER
     movers: tuple[str, ...] = ()
     seed: bytes = b""
+    point: CheckPoint | None = None
 
 
 def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Command, ...]:
@@ -102,6 +106,11 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
             return tuple(Record(ProposalTakenOff(each, state.orders[-1])) for each in off)
         case ChairAction.MOVE_UP | ChairAction.MOVE_DOWN:
             return _move(state, said, -1 if action is ChairAction.MOVE_UP else 1)
+        case ChairAction.UNDO:
+            return state.undo.commands
+        case ChairAction.WAIVE:
+            point = said.point or (state.checks.open[0].point if state.checks.open else None)
+            return (Record(ReadinessWaived(point, said.text)),) if point is not None and said.text else ()
         case ChairAction.SHOW_MATTER:
             return (Record(ScreenShown(ScreenView.MATTER, 0)),)
         case _:

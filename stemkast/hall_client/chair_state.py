@@ -20,7 +20,9 @@ from stemkast.assembly.shown import FingerprintShown, Topic
 from stemkast.assembly.state import OPEN_STATUS, Floor, Poll, ProposalStatus
 from stemkast.hall_client.agenda_order import Stop, next_stop
 from stemkast.hall_client.chair_actions import ChairAction, adopted_orders, other_actions, waits_for_committee
+from stemkast.hall_client.check_list import NOTHING_TO_CHECK, CheckList
 from stemkast.hall_client.poll_view import PollView, keys_of_a_lot, poll_view
+from stemkast.hall_client.undo import NOTHING_TO_UNDO, Undo
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class ChairState:
     orders       adopted motions of order, the newest last: they can take others off the agenda
     entitled     who can contest a result by itself; only while that is possible
     fingerprint  what the hall sees of the ledger's root and how many entries it is of, while it sees that
+    checks       the check list before the first real poll
+    undo         what Ctrl+Z does, or why it does nothing
     refusal      the answer to the last command, if it was refused
     """
 
@@ -93,15 +97,25 @@ class ChairState:
     orders: tuple[str, ...] = ()
     entitled: tuple[Entitled, ...] = ()
     fingerprint: FingerprintShown | None = None
+    checks: CheckList = NOTHING_TO_CHECK
+    undo: Undo = NOTHING_TO_UNDO
     refusal: Refusal | None = None
 
 
-def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairState:
-    """The chair's window as the assembly stands now."""
+def chair_state(
+    assembly: Assembly,
+    refusal: Refusal | None = None,
+    checks: CheckList = NOTHING_TO_CHECK,
+    undo: Undo = NOTHING_TO_UNDO,
+) -> ChairState:
+    """The chair's window as the assembly stands now, with the check list and what can be undone."""
     poll = poll_at_hand(assembly)
     stop = next_stop(assembly)
     following = _next_action(assembly, poll, stop)
+    if following is ChairAction.ANNOUNCE and checks.open:
+        following = ChairAction.WAIVE
     others = other_actions(assembly, poll) - {following}
+    others |= {ChairAction.CHECK_LIST} if checks.due else set()
     entitled: tuple[Entitled, ...] = ()
     if ChairAction.CONTEST in others:
         entitled = tuple(Entitled(code, assembly.register[code].name) for code in assembly.current_pairing)
@@ -126,6 +140,8 @@ def chair_state(assembly: Assembly, refusal: Refusal | None = None) -> ChairStat
         orders=adopted_orders(assembly),
         entitled=entitled,
         fingerprint=screen if isinstance(screen, FingerprintShown) else None,
+        checks=checks,
+        undo=undo,
         refusal=refusal,
     )
 

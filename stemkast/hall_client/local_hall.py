@@ -44,6 +44,11 @@ class LocalHall:
         """How a station with this role reaches the hall."""
         return HallAddress(self._address, self._tokens[role])
 
+    @staticmethod
+    def name(role: Role) -> str:
+        """The name of the station with this role on this computer, as it stands in the ledger."""
+        return _STATIONS[role]
+
     def close(self) -> int:
         """Ends the server in an orderly way; returns its exit status."""
         self._process.communicate(timeout=_END_SECONDS)

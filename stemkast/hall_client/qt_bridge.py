@@ -17,12 +17,10 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.assembly.screen_state import ScreenState, screen_state
-from stemkast.hall_client.chair_state import ChairState, chair_state
+from stemkast.hall_client.chair_view import ChairView
 from stemkast.hall_client.commands import Accepted, HallUnreachable
 from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.model import HallModel
-from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
 from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03
@@ -76,19 +74,6 @@ class View(Protocol):
         """A frozen value of this moment, which is made of so many entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One moment: what the chair's window and the hall screen show, and the number of entries that it is made of.
-
-    `roll_call` is there while one is open.
-    """
-
-    chair: ChairState
-    screen: ScreenState
-    entries: int
-    roll_call: RollCallState | None = None
-
-
 Look = Callable[[Assembly, int], object]
 """Makes a frozen value of the assembly and its number of entries; in the follower's thread."""
 
@@ -112,10 +97,6 @@ class AssemblyView:
         return self._look(assembly, entries)
 
 
-def _chair_and_screen(state: Assembly, entries: int) -> Snapshot:
-    return Snapshot(chair_state(state), screen_state(state), entries, roll_call_state(state))
-
-
 class HallBridge(QObject):
     """Follows one hall and sends it commands. `view` makes what is shown; left out, a `Snapshot`.
 
@@ -137,7 +118,7 @@ class HallBridge(QObject):
         self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None, view: View | None = None
     ) -> None:
         super().__init__(parent)
-        self._follower = _Follower(self, make_stream, view or AssemblyView(_chair_and_screen))
+        self._follower = _Follower(self, make_stream, view or ChairView())
         self._asker = _Asker(self, sender)
 
     def start(self) -> None:

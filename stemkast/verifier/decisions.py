@@ -240,6 +240,20 @@ def proposal_taken_off(state: State, data: Data) -> None:
     state.status[data["proposal"]] = "taken_off"
 
 
+def proposal_restored(state: State, data: Data) -> None:
+    """What left the agenda by mistake comes back to it, as if it had not left."""
+    proposal = data["proposal"]
+    left = state.status.get(proposal) in ("withdrawn", "held_over", "taken_off")
+    state.must(left, "V-25", f"{proposal!r} comes back to the agenda, which it did not leave")
+    state.status[proposal] = "pending"
+    state.handled[:] = [each for each in state.handled if not _is_about(each, proposal)]
+
+
+def _is_about(handled: Poll | Matter, proposal: str) -> bool:
+    """That this proposal alone left the agenda."""
+    return isinstance(handled, Matter) and handled.method in ("withdrawn", "held_over") and handled.id == proposal
+
+
 def _leaves(state: State, proposal: str) -> None:
     """It can still be decided, and no poll on it is unfinished."""
     _undecided(state, "V-25", [proposal])

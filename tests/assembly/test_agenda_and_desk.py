@@ -25,6 +25,7 @@ from stemkast.assembly.events import (
     PollKind,
     ProposalAdded,
     ProposalHeldOver,
+    ProposalRestored,
     ProposalTakenOff,
     ProposalWithdrawn,
     RegisterAdopted,
@@ -38,6 +39,7 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.hashes import register_hash
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind
+from stemkast.assembly.public_results import public_matters
 from stemkast.assembly.refusal import Reason
 from stemkast.assembly.settings import Settings
 from stemkast.assembly.state import Method, ProposalStatus
@@ -304,3 +306,17 @@ def test_what_the_hall_sees() -> None:
     assert there.assembly.view_matter == MatterCalled("01", ("01-1",))
     there.open(PollKind.TEST)
     assert there.assembly.view is ScreenView.POLL
+
+
+@pytest.mark.parametrize("leaves", [ProposalWithdrawn("01-1"), ProposalHeldOver("01-1")])
+def test_what_left_by_mistake_comes_back_and_can_be_decided(leaves: ProposalWithdrawn | ProposalHeldOver) -> None:
+    there = Hall()
+    there.do(ProposalAdded(MOTION))
+    there.do(MatterCalled("01", ("01-1",)), leaves)
+    there.do(ProposalRestored("01-1"))
+    assert there.assembly.status["01-1"] is ProposalStatus.PENDING
+    assert list(public_matters(there.assembly)) == []
+    there.do(AcclamationDeclared(("01-1",), CHAIR, "Aangenomen."))
+    assert reason(there, ProposalRestored("01-1")) is Reason.INCONSISTENT
+    assert reason(there, ProposalRestored("99")) is Reason.UNKNOWN
+    assert [each.number for each in public_matters(there.assembly)] == [2]

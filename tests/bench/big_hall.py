@@ -152,10 +152,7 @@ class ServedHall:
             answer = chair.send(command)
             assert isinstance(answer, Accepted), answer
         chair.close()
-        with LedgerStore.open_read_only(self._hall.folder / LEDGER) as store:
-            last = [json.loads(body) for body in store.entries(store.size - 4)]
-        announced = next(each for each in last if each["event"] == "poll_announced")
-        return envelope.sha256(base64.b64decode(announced["data"]["announcement"]))
+        return announcement_of(self._hall.folder)
 
     def end(self) -> None:
         """In an orderly way."""
@@ -218,6 +215,14 @@ class Feeder:
                     elif event.frame.kind is FrameKind.DOWN:
                         self.receipts += envelope.is_authenticated(event.frame.payload)
         self._link.expired(monotonic())
+
+
+def announcement_of(folder: Path) -> bytes:
+    """The hash of the announcement of the poll that was opened just now."""
+    with LedgerStore.open_read_only(folder / LEDGER) as store:
+        last = [json.loads(body) for body in store.entries(store.size - 4)]
+    announced = next(each for each in reversed(last) if each["event"] == "poll_announced")
+    return envelope.sha256(base64.b64decode(announced["data"]["announcement"]))
 
 
 def votes_of(holders: list[Holder], announcement_hash: bytes, counter: int = 1) -> list[tuple[str, bytes]]:

@@ -264,7 +264,7 @@ def test_an_idle_stream_is_cut_at_once(hall: Server, caplog: pytest.LogCaptureFi
     assert isinstance(chair, Enrolled)
     (hall.folder / "tls.key").unlink()  # so that nothing can be sealed anew, and there is nothing to be told
     with Following(chair.hall) as following:
-        following.wait(lambda it: it.entries and "sealed" in it.asides)
+        following.wait(lambda it: it.entries and {"sealed", "desks"} <= set(it.asides))
         heard = dict(following.asides)
         with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
             assert client.delete("/stations/voorzitter").status_code == 200

@@ -21,13 +21,16 @@ from stemkast.demo.replay import Replay
 from stemkast.hall_client.agenda_order import Stop
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.chair_view import ChairView, Snapshot
+from stemkast.hall_client.check_list import CheckPoint
 from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.local_hall import LocalHall
 from stemkast.hall_client.poll_view import PollView
-from stemkast.hall_client.qt_bridge import HallBridge, Snapshot
+from stemkast.hall_client.qt_bridge import HallBridge
 from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.undo import Undone
 from stemkast.windows.chair.chair_window import ChairWindow
-from stemkast.windows.chair.dialogs import Question
+from stemkast.windows.chair.dialogs import Question, TextQuestion
 from stemkast.windows.chair.labels import KEYS
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.language import install_language
@@ -36,6 +39,8 @@ from tests.patience import MILLISECONDS as PATIENCE
 
 A = ChairAction
 Fill = Callable[[Question], None]
+_NOT_HERE = {CheckPoint.REPLICAS, CheckPoint.COMMITTEE}
+"""Points that a hall on one computer without a committee leaves open."""
 
 
 class ChairHand:
@@ -57,7 +62,9 @@ class ChairHand:
         qtbot.addWidget(self._window)
         address = hall.address(Role.CHAIR)
         self.bridge = HallBridge(
-            lambda entry, state, _aside: EntryStream(address, entry, state), CommandSender(address)
+            lambda entry, state, aside: EntryStream(address, entry, state, on_aside=aside),
+            CommandSender(address),
+            view=ChairView(hall.name(Role.CHAIR)),
         )
         self._window.command.connect(self.bridge.send)
         self.refused: list[object] = []
@@ -118,6 +125,27 @@ class ChairHand:
             if isinstance(stop, Stop) and stop.proposals and set(stop.proposals) <= set(proposals):
                 tree.setCurrentItem(line, 0, QItemSelectionModel.SelectionFlag.Select)
 
+    def get_ready(self, reason: str) -> list[CheckPoint]:
+        """Waives what is open on the check list before the first real poll, for a reason; returns what that was.
+
+        What this hall cannot have is open for good; keypads and base stations are waited for.
+        """
+        waived = []
+        self.until(lambda: self.state.next is A.WAIVE and {row.point for row in self.state.checks.open} <= _NOT_HERE)
+        while self.state.next is A.WAIVE:
+            left = self.state.checks.open
+            waived.append(left[0].point)
+            self._key(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, lambda question: _fill(question, reason))
+            self.until(lambda left=left: len(self.state.checks.open) < len(left))
+        return waived
+
+    def undo(self, what: Undone) -> None:
+        """Ctrl+Z, which says beforehand that it will do this; until the hall did it."""
+        self.until(lambda: self.state.undo.what is what)
+        before = self.state.undo
+        self.press(A.UNDO)
+        self.until(lambda: self.state.undo != before)
+
     def put_to_the_vote(self, expected: int) -> None:
         """From announcement to closing, once `expected` municipalities voted."""
         assert self.enter() is A.ANNOUNCE
@@ -167,6 +195,11 @@ def chair_hand(
         finally:
             hand.bridge.stop()
             hand.admin.close()
+
+
+def _fill(question: Question, text: str) -> None:
+    assert isinstance(question, TextQuestion)
+    question.field.setText(text)
 
 
 def _lines(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:

@@ -18,7 +18,9 @@ from stemkast.assembly.shown import Decided, Decision, MessageOnScreen, ResultSh
 from stemkast.assembly.state import ProposalStatus
 from stemkast.demo.agenda_file import How
 from stemkast.demo.plan import Plan, make_plan
+from stemkast.hall_client.check_list import CheckPoint
 from stemkast.hall_client.commands import Accepted
+from stemkast.hall_client.undo import Undone, WhyNot
 from stemkast.verifier import Report, verify
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
@@ -54,7 +56,7 @@ def test_the_day_of_14_june_2023(qtbot: QtBot, qapp: object, tmp_path: Path) -> 
     names = ("alv-2023-06-14.json", "gemeenten_2022_op_indeling_2023.csv", "aanwezig-2023-06-14.csv")
     plan = make_plan(*((data / name).read_bytes() for name in names), 1)
     assert isinstance(plan, Plan)
-    polls = 0
+    polls, checked = 0, False
     with chair_hand(qtbot, qapp, plan, tmp_path / "hall", plan.choices) as hand:
         for item in plan.agenda.items:
             if item.chair:
@@ -77,6 +79,9 @@ def test_the_day_of_14_june_2023(qtbot: QtBot, qapp: object, tmp_path: Path) -> 
                     hand.press(A.WITHDRAW, as_proposed)
                 else:
                     polls += 1
+                    if not checked:
+                        hand.get_ready("op één computer nagespeeld")
+                        checked = True
                     hand.put_to_the_vote(len(plan.choices[polls]))
                     assert hand.enter() is A.DECLARE
                 hand.until(lambda: hand.state.next not in (A.ANNOUNCE, A.WAIT, A.DECLARE))
@@ -181,9 +186,43 @@ def a_majority_missed_by_one_vote(hand: ChairHand, evening: Evening) -> None:
     """139 of 210 are one vote short of two thirds."""
     two_thirds = next(row.proposal for row in hand.state.agenda if row.proposal)
     hand.call(two_thirds)
+    assert hand.get_ready("zonder commissie geoefend") == [CheckPoint.REPLICAS, CheckPoint.COMMITTEE]
     result = evening.vote(pressing(Aa=1, Bee=1, Dee=1, Ha=1))
     assert (result.outcome, result.percentage) == (Outcome.REJECTED, "66,19")
     evening.declare()
+
+
+def what_was_a_mistake_is_put_back(hand: ChairHand, evening: Evening) -> None:
+    """Ctrl+Z after a withdrawal, a break, another order and an interruption; a declared result stays."""
+    hand.until(lambda: hand.state.undo.why is WhyNot.DECLARED)
+    wrong = evening.propose("21", "Per ongeluk ingetrokken")
+    hand.call(wrong)
+    hand.press(A.WITHDRAW, as_proposed)
+    hand.until(lambda: evening.status(wrong) is ProposalStatus.WITHDRAWN)
+    hand.undo(Undone.ON_AGENDA)
+    assert evening.status(wrong) is ProposalStatus.PENDING
+    shown = hand.screen
+    hand.press(A.SHOW_PAUSE)
+    hand.undo(Undone.VIEW)
+    assert hand.screen == shown
+    order = [row.item for row in hand.state.agenda]
+    hand.select(wrong)
+    hand.press(A.MOVE_UP)
+    hand.undo(Undone.ORDER)
+    assert [row.item for row in hand.state.agenda] == order
+    evening.polls += 1
+    evening.choices[evening.polls] = pressing(Aa=1)
+    assert hand.enter() is A.ANNOUNCE
+    hand.until(lambda: hand.state.undo.why is WhyNot.ANNOUNCED)
+    assert hand.enter() is A.OPEN
+    hand.until(lambda: hand.poll.turnout.voted == ALL)
+    hand.press(A.HOLD)
+    hand.undo(Undone.RESUMED)
+    assert hand.poll.state is PollState.OPEN
+    assert hand.enter() is A.CLOSE
+    hand.until(lambda: hand.state.undo.why is WhyNot.CLOSED)
+    evening.declare()
+    assert evening.status(wrong) is ProposalStatus.REJECTED
 
 
 def a_tie_and_a_lot(hand: ChairHand, evening: Evening) -> None:
@@ -356,6 +395,7 @@ def another_chair_and_the_end(hand: ChairHand, _evening: Evening) -> None:
 CHAPTERS: tuple[Callable[[ChairHand, Evening], None], ...] = (
     a_test_poll_and_speakers,
     a_majority_missed_by_one_vote,
+    what_was_a_mistake_is_put_back,
     a_tie_and_a_lot,
     all_abstain_and_nobody_votes,
     a_contest_of_one_and_a_new_poll,

@@ -77,6 +77,11 @@ def taken_off_for_no_reason(t: Tampering) -> None:
 
 
 @finds("V-25")
+def restored_after_it_was_adopted(t: Tampering) -> None:
+    t.append("proposal_restored", {"proposal": "01-1"})
+
+
+@finds("V-25")
 def acclamation_by_who_is_not_in_the_chair(t: Tampering) -> None:
     t.data("acclamation_declared")["chair"] = "iemand anders"
 

@@ -75,7 +75,10 @@ from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings, TieRule
 from stemkast.hall_client.chair_state import chair_state
+from stemkast.hall_client.check_list import NOTHING_TO_CHECK, check_list
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.readiness import ReadinessNow
+from stemkast.hall_client.undo import NOTHING_TO_UNDO, Undo
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
@@ -123,8 +126,11 @@ class Desk:
             self.window.activateWindow()
         self.show()
 
-    def show(self) -> None:
-        self.window.show_state(chair_state(self.hall.assembly), screen_state(self.hall.assembly))
+    def show(self, now: ReadinessNow | None = None, undo: Undo = NOTHING_TO_UNDO) -> None:
+        """The assembly as it is; with a check list where the hall told how it stands."""
+        checks = check_list(self.hall.assembly, now) if now is not None else NOTHING_TO_CHECK
+        state = chair_state(self.hall.assembly, checks=checks, undo=undo)
+        self.window.show_state(state, screen_state(self.hall.assembly))
         self.qtbot.wait(20)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[Command]:

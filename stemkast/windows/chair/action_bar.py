@@ -23,12 +23,12 @@ class ActionBar(QWidget):
     """Signals: wanted(ChairAction): the large button or Enter.
 
     For `settle` milliseconds after the next action became another one the button does nothing, so that pressing
-    twice does not do two things.
+    twice does not do two things. `undo` stands below the sentences.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, seconds: int, settle: int, parent: QWidget | None = None) -> None:
+    def __init__(self, seconds: int, settle: int, undo: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action: ChairAction | None = None
         self._settling = QTimer(self)
@@ -57,7 +57,7 @@ class ActionBar(QWidget):
         self._button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._button.clicked.connect(self.press)
         self.setFocusProxy(self._button)
-        self._lay_out()
+        self._lay_out(undo)
 
     @property
     def seconds(self) -> int:
@@ -98,7 +98,7 @@ class ActionBar(QWidget):
     def _enable(self) -> None:
         self._button.setEnabled(self._action is not None and self._action not in _STILL)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, undo: QWidget) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, ROOM, WIDE, ROOM)
         layout.setSpacing(ROOM)
@@ -107,6 +107,7 @@ class ActionBar(QWidget):
         sentences.addStretch(1)
         sentences.addWidget(self._refusal)
         sentences.addWidget(self._hint)
+        sentences.addWidget(undo)
         sentences.addStretch(1)
         layout.addLayout(sentences, 1)
         for widget in (self._label, self._seconds, self._button):

@@ -15,19 +15,24 @@ from stemkast.hall_client.agenda_order import Stop
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_commands import Said, commands_for, ordered
 from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.check_list import CheckPoint
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.action_bar import ActionBar
 from stemkast.windows.chair.action_buttons import ActionButtons
 from stemkast.windows.chair.agenda_panel import AgendaPanel
+from stemkast.windows.chair.check_panel import CheckPanel
+from stemkast.windows.chair.dialogs import Question
+from stemkast.windows.chair.keys_list import KeysList
 from stemkast.windows.chair.labels import AT_AGENDA, AT_CHAIR, AT_MATTER, AT_SCREEN
 from stemkast.windows.chair.look import BODY, ROOM, WIDE
 from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.poll_panel import PollPanel
 from stemkast.windows.chair.preview_panel import PreviewPanel
-from stemkast.windows.chair.questions import question_for
+from stemkast.windows.chair.questions import question_for, reason_to_waive
 from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.chair.style import STYLE
+from stemkast.windows.chair.undo_line import UndoLine
 from stemkast.windows.shared.native import house_palette, rescale
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import font
@@ -42,7 +47,7 @@ _DRAWN = (1366, 768)
 _LARGEST_SCALE, _SCALE_STEP = 1.6, 0.02
 
 
-Lists: TypeAlias = dict[ChairAction, SpeakersList | SilentList]
+Lists: TypeAlias = dict[ChairAction, SpeakersList | SilentList | KeysList]
 
 
 def _utc_now() -> datetime:
@@ -89,12 +94,20 @@ class ChairWindow(QMainWindow):
         self._matter = MatterPanel()
         self._poll = PollPanel(clock)
         self._preview = PreviewPanel(preview, show_screen, at_screen, at_chair)
-        self._bar = ActionBar(seconds, settle)
+        self._checks = CheckPanel()
+        self._checks.waive.connect(self._waive)
+        self._undo = UndoLine()
+        self._undo.wanted.connect(self.do)
+        self._bar = ActionBar(seconds, settle, self._undo)
         self._agenda.selected.connect(self._select)
         self._agenda.ordered.connect(self._order)
         speakers = SpeakersList(self)
         speakers.command.connect(self.command)
-        self._lists: Lists = {ChairAction.SPEAKERS: speakers, ChairAction.SILENT: SilentList(self)}
+        self._lists: Lists = {
+            ChairAction.SPEAKERS: speakers,
+            ChairAction.SILENT: SilentList(self),
+            ChairAction.HELP: KeysList(self),
+        }
         for buttons in self._buttons:
             buttons.wanted.connect(self.do)
         self._bar.wanted.connect(self.do)
@@ -110,6 +123,8 @@ class ChairWindow(QMainWindow):
         self._agenda.show_state(state)
         self._matter.show_state(state)
         self._poll.show_state(state)
+        self._checks.show_state(state)
+        self._undo.show_state(state)
         for buttons in self._buttons:
             buttons.show_state(state)
         self._preview.show_state(state, screen)
@@ -140,6 +155,9 @@ class ChairWindow(QMainWindow):
         if action in _NEEDS_SELECTION and self._selected is None:
             self._agenda.setFocus()
             return
+        if action is ChairAction.CHECK_LIST:
+            self._checks.toggle()
+            return
         if action in self._lists:
             self._lists[action].show()
             self._lists[action].activateWindow()
@@ -147,11 +165,18 @@ class ChairWindow(QMainWindow):
         question = question_for(action, self._state, self)
         if question is None:
             self._send(action, Said(seconds=self._bar.seconds, selected=self._selected))
-            return
+        else:
+            self._ask(question, action, Said(selected=self._selected))
+
+    def _ask(self, question: Question, action: ChairAction, known: Said) -> None:
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        selected = self._selected
-        question.answered.connect(lambda said: self._send(action, replace(said, selected=selected)))
+        question.answered.connect(
+            lambda said: self._send(action, replace(said, selected=known.selected, point=known.point or said.point))
+        )
         question.open()
+
+    def _waive(self, point: CheckPoint) -> None:
+        self._ask(reason_to_waive(point, self), ChairAction.WAIVE, Said(point=point))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Letters grow with the window, so that a chair reads it from three metres."""
@@ -180,7 +205,7 @@ class ChairWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, ROOM, 0)
         column.setSpacing(ROOM)
-        for panel in (self._matter, self._poll, self._at_matter):
+        for panel in (self._matter, self._checks, self._poll, self._at_matter):
             column.addWidget(panel)
         column.addStretch(1)
         scroll = QScrollArea()

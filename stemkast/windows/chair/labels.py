@@ -41,9 +41,19 @@ KEYS = {
     ChairAction.MOVE_UP: "Ctrl+Up",
     ChairAction.MOVE_DOWN: "Ctrl+Down",
     ChairAction.SPEAKERS: "F10",
+    ChairAction.CHECK_LIST: "F11",
+    ChairAction.UNDO: "Ctrl+Z",
+    ChairAction.HELP: "F1",
 }
 """Keys of the actions that stand beside the next one; the next one is always Enter."""
-
+ENTER_ALONE = (
+    ChairAction.WAIVE,
+    ChairAction.OPEN,
+    ChairAction.DECLARE,
+    ChairAction.DRAW_LOT,
+    ChairAction.CLOSE_ASSEMBLY,
+)
+"""What is done by Enter alone, when it is the one next thing."""
 
 AT_AGENDA = (
     ChairAction.CALL_SELECTED,
@@ -53,7 +63,7 @@ AT_AGENDA = (
     ChairAction.MOVE_UP,
     ChairAction.MOVE_DOWN,
 )
-AT_CHAIR = (ChairAction.TAKE_CHAIR, ChairAction.SPEAKERS)
+AT_CHAIR = (ChairAction.TAKE_CHAIR, ChairAction.SPEAKERS, ChairAction.CHECK_LIST, ChairAction.HELP)
 AT_SCREEN = (
     ChairAction.SHOW_WELCOME,
     ChairAction.SHOW_MATTER,
@@ -64,7 +74,7 @@ AT_SCREEN = (
     ChairAction.MESSAGE,
     ChairAction.SHOW_FINGERPRINT,
 )
-AT_MATTER = tuple(action for action in KEYS if action not in {*AT_AGENDA, *AT_CHAIR, *AT_SCREEN})
+AT_MATTER = tuple(action for action in KEYS if action not in {*AT_AGENDA, *AT_CHAIR, *AT_SCREEN, ChairAction.UNDO})
 
 
 def label(action: ChairAction) -> str:
@@ -110,6 +120,10 @@ def label(action: ChairAction) -> str:
         ChairAction.SHOW_FINGERPRINT: translate("Chair", "Fingerprint"),
         ChairAction.MESSAGE: translate("Chair", "Message"),
         ChairAction.SPEAKERS: translate("Chair", "Speakers"),
+        ChairAction.CHECK_LIST: translate("Chair", "Check list"),
+        ChairAction.WAIVE: translate("Chair", "Go on with a point open"),
+        ChairAction.UNDO: translate("Chair", "Undo"),
+        ChairAction.HELP: translate("Chair", "Keys"),
         ChairAction.CLOSE_ASSEMBLY: translate("Chair", "Close the assembly"),
         ChairAction.FINISHED: translate("Chair", "The assembly is closed"),
     }
@@ -146,6 +160,7 @@ def hint(action: ChairAction) -> str:
         ChairAction.DRAW_LOT: translate("Chair", "The votes are equal: in this assembly the lot decides."),
         ChairAction.DECLARE: translate("Chair", "The declaration of the chair is decisive; the hall sees the result."),
         ChairAction.SHOW_RESULT: translate("Chair", "The hall sees the percentage, marked as a test."),
+        ChairAction.WAIVE: translate("Chair", "The check list has an open point: solve it, or say why you go on."),
         ChairAction.VOID: translate("Chair", "The result is contested: a new poll is held."),
         ChairAction.CLOSE_ASSEMBLY: translate("Chair", "Everything was handled. After this nothing can be recorded."),
         ChairAction.FINISHED: translate("Chair", "Nothing more can be recorded."),

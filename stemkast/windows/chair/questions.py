@@ -5,12 +5,20 @@ from PySide6.QtWidgets import QWidget
 
 from stemkast.hall_client.chair_actions import ChairAction
 from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.check_list import CheckPoint
+from stemkast.windows.chair import check_words
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
 from stemkast.windows.chair.labels import label
 from stemkast.windows.chair.poll_questions import LotQuestion, SecondsQuestion, WordsQuestion
 
 translate = QCoreApplication.translate
+
+
+def reason_to_waive(point: CheckPoint, parent: QWidget) -> Question:
+    """Asks why the assembly begins although this point of the check list is open."""
+    says = translate("Chair", "%1: why you go on without it, in words that the record will have")
+    return TextQuestion(label(ChairAction.WAIVE), says.replace("%1", check_words.title(point)), parent)
 
 
 def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Question | None:
@@ -24,6 +32,8 @@ def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Que
             return TextQuestion(title, says, parent, translate("Chair", "Test poll"))
         case ChairAction.VOID:
             return TextQuestion(title, translate("Chair", "Reason, in words that the record will have"), parent)
+        case ChairAction.WAIVE if state.checks.open:
+            return reason_to_waive(state.checks.open[0].point, parent)
         case ChairAction.ROLL_CALL:
             says = translate("Chair", "Why not by keypad, in words that the record will have")
             return TextQuestion(title, says, parent, translate("Chair", "the keypads do not work"))
@@ -32,7 +42,7 @@ def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Que
         case ChairAction.REJECT_CONTEST:
             return VotesQuestion(title, state.present_votes, parent)
         case ChairAction.WITHDRAW | ChairAction.HOLD_OVER:
-            return Question(title, translate("Chair", "There will be no vote on this. This cannot be undone."), parent)
+            return Question(title, translate("Chair", "There will be no vote on this."), parent)
         case ChairAction.EXTEND:
             return SecondsQuestion(title, state.poll.seconds if state.poll is not None else 0, parent)
         case ChairAction.DRAW_LOT:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,6 +27,7 @@ from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
 _MINUTES, _LONGEST = 3, 60
+_HERE = Qt.ShortcutContext.WidgetShortcut
 
 
 class SpeakersList(QDialog):
@@ -57,6 +59,7 @@ class SpeakersList(QDialog):
         self._announced = QCheckBox(translate("Chair", "announced beforehand"))
         self._give_button = self._button(translate("Chair", "Give the floor"), self._give)
         self._strike_button = self._button(translate("Chair", "Off the list"), self._strike)
+        QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list, self._strike, context=_HERE)
         add = self._button(translate("Chair", "Add to the list"), self._add)
         for field in (self._name, self._on_behalf):
             field.returnPressed.connect(add.click)

@@ -10,6 +10,7 @@ from stemkast.assembly.events import (
     PairingEnded,
     PollClosed,
     PollVoided,
+    ProposalRestored,
     ReadinessWaived,
     ReplicationWaived,
     ResultContested,
@@ -52,6 +53,8 @@ def _parts(notice: Notice) -> tuple[str, str, str]:
             return translate("Committee", "Poll %1 went on without a second copy: %2"), str(poll), reason
         case ReadinessWaived(open_point=point, reason=reason):
             return translate("Committee", "The assembly began although %1 was open: %2"), point, reason
+        case ProposalRestored(proposal=proposal):
+            return translate("Committee", "Back on the agenda after a mistake: %1"), proposal, ""
         case RollCallAnnounced(poll=poll, reason=reason):
             return translate("Committee", "Poll %1 was held by roll call: %2"), str(poll), reason
         case HallSucceeded(epoch=epoch):

@@ -72,6 +72,138 @@
         <translation>Proefstemming</translation>
     </message>
     <message>
+        <source>Keypads</source>
+        <translation>Stemkastjes</translation>
+    </message>
+    <message>
+        <source>Batteries</source>
+        <translation>Batterijen</translation>
+    </message>
+    <message>
+        <source>Base stations</source>
+        <translation>Basisstations</translation>
+    </message>
+    <message>
+        <source>Copy of the ledger</source>
+        <translation>Kopie van het logboek</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>Commissie</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>in orde</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+    <message>
+        <source>waived</source>
+        <translation>overgeslagen</translation>
+    </message>
+    <message>
+        <source>The hall has not said yet how this stands.</source>
+        <translation>De zaal heeft nog niet gemeld hoe dit ervoor staat.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Reden: %1</translation>
+    </message>
+    <message>
+        <source>Hold a test poll (Ctrl+T).</source>
+        <translation>Houd een proefstemming (Ctrl+T).</translation>
+    </message>
+    <message>
+        <source>Send an usher: switch it on, press a key, or replace it at the desk.</source>
+        <translation>Stuur een zaalmedewerker: aanzetten, een toets indrukken, of omruilen bij de stembalie.</translation>
+    </message>
+    <message>
+        <source>Have them replaced at the desk.</source>
+        <translation>Laat ze omruilen bij de stembalie.</translation>
+    </message>
+    <message>
+        <source>Look at its cable and power; it comes back by itself.</source>
+        <translation>Kijk naar kabel en voeding; het komt vanzelf terug.</translation>
+    </message>
+    <message>
+        <source>Start a second station on another computer.</source>
+        <translation>Start een tweede station op een andere computer.</translation>
+    </message>
+    <message>
+        <source>Ask the committee to open its window.</source>
+        <translation>Vraag de commissie haar venster te openen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 municipalities voted in it.</source>
+        <translation>%1 van %2 gemeenten stemden mee.</translation>
+    </message>
+    <message>
+        <source>This assembly asks for none.</source>
+        <translation>Deze vergadering vraagt er geen.</translation>
+    </message>
+    <message>
+        <source>All %2 that are handed out have answered.</source>
+        <translation>Alle %2 die zijn uitgereikt hebben geantwoord.</translation>
+    </message>
+    <message>
+        <source>None is nearly empty.</source>
+        <translation>Geen enkele is bijna leeg.</translation>
+    </message>
+    <message>
+        <source>All %2 are connected.</source>
+        <translation>Alle %2 zijn verbonden.</translation>
+    </message>
+    <message>
+        <source>Other stations that keep the ledger: %1.</source>
+        <translation>Ook op andere stations: %1.</translation>
+    </message>
+    <message>
+        <source>The settings ask for none.</source>
+        <translation>De instellingen vragen er geen.</translation>
+    </message>
+    <message>
+        <source>It follows the assembly.</source>
+        <translation>Zij volgt de vergadering.</translation>
+    </message>
+    <message>
+        <source>There was none yet.</source>
+        <translation>Die is er nog niet geweest.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have not answered yet.</source>
+        <translation>%1 van %2 hebben nog niet geantwoord.</translation>
+    </message>
+    <message>
+        <source>None is handed out.</source>
+        <translation>Er is er nog geen uitgereikt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are nearly empty.</source>
+        <translation>%1 van %2 zijn bijna leeg.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lost.</source>
+        <translation>%1 van %2 niet meer verbonden.</translation>
+    </message>
+    <message>
+        <source>None is connected.</source>
+        <translation>Er is er geen verbonden.</translation>
+    </message>
+    <message>
+        <source>No other station keeps the ledger.</source>
+        <translation>Geen ander station houdt het logboek bij.</translation>
+    </message>
+    <message>
+        <source>No committee follows the assembly.</source>
+        <translation>Er volgt geen commissie de vergadering.</translation>
+    </message>
+    <message>
         <source>Announce weighted poll</source>
         <translation>Gewogen stemming aankondigen</translation>
     </message>
@@ -216,6 +348,18 @@
         <translation>Sprekers</translation>
     </message>
     <message>
+        <source>Check list</source>
+        <translation>Controlelijst</translation>
+    </message>
+    <message>
+        <source>Go on with a point open</source>
+        <translation>Doorgaan met een open punt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
         <source>Close the assembly</source>
         <translation>Vergadering afsluiten</translation>
     </message>
@@ -290,6 +434,10 @@
     <message>
         <source>The hall sees the percentage, marked as a test.</source>
         <translation>De zaal ziet het percentage, gemerkt als proef.</translation>
+    </message>
+    <message>
+        <source>The check list has an open point: solve it, or say why you go on.</source>
+        <translation>Op de controlelijst staat een punt open: los het op, of zeg waarom u doorgaat.</translation>
     </message>
     <message>
         <source>The result is contested: a new poll is held.</source>
@@ -380,6 +528,10 @@
         <translation>Geen verbinding met de zaalserver: dit is de laatst bekende stand.</translation>
     </message>
     <message>
+        <source>%1: why you go on without it, in words that the record will have</source>
+        <translation>%1: waarom u toch doorgaat, in woorden die in het proces-verbaal komen</translation>
+    </message>
+    <message>
         <source>Name of the chair from now on</source>
         <translation>Naam van de voorzitter vanaf nu</translation>
     </message>
@@ -400,8 +552,8 @@
         <translation>de stemkastjes werken niet</translation>
     </message>
     <message>
-        <source>There will be no vote on this. This cannot be undone.</source>
-        <translation>Hierover wordt niet gestemd. Dit kan niet ongedaan worden gemaakt.</translation>
+        <source>There will be no vote on this.</source>
+        <translation>Hierover wordt niet gestemd.</translation>
     </message>
     <message>
         <source>What the hall reads</source>
@@ -586,6 +738,254 @@
     <message>
         <source>Somebody asks for the floor</source>
         <translation>Iemand vraagt het woord</translation>
+    </message>
+    <message>
+        <source>Go on without…</source>
+        <translation>Toch doorgaan…</translation>
+    </message>
+    <message>
+        <source>Go on without: %1</source>
+        <translation>Toch doorgaan: %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 en nog %2</translation>
+    </message>
+    <message>
+        <source>Before the first poll</source>
+        <translation>Vóór de eerste stemming</translation>
+    </message>
+    <message>
+        <source>One point is open. The first poll waits for it.</source>
+        <translation>Er staat één punt open. De eerste stemming wacht erop.</translation>
+    </message>
+    <message>
+        <source>%1 points are open. The first poll waits for them.</source>
+        <translation>Er staan %1 punten open. De eerste stemming wacht erop.</translation>
+    </message>
+    <message>
+        <source>Everything is in order or was waived.</source>
+        <translation>Alles is in orde of overgeslagen.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Alles is in orde.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Enter is always the one next thing: what the large button says.</source>
+        <translation>Enter is altijd de volgende stap: wat op de grote knop staat.</translation>
+    </message>
+    <message>
+        <source>A key does nothing while the rules do not allow its action.</source>
+        <translation>Een toets doet niets zolang de regels de handeling niet toelaten.</translation>
+    </message>
+    <message>
+        <source>The matter and its poll</source>
+        <translation>Het punt en de stemming</translation>
+    </message>
+    <message>
+        <source>The agenda</source>
+        <translation>De agenda</translation>
+    </message>
+    <message>
+        <source>What the hall sees</source>
+        <translation>Wat de zaal ziet</translation>
+    </message>
+    <message>
+        <source>The chair</source>
+        <translation>De voorzitter</translation>
+    </message>
+    <message>
+        <source>In the lists</source>
+        <translation>In de lijsten</translation>
+    </message>
+    <message>
+        <source>Agenda: take several proposals together</source>
+        <translation>Agenda: meer voorstellen samen nemen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space, then F2</source>
+        <translation>Ctrl+Spatie, dan F2</translation>
+    </message>
+    <message>
+        <source>Speakers: give the floor</source>
+        <translation>Sprekers: het woord geven</translation>
+    </message>
+    <message>
+        <source>Speakers: off the list</source>
+        <translation>Sprekers: van de lijst</translation>
+    </message>
+    <message>
+        <source>Put a list away</source>
+        <translation>Een lijst sluiten</translation>
+    </message>
+    <message>
+        <source>the hall sees %1 again</source>
+        <translation>de zaal ziet weer %1</translation>
+    </message>
+    <message>
+        <source>voting goes on without countdown</source>
+        <translation>het stemmen gaat verder, zonder aftellen</translation>
+    </message>
+    <message>
+        <source>the agenda in the order that it had</source>
+        <translation>de agenda in de volgorde die zij had</translation>
+    </message>
+    <message>
+        <source>%1 is in the chair again</source>
+        <translation>%1 zit weer voor</translation>
+    </message>
+    <message>
+        <source>%1 goes off the list of speakers</source>
+        <translation>%1 gaat van de sprekerslijst</translation>
+    </message>
+    <message>
+        <source>%1 comes last on the list of speakers</source>
+        <translation>%1 komt achteraan op de sprekerslijst</translation>
+    </message>
+    <message>
+        <source>voting is interrupted again</source>
+        <translation>de stemming wordt weer onderbroken</translation>
+    </message>
+    <message>
+        <source>voting goes on, %1 seconds from now</source>
+        <translation>het stemmen gaat verder, nog %1 seconden</translation>
+    </message>
+    <message>
+        <source>the countdown begins anew with %1 seconds</source>
+        <translation>het aftellen begint opnieuw met %1 seconden</translation>
+    </message>
+    <message>
+        <source>the welcome</source>
+        <translation>het welkom</translation>
+    </message>
+    <message>
+        <source>the matter</source>
+        <translation>het onderwerp</translation>
+    </message>
+    <message>
+        <source>the poll</source>
+        <translation>de stemming</translation>
+    </message>
+    <message>
+        <source>the result</source>
+        <translation>de uitslag</translation>
+    </message>
+    <message>
+        <source>the break</source>
+        <translation>de pauze</translation>
+    </message>
+    <message>
+        <source>the speaker</source>
+        <translation>de spreker</translation>
+    </message>
+    <message>
+        <source>‘%1’ is at hand again</source>
+        <translation>‘%1’ is weer aan de orde</translation>
+    </message>
+    <message>
+        <source>‘%1’ is withdrawn</source>
+        <translation>‘%1’ wordt ingetrokken</translation>
+    </message>
+    <message>
+        <source>‘%1’ is on the agenda again</source>
+        <translation>‘%1’ staat weer op de agenda</translation>
+    </message>
+    <message>
+        <source>‘%1’ leaves the agenda again</source>
+        <translation>‘%1’ gaat weer van de agenda</translation>
+    </message>
+    <message>
+        <source>the message ‘%1’</source>
+        <translation>het bericht ‘%1’</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Er is niets om ongedaan te maken.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo: it was changed again since.</source>
+        <translation>Niet ongedaan te maken: het is daarna weer veranderd.</translation>
+    </message>
+    <message>
+        <source>The assembly is closed: nothing can be recorded any more.</source>
+        <translation>De vergadering is gesloten: er kan niets meer worden vastgelegd.</translation>
+    </message>
+    <message>
+        <source>An agenda item stays; pass it over if it is not needed.</source>
+        <translation>Een agendapunt blijft staan; sla het over als het niet nodig is.</translation>
+    </message>
+    <message>
+        <source>This was the first matter: call another one instead.</source>
+        <translation>Dit was het eerste punt: stel in plaats daarvan een ander aan de orde.</translation>
+    </message>
+    <message>
+        <source>Calling this matter made the result before it final.</source>
+        <translation>Door dit punt aan de orde te stellen is de vorige uitslag definitief.</translation>
+    </message>
+    <message>
+        <source>The matter before this one is decided: call another one instead.</source>
+        <translation>Over het vorige punt is besloten: stel in plaats daarvan een ander aan de orde.</translation>
+    </message>
+    <message>
+        <source>Nobody was in the chair before: enter another name with F12.</source>
+        <translation>Er was nog geen voorzitter: vul met F12 een andere naam in.</translation>
+    </message>
+    <message>
+        <source>What the hall saw before is over: choose what it sees now.</source>
+        <translation>Wat de zaal eerder zag is voorbij: kies wat zij nu ziet.</translation>
+    </message>
+    <message>
+        <source>An announced poll is not undone: declare it void, with a reason (Ctrl+F9).</source>
+        <translation>Een aangekondigde stemming kan niet ongedaan: laat haar vervallen, met een reden (Ctrl+F9).</translation>
+    </message>
+    <message>
+        <source>An open poll is not undone: interrupt it (F6), or declare it void (Ctrl+F9).</source>
+        <translation>Een open stemming kan niet ongedaan: onderbreek haar (F6), of laat haar vervallen (Ctrl+F9).</translation>
+    </message>
+    <message>
+        <source>A closed poll is not undone: declare it void, with a reason (Ctrl+F9).</source>
+        <translation>Een gesloten stemming kan niet ongedaan: laat haar vervallen, met een reden (Ctrl+F9).</translation>
+    </message>
+    <message>
+        <source>A poll that is void stays so: announce it anew.</source>
+        <translation>Een vervallen stemming blijft vervallen: kondig haar opnieuw aan.</translation>
+    </message>
+    <message>
+        <source>A declared result stands; it can be contested until the next matter (F9).</source>
+        <translation>Een uitgesproken uitslag staat; betwisten kan tot het volgende punt (F9).</translation>
+    </message>
+    <message>
+        <source>An acclamation stands; an objection makes it a weighted poll (F4).</source>
+        <translation>Een acclamatie staat; bij bezwaar komt er een gewogen stemming (F4).</translation>
+    </message>
+    <message>
+        <source>An objection stands: there will be a weighted poll.</source>
+        <translation>Een bezwaar staat: er komt een gewogen stemming.</translation>
+    </message>
+    <message>
+        <source>A contest stands, unless the meeting does not support it (Shift+F9).</source>
+        <translation>Een betwisting staat, tenzij de vergadering haar niet steunt (Shift+F9).</translation>
+    </message>
+    <message>
+        <source>The declaration stands; it can be contested anew (F9).</source>
+        <translation>Het oordeel van de voorzitter staat; opnieuw betwisten kan (F9).</translation>
+    </message>
+    <message>
+        <source>A lot is drawn once.</source>
+        <translation>Het lot wordt één keer getrokken.</translation>
+    </message>
+    <message>
+        <source>What was entered is mended in the window of the roll call.</source>
+        <translation>Wat is ingevoerd, herstelt u in het venster van de hoofdelijke stemming.</translation>
+    </message>
+    <message>
+        <source>A waived point stays waived, with its reason; it may still be solved.</source>
+        <translation>Een overgeslagen punt blijft overgeslagen, met de reden; oplossen mag nog steeds.</translation>
     </message>
 </context>
 </TS>

@@ -206,6 +206,10 @@
         <translation>De vergadering begon terwijl %1 nog openstond: %2</translation>
     </message>
     <message>
+        <source>Back on the agenda after a mistake: %1</source>
+        <translation>Weer op de agenda na een vergissing: %1</translation>
+    </message>
+    <message>
         <source>Poll %1 was held by roll call: %2</source>
         <translation>Stemming %1 was hoofdelijk: %2</translation>
     </message>
