@@ -140,14 +140,8 @@ _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in NUMBERS}
 
 def encode(message: m.Message) -> bytes:
     """The one encoding of a message."""
-    kind = type(message)
-    return cbor.encode([NUMBERS[kind], *(_plain(getattr(message, name)) for name in _NAMES[kind])])
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a field of any message
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return int(value) if isinstance(value, IntEnum) else value
+    kind = type(message)  # its tuples are written as arrays, its enumerations as numbers
+    return cbor.encode([NUMBERS[kind], *[getattr(message, name) for name in _NAMES[kind]]])
 
 
 @lru_cache(maxsize=8)  # looked at, handed on and looked at again; messages never change

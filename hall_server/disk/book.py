@@ -1,7 +1,8 @@
 """The assembly together with its ledger: what is checked, written and then known, in that order for everybody.
 
 Within a batch the assembly runs ahead of the file; the batch is written in one transaction, and nothing leaves the
-hall before that. If the file cannot be written, the assembly is read from it anew.
+hall before that. Its entries happen together, so they bear one time. If the file cannot be written, the assembly is
+read from it anew.
 """
 
 from collections.abc import Callable, Iterator
@@ -79,6 +80,7 @@ class Book:
         self._sign = sign_checkpoint
         self._clock = clock
         self._waiting: list[bytes] = []
+        self._at: datetime | None = None
         self._checkpoint_due = False
         self._is_known = True
         self._opened = 0
@@ -111,7 +113,7 @@ class Book:
         refusal = self.assembly.check(event, role)
         if refusal is not None:
             return refusal
-        at = self._clock.now()
+        at = self._at = self._at or self._clock.now()
         body = to_body(Entry(self.next_index, at, by, name_of(event), to_data(event)))
         if isinstance(body, EntryRefused):
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
@@ -136,7 +138,7 @@ class Book:
         """Writes the batch; None if the file cannot be written, and then nothing of the batch happened."""
         if not self._is_known:
             return None
-        bodies, self._waiting = tuple(self._waiting), []
+        bodies, self._waiting, self._at = tuple(self._waiting), [], None
         start = self._store.size
         try:
             self._store.append(bodies)

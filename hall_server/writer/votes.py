@@ -8,7 +8,7 @@
 
 import time
 
-from firmware_protocol import codec, envelope
+from firmware_protocol import envelope
 from firmware_protocol import messages as m
 from hall_server.disk.book import NOT_WRITTEN, Book
 from hall_server.keypads.admission import VerifiedVote, verify_vote
@@ -46,13 +46,13 @@ class Votes:
         self._metrics = metrics
         self._limits = limits
 
-    def take(self, heard: Heard) -> bool:
-        """A signed message that is no acceptance or attestation; False if it is no vote of an enrolled keypad."""
+    def take(self, heard: Heard, vote: m.Vote) -> bool:
+        """A signed message and the vote that was read from it; False if no enrolled keypad signed that."""
         vote_hash = envelope.sha256(heard.payload)
         if self._answers.knows(vote_hash):
-            self._answer(heard, self._pairing_of(heard.payload), vote_hash)
+            self._answer(heard, self._book.assembly.pairings[vote.pairing], vote_hash)
             return True
-        verified = verify_vote(heard.payload, self._book.assembly)
+        verified = verify_vote(vote, heard.payload, self._book.assembly)
         if not isinstance(verified, VerifiedVote) or self._is_too_much(verified):
             return False
         if not self._record(verified, heard.payload, vote_hash):
@@ -81,14 +81,6 @@ class Votes:
             send()
         else:
             self._replicas.when_kept(index + 1, vote_hash, self._book.assembly, send)
-
-    def _pairing_of(self, signed: bytes) -> Pairing:
-        """The pairing of a vote that was verified before."""
-        payload = envelope.peek(signed)
-        vote = codec.decode(payload) if isinstance(payload, bytes) else None
-        if not isinstance(vote, m.Vote):
-            raise AssertionError("only votes are answered")
-        return self._book.assembly.pairings[vote.pairing]
 
     def _record(self, verified: VerifiedVote, signed: bytes, vote_hash: bytes) -> bool:
         """Records the vote, counted or refused; False if the ledger has no form for it."""
