@@ -157,10 +157,10 @@ def decode(data: bytes) -> m.Message | MessageRefused:
     kind, readers = _TYPES[value[0]]
     if len(value) != len(readers) + 1:
         return MessageRefused(MessageFault.WRONG_LENGTH, kind.__name__)
-    read = []
-    for name, reader, each in zip(_NAMES[kind], readers, value[1:], strict=True):
-        try:
+    read: list[Any] = []
+    try:
+        for reader, each in zip(readers, value[1:], strict=True):
             read.append(reader(each))
-        except _WrongField:
-            return MessageRefused(MessageFault.WRONG_FIELD, f"{kind.__name__}.{name}")
+    except _WrongField:
+        return MessageRefused(MessageFault.WRONG_FIELD, f"{kind.__name__}.{_NAMES[kind][len(read)]}")
     return kind(*read)

@@ -27,6 +27,7 @@ from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
+_OPENINGS = (PollOpened, RollCallAnnounced)
 NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
 TAKE_A_COPY = "Keep it as it is, and go on from the copy of a station: hall-server serve NEW-FOLDER --from COPY"
 _log = structlog.get_logger()
@@ -114,11 +115,12 @@ class Book:
         if refusal is not None:
             return refusal
         at = self._at = self._at or self._clock.now()
-        body = to_body(Entry(self.next_index, at, by, name_of(event), to_data(event)))
+        index = self.next_index
+        body = to_body(Entry(index, at, by, name_of(event), to_data(event)))
         if isinstance(body, EntryRefused):
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
         self.assembly.apply(event, at)
-        self._note_opening(self.next_index, event)
+        self._note_opening(index, event)
         self._waiting.append(body)
         if isinstance(event, KeypadPaired):  # whoever leaves the desk with a keypad can be told of a checkpoint
             self._checkpoint_due = True
@@ -221,7 +223,7 @@ class Book:
 
     def _note_opening(self, index: int, event: Event) -> None:
         """Keeps where the poll that was opened last began: what is public while it runs ends there."""
-        if isinstance(event, PollOpened | RollCallAnnounced):
+        if isinstance(event, _OPENINGS):
             self._opened = index
 
     def _read_again(self) -> bool:

@@ -4,7 +4,6 @@ What no enrolled key validly signed is noise, and is counted only; what one sign
 whether it counts (design decision 1).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from firmware_protocol import envelope
@@ -21,16 +20,11 @@ class Noise(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class VerifiedVote:
-    """A vote that the keypad of `pairing` signed for exactly this announcement and acceptance."""
+def verify_vote(vote: m.Vote, signed: bytes, assembly: Assembly) -> Pairing | Noise:
+    """Whose keypad signed this vote, for exactly this announcement and acceptance; or why it is noise. Never raises.
 
-    vote: m.Vote
-    pairing: Pairing
-
-
-def verify_vote(vote: m.Vote, signed: bytes, assembly: Assembly) -> VerifiedVote | Noise:
-    """What a COSE_Sign1 says, the `vote` that was read from it, verified; or why it is noise. Never raises."""
+    `vote` is what was read from `signed`, a COSE_Sign1, before anybody knew who signed it.
+    """
     pairing = assembly.pairings.get(vote.pairing)
     if pairing is None:
         return Noise.UNKNOWN_PAIRING
@@ -38,7 +32,7 @@ def verify_vote(vote: m.Vote, signed: bytes, assembly: Assembly) -> VerifiedVote
     if poll is None:
         return Noise.UNKNOWN_POLL
     bound = envelope.hashed_vote_aad(poll.announcement_hash, pairing.acceptance_hash)
-    public_key = assembly.keypads[pairing.serial].public_key
+    public_key = assembly.keypads[pairing.serial]
     if not isinstance(envelope.open_signed(signed, public_key, bound), bytes):
         return Noise.SIGNATURE
-    return VerifiedVote(vote, pairing)
+    return pairing

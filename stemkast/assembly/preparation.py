@@ -127,5 +127,5 @@ def _check_enrolled(state: State, event: KeypadEnrolled) -> Refusal | None:
 
 @RULES.apply(KeypadEnrolled)
 def _apply_enrolled(state: State, event: KeypadEnrolled, _at: datetime) -> None:
-    state.keypads[event.serial] = event
-    state.keypad_keys.add(event.public_key)
+    state.keypads[event.serial] = event.public_key
+    state.keypad_keys[event.public_key] = event.serial
