@@ -176,19 +176,20 @@ def _enum_reader(kind: type[StrEnum]) -> _Reader:
 
 def _dataclass_reader(cls: type) -> _Reader:
     hints = typing.get_type_hints(cls)
-    shape = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
+    shape = {field.name: (hints[field.name], _reader(hints[field.name])) for field in dataclasses.fields(cls)}
 
     def read(value: object) -> object:
         if not isinstance(value, dict | Mapping):  # a dict nearly always, and that is asked quickly
             raise _Malformed("", "an object is expected")
         if value.keys() != shape.keys():
             raise _wrong_fields(value, shape)
-        fields = {}
-        for key, reader in shape.items():
-            try:
-                fields[key] = reader(value[key])
-            except _Malformed as wrong:
-                raise _Malformed(_below(key, wrong.path), wrong.text) from wrong
+        fields, key = {}, ""
+        try:
+            for key, (kind, reader) in shape.items():
+                each = value[key]  # text and numbers stand there as they are, and most fields are one of these
+                fields[key] = each if type(each) is kind else reader(each)
+        except _Malformed as wrong:
+            raise _Malformed(_below(key, wrong.path), wrong.text) from wrong
         try:
             return cls(**fields)
         except ValueError as error:
@@ -197,7 +198,7 @@ def _dataclass_reader(cls: type) -> _Reader:
     return read
 
 
-def _wrong_fields(value: Mapping[str, object], shape: Mapping[str, _Reader]) -> _Malformed:
+def _wrong_fields(value: Mapping[str, object], shape: Mapping[str, object]) -> _Malformed:
     unknown = [str(key) for key in value if key not in shape]
     if unknown:
         return _Malformed("", f"unknown field {unknown[0]!r}")

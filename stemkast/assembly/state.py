@@ -186,6 +186,7 @@ class State:
     settings: Settings = field(default_factory=Settings)
     settings_adopted: bool = False
     chunks: list[tuple[RegisterRow, ...]] = field(default_factory=list)
+    chunk_codes: set[str] = field(default_factory=set)
     register: dict[str, RegisterRow] = field(default_factory=dict)
     register_adopted: RegisterAdopted | None = None
     items: dict[str, AgendaItem] = field(default_factory=dict)

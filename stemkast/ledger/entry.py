@@ -97,6 +97,7 @@ def _write_time(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
+@lru_cache(maxsize=1)
 def _read_time(text: str) -> datetime | None:
     if _TIME.fullmatch(text) is None:
         return None
