@@ -5,29 +5,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from tests.bench.results import Grown, Results
+from tests.bench.results import Results
 
 _WIDTH, _HEIGHT = 720, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 90, 90, 64, 70
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 40, 64, 70
+_PANEL = 290
+"""How wide each half is."""
 _INK, _QUIET, _BLUE, _ORANGE = "#1b1f24", "#8a929b", "#1f5fa8", "#b5560b"
 
 
 def growth(results: Results) -> str:
-    """The cost of a vote, in bare verifications, and the memory of the hall, by number of keypads."""
+    """By number of keypads: the cost of a vote beside that of 342, and the memory of the hall; promises are dashed."""
     seen = results.growth
-    most_cost = 1.25 * max(each.vote / each.bare for each in seen)
-    most_memory = 1.25 * max(each.megabytes for each in seen)
-    across = {each.keypads: _across(each, seen) for each in seen}
-    costs = [(across[each.keypads], each.vote / each.bare / most_cost, f"{each.vote / each.bare:.2f}") for each in seen]
-    memory = [(across[each.keypads], each.megabytes / most_memory, f"{each.megabytes:.0f} MB") for each in seen]
+    first = seen[0].vote / seen[0].bare
+    costs = [(each.keypads, each.vote / each.bare / first, f"{each.vote / each.bare / first:.2f}") for each in seen]
+    memory = [(each.keypads, each.megabytes, f"{each.megabytes:.0f} MB") for each in seen]
     parts = [
-        *_frame("One vote, from 342 keypads on", results),
-        *_line(costs, _BLUE, above=True),
-        *_line(memory, _ORANGE, above=False),
-        *[_text(at, _HEIGHT - _BOTTOM + 22, f"{keypads:,}", _INK) for keypads, at in across.items()],
+        *_frame("From 342 keypads on", results),
+        *_panel(_LEFT, costs, (1.3, "1.30 promised"), "a vote, beside one of 342 keypads", _BLUE),
+        *_panel(_WIDTH / 2 + 30, memory, (200, "200 MB promised"), "memory of the hall", _ORANGE),
         _text(_WIDTH / 2, _HEIGHT - 22, "keypads (logarithmic)", _QUIET),
-        _text(_LEFT, _TOP - 10, "a vote, in bare verifications of cryptography", _BLUE, "start"),
-        _text(_WIDTH - _RIGHT, _TOP - 10, "memory of the hall", _ORANGE, "end"),
     ]
     return _svg(parts)
 
@@ -40,6 +37,7 @@ def latency(results: Results) -> str:
     wide = (_WIDTH - _LEFT - _RIGHT) / len(counts)
     high = _HEIGHT - _TOP - _BOTTOM
     parts = _frame("From a vote's frame to its receipt", results)
+    parts.append(f'<path d="M{_LEFT} {_HEIGHT - _BOTTOM}H{_WIDTH - _RIGHT}" stroke="{_QUIET}"/>')
     for place, (count, name) in enumerate(zip(counts, names, strict=True)):
         at, tall = _LEFT + place * wide, high * count / max(1.15 * max(counts), 1)
         colour = _BLUE if (within[place][0] or math.inf) <= 0.04 else _ORANGE
@@ -55,34 +53,39 @@ def latency(results: Results) -> str:
     return _svg(parts)
 
 
-def _across(each: Grown, seen: Sequence[Grown]) -> float:
-    """Where a hall of so many keypads stands."""
-    first, last = math.log(seen[0].keypads), math.log(max(seen[-1].keypads, seen[0].keypads + 1))
-    inside = _WIDTH - _LEFT - _RIGHT - 80
-    return _LEFT + 40 + inside * (math.log(each.keypads) - first) / (last - first)
+def _panel(
+    left: float, points: Sequence[tuple[int, float, str]], promise: tuple[float, str], name: str, colour: str
+) -> list[str]:
+    """Half of a picture: (keypads, value, what it says) joined, from 0 up, and the line of what was promised."""
+    limit, promised = promise
+    most = 1.2 * max(limit, *(value for _, value, _ in points))
+    high, bottom, right = _HEIGHT - _TOP - _BOTTOM, _HEIGHT - _BOTTOM, left + _PANEL
+    logs = [math.log(keypads) for keypads, _, _ in points]
+    across = [left + 30 + (_PANEL - 60) * (each - logs[0]) / max(logs[-1] - logs[0], 1) for each in logs]
+    down = [bottom - high * value / most for _, value, _ in points]
+    dashed = bottom - high * limit / most
+    joined = " ".join(f"{at:.1f},{to:.1f}" for at, to in zip(across, down, strict=True))
+    parts = [
+        f'<path d="M{left} {_TOP}V{bottom}H{right}" fill="none" stroke="{_QUIET}"/>',
+        f'<path d="M{left} {dashed:.1f}H{right}" stroke="{_QUIET}" stroke-dasharray="5 4"/>',
+        f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2"/>',
+        _text(left, _TOP - 10, name, colour, "start"),
+        _text(left + 6, dashed - 6, promised, _QUIET, "start", 11),
+    ]
+    for at, to, (keypads, _, said) in zip(across, down, points, strict=True):
+        parts.append(f'<circle cx="{at:.1f}" cy="{to:.1f}" r="4" fill="{colour}"/>')
+        parts.append(_text(at, to - 12, said, colour))
+        parts.append(_text(at, bottom + 22, f"{keypads:,}", _INK))
+    return parts
 
 
 def _frame(title: str, results: Results) -> list[str]:
-    bottom = _HEIGHT - _BOTTOM
     where = f"{results.date}, {results.machine.processor}, {results.machine.cores} cores, {results.machine.python}"
     return [
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         f'<text x="{_LEFT}" y="26" fill="{_INK}" font-size="17" font-weight="600">{escape(title)}</text>',
         _text(_WIDTH - 8, _HEIGHT - 5, where, _QUIET, "end", 10),
-        f'<path d="M{_LEFT} {_TOP}V{bottom}H{_WIDTH - _RIGHT}" fill="none" stroke="{_QUIET}"/>',
     ]
-
-
-def _line(points: Sequence[tuple[float, float, str]], colour: str, *, above: bool) -> list[str]:
-    """Points (across in pixels, a share of the height, what it says), joined."""
-    high = _HEIGHT - _TOP - _BOTTOM
-    placed = [(across, _HEIGHT - _BOTTOM - share * high, said) for across, share, said in points]
-    joined = " ".join(f"{across:.1f},{down:.1f}" for across, down, _ in placed)
-    parts = [f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2"/>']
-    for across, down, said in placed:
-        parts.append(f'<circle cx="{across:.1f}" cy="{down:.1f}" r="4" fill="{colour}"/>')
-        parts.append(_text(across, down + (-12 if above else 22), said, colour))
-    return parts
 
 
 def _text(across: float, down: float, said: str, colour: str, anchor: str = "middle", size: int = 13) -> str:
