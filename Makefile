@@ -1,7 +1,7 @@
 # stemkast: `make` alone says what there is. Everything that is made lands in .venv and demo-output, both ignored by git.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check code audit test package-test device-test wheel bundle components firmware-test micropython poppler chromium spelling log-reader soak fuzz bench screenshots reference-images format lock clean environment system-libraries
+.PHONY: help demo check code audit test package-test device-test wheel bundle components firmware-test micropython poppler chromium spelling log-reader soak fuzz bench bench-report screenshots reference-images format lock clean environment system-libraries
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -70,8 +70,11 @@ soak: environment ## faults on every floor and one report (SOAK_SEED=7: as it wa
 fuzz: .venv-fuzz/.installed ## every decoder, coverage-guided (FUZZ_SECONDS=60)
 	@.venv-fuzz/bin/python -m tests.fuzz $(FUZZ_SECONDS)
 
-bench: environment ## what was promised of speed, as ratios measured here and now
+bench: environment ## what was promised of speed, as ratios measured here and now (BENCH_KEYPADS=100000 for the largest hall)
 	@$(BIN)/python -m tests.bench
+
+bench-report: environment ## the last run of `make bench` into docs: its JSON, its plots, the table in docs/BENCHMARKS.md
+	@$(BIN)/python -m tests.bench.document bench-results.json
 
 screenshots: environment ## the pictures in docs/screenshots, anew, of an assembly held for it (two minutes)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.pictures

@@ -1,8 +1,10 @@
 """Radio addresses (P-05)."""
 
 import hashlib
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)
 def radio_address(serial: str) -> int:
     """The address under which a keypad is called on the air: the first four bytes of SHA-256 of its serial number.
 

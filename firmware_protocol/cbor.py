@@ -77,12 +77,13 @@ def _allowed(value: object) -> bool:
 
 def _plain(value: Any, depth: int) -> bool:  # noqa: ANN401 - whatever CBOR carried
     kind = type(value)
-    if depth < 0:
-        return False
+    if kind is list or kind is tuple:
+        if depth == 0:
+            return not value
+        for each in value:  # a number nearly always, and looking at it costs less than a call
+            if not (type(each) is int and 0 <= each < 2**64) and not _plain(each, depth - 1):
+                return False
+        return True
     if kind is int:
         return bool(0 <= value < 2**64)
-    if kind is bytes or kind is str:
-        return True
-    if kind is list or kind is tuple:
-        return all(_plain(each, depth - 1) for each in value)
-    return kind in (dict, cbor2.frozendict) and not value
+    return kind is bytes or kind is str or (kind in (dict, cbor2.frozendict) and not value)

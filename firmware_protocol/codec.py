@@ -140,14 +140,8 @@ _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in NUMBERS}
 
 def encode(message: m.Message) -> bytes:
     """The one encoding of a message."""
-    kind = type(message)
-    return cbor.encode([NUMBERS[kind], *(_plain(getattr(message, name)) for name in _NAMES[kind])])
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a field of any message
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return int(value) if isinstance(value, IntEnum) else value
+    kind = type(message)  # its tuples are written as arrays, its enumerations as numbers
+    return cbor.encode([NUMBERS[kind], *[getattr(message, name) for name in _NAMES[kind]]])
 
 
 @lru_cache(maxsize=8)  # looked at, handed on and looked at again; messages never change
@@ -163,10 +157,10 @@ def decode(data: bytes) -> m.Message | MessageRefused:
     kind, readers = _TYPES[value[0]]
     if len(value) != len(readers) + 1:
         return MessageRefused(MessageFault.WRONG_LENGTH, kind.__name__)
-    read = []
-    for name, reader, each in zip(_NAMES[kind], readers, value[1:], strict=True):
-        try:
+    read: list[Any] = []
+    try:
+        for reader, each in zip(readers, value[1:], strict=True):
             read.append(reader(each))
-        except _WrongField:
-            return MessageRefused(MessageFault.WRONG_FIELD, f"{kind.__name__}.{name}")
+    except _WrongField:
+        return MessageRefused(MessageFault.WRONG_FIELD, f"{kind.__name__}.{_NAMES[kind][len(read)]}")
     return kind(*read)

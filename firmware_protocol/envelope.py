@@ -20,6 +20,9 @@ _HMAC_256 = b"\xa1\x01\x05"
 """Protected header {1: 5}."""
 _SIGN1, _MAC0 = 18, 17
 _SIGNATURE_SIZE, _TAG_SIZE = 64, 32
+_IS_SIGNED, _IS_AUTHENTICATED = bytes([0xC0 | _SIGN1]), bytes([0xC0 | _MAC0])
+_HEADS = [bytes([0x40 | size]) if size < 24 else bytes([0x58, size]) for size in range(256)]
+"""What stands before a byte string, by its size."""
 
 
 class EnvelopeFault(StrEnum):
@@ -82,12 +85,12 @@ def open_authenticated(envelope: bytes, key: bytes) -> bytes | EnvelopeRefused:
 
 def is_authenticated(envelope: bytes) -> bool:
     """Whether the bytes begin as a COSE_Mac0 does."""
-    return envelope[:1] == bytes([0xC0 | _MAC0])
+    return envelope.startswith(_IS_AUTHENTICATED)
 
 
 def is_signed(envelope: bytes) -> bool:
     """Whether the bytes begin as a COSE_Sign1 does."""
-    return envelope[:1] == bytes([0xC0 | _SIGN1])
+    return envelope.startswith(_IS_SIGNED)
 
 
 def vote_aad(announcement: bytes, acceptance: bytes) -> bytes:
@@ -145,9 +148,7 @@ def _head_size(size: int) -> int:
 def _bstr(data: bytes) -> bytes:
     """A byte string of less than 65,536 bytes, as RFC 8949, 3.1 writes it."""
     size = len(data)
-    if size < 24:
-        return bytes([0x40 | size]) + data
-    return (bytes([0x58, size]) if size < 256 else b"\x59" + size.to_bytes(2, "big")) + data
+    return (_HEADS[size] if size < 256 else b"\x59" + size.to_bytes(2, "big")) + data
 
 
 def _read_parts(envelope: bytes, tag: int, protected: bytes, size: int) -> tuple[bytes, bytes] | EnvelopeRefused:

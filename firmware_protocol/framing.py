@@ -14,8 +14,7 @@ import zlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from cobs import cobs
-
+from firmware_protocol import cobs
 from firmware_protocol.errors import MessageTooLong
 
 VERSION = 1
@@ -84,7 +83,7 @@ def encode_frame(frame: Frame) -> bytes:
         raise MessageTooLong(f"a frame carries {MAX_PAYLOAD} bytes, not {len(frame.payload)}")
     head = _HEADER.pack(VERSION, frame.kind, frame.slot, frame.address, frame.sequence, frame.signal)
     body = head + frame.payload
-    return bytes(cobs.encode(body + _CRC.pack(zlib.crc32(body)))) + b"\0"
+    return cobs.encode(body + _CRC.pack(zlib.crc32(body))) + b"\0"
 
 
 class FrameDecoder:
@@ -118,9 +117,8 @@ class FrameDecoder:
 
 
 def _decode(encoded: bytes) -> Frame | BadFrame:
-    try:
-        whole = cobs.decode(encoded)
-    except cobs.DecodeError:
+    whole = cobs.decode(encoded)
+    if whole is None:
         return BadFrame(FrameFault.COBS)
     if len(whole) < _HEADER.size + _CRC.size:
         return BadFrame(FrameFault.TOO_SHORT)

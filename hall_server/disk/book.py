@@ -1,7 +1,8 @@
 """The assembly together with its ledger: what is checked, written and then known, in that order for everybody.
 
 Within a batch the assembly runs ahead of the file; the batch is written in one transaction, and nothing leaves the
-hall before that. If the file cannot be written, the assembly is read from it anew.
+hall before that. Its entries happen together, so they bear one time. If the file cannot be written, the assembly is
+read from it anew.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 
 _CHECKPOINT_EVERY = timedelta(seconds=10)
+_OPENINGS = (PollOpened, RollCallAnnounced)
 NOT_WRITTEN = Refusal(Reason.NOT_READY, "the ledger cannot be written now", "design decision 4")
 TAKE_A_COPY = "Keep it as it is, and go on from the copy of a station: hall-server serve NEW-FOLDER --from COPY"
 _log = structlog.get_logger()
@@ -79,6 +81,7 @@ class Book:
         self._sign = sign_checkpoint
         self._clock = clock
         self._waiting: list[bytes] = []
+        self._at: datetime | None = None
         self._checkpoint_due = False
         self._is_known = True
         self._opened = 0
@@ -111,12 +114,13 @@ class Book:
         refusal = self.assembly.check(event, role)
         if refusal is not None:
             return refusal
-        at = self._clock.now()
-        body = to_body(Entry(self.next_index, at, by, name_of(event), to_data(event)))
+        at = self._at = self._at or self._clock.now()
+        index = self.next_index
+        body = to_body(Entry(index, at, by, name_of(event), to_data(event)))
         if isinstance(body, EntryRefused):
             return Refusal(Reason.INCONSISTENT, body.text, "LEDGER: canonical form")
         self.assembly.apply(event, at)
-        self._note_opening(self.next_index, event)
+        self._note_opening(index, event)
         self._waiting.append(body)
         if isinstance(event, KeypadPaired):  # whoever leaves the desk with a keypad can be told of a checkpoint
             self._checkpoint_due = True
@@ -143,7 +147,7 @@ class Book:
         """Writes the batch; None if the file cannot be written, and then nothing of the batch happened."""
         if not self._is_known:
             return None
-        bodies, self._waiting = tuple(self._waiting), []
+        bodies, self._waiting, self._at = tuple(self._waiting), [], None
         start = self._store.size
         try:
             self._store.append(bodies)
@@ -230,7 +234,7 @@ class Book:
 
     def _note_opening(self, index: int, event: Event) -> None:
         """Keeps where the poll that was opened last began: what is public while it runs ends there."""
-        if isinstance(event, PollOpened | RollCallAnnounced):
+        if isinstance(event, _OPENINGS):
             self._opened = index
 
     def _read_again(self) -> bool:

@@ -4,10 +4,9 @@ What no enrolled key validly signed is noise, and is counted only; what one sign
 whether it counts (design decision 1).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from firmware_protocol import codec, envelope
+from firmware_protocol import envelope
 from firmware_protocol import messages as m
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.state import Pairing
@@ -16,26 +15,16 @@ from stemkast.assembly.state import Pairing
 class Noise(StrEnum):
     """Why bytes are no vote of an enrolled keypad."""
 
-    NO_VOTE = "no_vote"
     UNKNOWN_PAIRING = "unknown_pairing"
     UNKNOWN_POLL = "unknown_poll"
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class VerifiedVote:
-    """A vote that the keypad of `pairing` signed for exactly this announcement and acceptance."""
+def verify_vote(vote: m.Vote, signed: bytes, assembly: Assembly) -> Pairing | Noise:
+    """Whose keypad signed this vote, for exactly this announcement and acceptance; or why it is noise. Never raises.
 
-    vote: m.Vote
-    pairing: Pairing
-
-
-def verify_vote(signed: bytes, assembly: Assembly) -> VerifiedVote | Noise:
-    """The vote in a COSE_Sign1 of a keypad, or why it is noise. Never raises."""
-    payload = envelope.peek(signed)
-    vote = codec.decode(payload) if isinstance(payload, bytes) else None
-    if not isinstance(vote, m.Vote):
-        return Noise.NO_VOTE
+    `vote` is what was read from `signed`, a COSE_Sign1, before anybody knew who signed it.
+    """
     pairing = assembly.pairings.get(vote.pairing)
     if pairing is None:
         return Noise.UNKNOWN_PAIRING
@@ -43,7 +32,7 @@ def verify_vote(signed: bytes, assembly: Assembly) -> VerifiedVote | Noise:
     if poll is None:
         return Noise.UNKNOWN_POLL
     bound = envelope.hashed_vote_aad(poll.announcement_hash, pairing.acceptance_hash)
-    public_key = assembly.keypads[pairing.serial].public_key
+    public_key = assembly.keypads[pairing.serial]
     if not isinstance(envelope.open_signed(signed, public_key, bound), bytes):
         return Noise.SIGNATURE
-    return VerifiedVote(vote, pairing)
+    return pairing

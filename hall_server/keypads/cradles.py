@@ -16,7 +16,6 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.firmware_seen import Firmware, FirmwareSeen
-from stemkast.assembly.events import KeypadEnrolled
 from stemkast.assembly.refusal import Reason, Refusal
 
 _NONCE_SIZE = 32
@@ -100,16 +99,16 @@ class Cradles:
         """Nobody answers at this line: what lies in its cradle is not known."""
         self._drop(path)
 
-    def holding(self, keypad: KeypadEnrolled) -> InCradle | Refusal:
-        """Where this keypad lies, or why nothing can be offered to it."""
-        found = [each for each in self.snapshot.values() if each.information.serial == keypad.serial]
+    def holding(self, serial: str, public_key: bytes) -> InCradle | Refusal:
+        """Where the keypad with this key lies, or why nothing can be offered to it."""
+        found = [each for each in self.snapshot.values() if each.information.serial == serial]
         for each in found:
-            if each.attestation is not None and each.information.public_key == keypad.public_key:
+            if each.attestation is not None and each.information.public_key == public_key:
                 return each
         if any(each.failed or each.attestation is not None for each in found):
-            text = f"what lies in the cradle calls itself keypad {keypad.serial} and does not prove it"
+            text = f"what lies in the cradle calls itself keypad {serial} and does not prove it"
             return Refusal(Reason.BAD_SIGNATURE, text, _RULE)
-        return Refusal(Reason.UNKNOWN, f"keypad {keypad.serial} is in no cradle", "SPEC: assignment")
+        return Refusal(Reason.UNKNOWN, f"keypad {serial} is in no cradle", "SPEC: assignment")
 
     def release(self, here: InCradle) -> None:
         """Frees the keypad of the pairing that it is in, which is none of this hall's (P-27)."""

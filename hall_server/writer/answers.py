@@ -11,8 +11,8 @@ class Answers:
 
     def __init__(self, voice: Voice, recalled: Recalled) -> None:
         self._voice = voice
-        self._receipts = dict(recalled.receipts)
-        self._refused = dict(recalled.refused)
+        self._receipts = recalled.receipts  # taken over: nobody else looks at them
+        self._refused = recalled.refused
 
     def knows(self, vote_hash: bytes) -> bool:
         """Whether this very vote was seen before."""

@@ -45,7 +45,7 @@ class Desk:
         refusal = may_pair(assembly, municipality, serial)
         if refusal is not None:
             return refusal
-        here = self._cradles.holding(assembly.keypads[serial])
+        here = self._cradles.holding(serial, assembly.keypads[serial])
         if isinstance(here, Refusal):
             return here
         again = next(
@@ -65,10 +65,10 @@ class Desk:
     def accepted(self, assembly: Assembly, signed: bytes, assignment: m.Assignment) -> tuple[KeypadPaired, str] | None:
         """The pairing that a signed acceptance makes, and who offered it; None if it is not what was offered."""
         offered = self.snapshot.get(assignment.pairing)
-        keypad = assembly.keypads.get(assignment.serial)
-        if offered is None or offered.declined or keypad is None or codec.encode(assignment) != offered.assignment:
+        public_key = assembly.keypads.get(assignment.serial)
+        if offered is None or offered.declined or public_key is None or codec.encode(assignment) != offered.assignment:
             return None
-        if not isinstance(envelope.open_signed(signed, keypad.public_key), bytes):
+        if not isinstance(envelope.open_signed(signed, public_key), bytes):
             return None
         paired = KeypadPaired(assignment.pairing, offered.municipality, offered.serial, offered.weight, signed)
         return paired, offered.by

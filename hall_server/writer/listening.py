@@ -63,8 +63,8 @@ class Listening:
                 return heard.over_cradle and self._acceptance(heard, assignment)
             case m.Attestation() as attestation:
                 return heard.over_cradle and self._attestation(heard, attestation)
-            case m.Vote():
-                return self._votes.take(heard)
+            case m.Vote() as vote:
+                return self._votes.take(heard, vote)
             case _:
                 return False
 

@@ -100,10 +100,9 @@ class HallMetrics:
 
     def entered(self, written: Written) -> None:
         """Entries became durable: the votes among them are counted."""
+        self._votes.inc(sum(_ACCEPTED in body for body in written.bodies))
         for body in written.bodies:
-            if _ACCEPTED in body:
-                self._votes.inc()
-            elif _REFUSED in body:
+            if _REFUSED in body:
                 self._refusals.labels(json.loads(body)["data"]["reason"]).inc()
 
     def committed(self, seconds: float, poll_open: bool) -> None:

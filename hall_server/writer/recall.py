@@ -16,6 +16,7 @@ from stemkast.assembly.events import (
     VoteAccepted,
     VoteRefused,
 )
+from stemkast.assembly.hashes import vote_hash
 from stemkast.ledger.replay import Replayed
 
 
@@ -56,9 +57,9 @@ class Recall:
         """The next entry."""
         match replayed.event:
             case VoteAccepted(envelope=signed):
-                self._receipts[envelope.sha256(signed)] = replayed.entry.index
+                self._receipts[vote_hash(signed)] = replayed.entry.index
             case VoteRefused(envelope=signed, reason=reason):
-                self._refused[envelope.sha256(signed)] = m.RefusalReason[reason.upper()]
+                self._refused[vote_hash(signed)] = m.RefusalReason[reason.upper()]
             case PollAnnounced(announcement=signed):
                 self._said.clear()
                 self._broadcast(signed)

@@ -7,11 +7,11 @@
 """
 
 import time
+from functools import partial
 
-from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server.disk.book import NOT_WRITTEN, Book
-from hall_server.keypads.admission import VerifiedVote, verify_vote
+from hall_server.keypads.admission import Noise, verify_vote
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.line import Heard
 from hall_server.keypads.voice import HALL
@@ -21,6 +21,7 @@ from hall_server.writer.answers import Answers
 from hall_server.writer.metrics import HallMetrics
 from hall_server.writer.replicas import Replicas
 from stemkast.assembly.events import Role, VoteAccepted, VoteRefused
+from stemkast.assembly.hashes import vote_hash
 from stemkast.assembly.state import Pairing
 
 
@@ -46,64 +47,55 @@ class Votes:
         self._metrics = metrics
         self._limits = limits
 
-    def take(self, heard: Heard) -> bool:
-        """A signed message that is no acceptance or attestation; False if it is no vote of an enrolled keypad."""
-        vote_hash = envelope.sha256(heard.payload)
-        if self._answers.knows(vote_hash):
-            self._answer(heard, self._pairing_of(heard.payload), vote_hash)
+    def take(self, heard: Heard, vote: m.Vote) -> bool:
+        """A signed message and the vote that was read from it; False if no enrolled keypad signed that."""
+        hashed = vote_hash(heard.payload)
+        if self._answers.knows(hashed):
+            self._answer(heard, self._book.assembly.pairings[vote.pairing], hashed)
             return True
-        verified = verify_vote(heard.payload, self._book.assembly)
-        if not isinstance(verified, VerifiedVote) or self._is_too_much(verified):
+        pairing = verify_vote(vote, heard.payload, self._book.assembly)
+        if isinstance(pairing, Noise) or self._is_too_much(pairing):
             return False
-        if not self._record(verified, heard.payload, vote_hash):
+        if not self._record(vote, pairing, heard.payload, hashed):
             return False
-        self._after.unless_durable(lambda: self._answers.forget(vote_hash))
-        self._answer(heard, verified.pairing, vote_hash)
+        self._after.unless_durable(partial(self._answers.forget, hashed))
+        self._answer(heard, pairing, hashed)
         return True
 
-    def _is_too_much(self, verified: VerifiedVote) -> bool:
-        if self._limits.allows(verified.pairing.serial):
+    def _is_too_much(self, pairing: Pairing) -> bool:
+        if self._limits.allows(pairing.serial):
             return False
-        self._metrics.dropped(verified.pairing.serial)
+        self._metrics.dropped(pairing.serial)
         return True
 
-    def _answer(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
+    def _answer(self, heard: Heard, pairing: Pairing, hashed: bytes) -> None:
         self._devices.heard_at(pairing.serial, heard.path)
-        self._after.either_way(lambda _durable: self._say(heard, pairing, vote_hash))
+        self._after.either_way(partial(self._say, heard, pairing, hashed))
 
-    def _say(self, heard: Heard, pairing: Pairing, vote_hash: bytes) -> None:
-        def send() -> None:
-            self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, vote_hash))
-            self._metrics.answered(time.monotonic() - heard.at)
-
-        index = self._answers.index(vote_hash)
+    def _say(self, heard: Heard, pairing: Pairing, hashed: bytes, _durable: bool) -> None:
+        index = self._answers.index(hashed)
+        send = partial(self._send, heard, pairing, hashed)
         if index is None:
             send()
         else:
-            self._replicas.when_kept(index + 1, vote_hash, self._book.assembly, send)
+            self._replicas.when_kept(index + 1, hashed, self._book.assembly, send)
 
-    def _pairing_of(self, signed: bytes) -> Pairing:
-        """The pairing of a vote that was verified before."""
-        payload = envelope.peek(signed)
-        vote = codec.decode(payload) if isinstance(payload, bytes) else None
-        if not isinstance(vote, m.Vote):
-            raise AssertionError("only votes are answered")
-        return self._book.assembly.pairings[vote.pairing]
+    def _send(self, heard: Heard, pairing: Pairing, hashed: bytes) -> None:
+        self._devices.send(heard.path, pairing.serial, self._answers.message(pairing, hashed))
+        self._metrics.answered(time.monotonic() - heard.at)
 
-    def _record(self, verified: VerifiedVote, signed: bytes, vote_hash: bytes) -> bool:
+    def _record(self, vote: m.Vote, pairing: Pairing, signed: bytes, hashed: bytes) -> bool:
         """Records the vote, counted or refused; False if the ledger has no form for it."""
-        vote, index = verified.vote, self._book.next_index
-        accepted = VoteAccepted(
-            vote.poll, vote.pairing, verified.pairing.municipality, vote.counter, vote.choice, signed
-        )
+        index = self._book.next_index
+        accepted = VoteAccepted(vote.poll, vote.pairing, pairing.municipality, vote.counter, vote.choice, signed)
         why = self._book.record(accepted, HALL, Role.HALL)
         if why is None:
-            self._answers.accepted(vote_hash, index)
+            self._answers.accepted(hashed, index)
             return True
         if why is NOT_WRITTEN:
             return True  # it is answered that the hall is not ready
         refused = VoteRefused(vote.poll, vote.pairing, vote.counter, vote.choice, why.reason.value, signed)
         if self._book.record(refused, HALL, Role.HALL) is not None:
             return False
-        self._answers.refused(vote_hash, m.RefusalReason[why.reason.name])
+        self._answers.refused(hashed, m.RefusalReason[why.reason.name])
         return True

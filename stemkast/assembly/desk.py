@@ -68,7 +68,8 @@ def _check_mandate(state: State, event: MandateIssued) -> Refusal | None:
 
 @RULES.apply(MandateIssued)
 def _apply_mandate(state: State, event: MandateIssued, _at: datetime) -> None:
-    state.mandates[event.municipality] = event
+    municipality = state.register[event.municipality].code  # the same text, kept once
+    state.mandates[municipality] = dataclasses.replace(event, municipality=municipality)
 
 
 @RULES.check(MandateWithdrawn)
@@ -123,11 +124,11 @@ def _check_paired(state: State, event: KeypadPaired) -> Refusal | None:
 @RULES.apply(KeypadPaired)
 def _apply_paired(state: State, event: KeypadPaired, _at: datetime) -> None:
     acceptance_hash = hashlib.sha256(event.acceptance).digest()
-    state.pairings[event.pairing] = Pairing(
-        event.pairing, event.municipality, event.serial, event.weight, acceptance_hash
-    )
-    state.current_pairing[event.municipality] = state.latest_pairing[event.municipality] = event.pairing
-    state.keypad_out[event.serial] = event.pairing
+    municipality = state.register[event.municipality].code  # the same texts, kept once
+    serial = state.keypad_keys[state.keypads[event.serial]]
+    state.pairings[event.pairing] = Pairing(event.pairing, municipality, serial, event.weight, acceptance_hash)
+    state.current_pairing[municipality] = state.latest_pairing[municipality] = event.pairing
+    state.keypad_out[serial] = event.pairing
     state.present_votes += event.weight
 
 

@@ -5,7 +5,6 @@ RFC 3339 in UTC with milliseconds, nested values objects. Every field is always 
 ill-typed one is refused.
 """
 
-import base64
 import binascii
 import dataclasses
 import types
@@ -52,7 +51,10 @@ def to_data(event: Event) -> dict[str, Json]:
 
 def value_to_data(value: typing.Any) -> dict[str, Json]:  # noqa: ANN401 - any frozen dataclass of the assembly
     """The fields of any frozen dataclass of the assembly as JSON values."""
-    return {name: _plain(getattr(value, name)) for name in _names(value.__class__)}
+    return {
+        name: getattr(value, name) if write is None else write(getattr(value, name))
+        for name, write in _writers(value.__class__)
+    }
 
 
 def from_data(name: str, data: Mapping[str, object]) -> Event | EventRefused:
@@ -78,8 +80,13 @@ def value_from_data(cls: type[_T], data: object) -> _T | EventRefused:
 
 
 @cache
-def _names(cls: typing.Any) -> tuple[str, ...]:  # noqa: ANN401 - a type hint has no type
-    return tuple(field.name for field in dataclasses.fields(cls))
+def _writers(cls: typing.Any) -> tuple[tuple[str, Callable[[typing.Any], Json] | None], ...]:  # noqa: ANN401 - a type hint has no type
+    """The fields of a dataclass, each with what writes it; None for one that stands in JSON as it is."""
+    hints = typing.get_type_hints(cls)
+    return tuple(
+        (field.name, {int: None, str: None, bytes: _base64}.get(hints[field.name], _plain))
+        for field in dataclasses.fields(cls)
+    )
 
 
 def _plain(value: object) -> Json:
@@ -91,7 +98,7 @@ def _plain(value: object) -> Json:
         case str():
             return value
         case bytes():
-            return base64.b64encode(value).decode("ascii")
+            return _base64(value)
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
         case datetime():
@@ -100,6 +107,10 @@ def _plain(value: object) -> Json:
             return [_plain(part) for part in value]
         case _:
             return value_to_data(value)
+
+
+def _base64(value: bytes) -> str:
+    return binascii.b2a_base64(value, newline=False).decode("ascii")
 
 
 _Reader = Callable[[object], object]
@@ -165,19 +176,20 @@ def _enum_reader(kind: type[StrEnum]) -> _Reader:
 
 def _dataclass_reader(cls: type) -> _Reader:
     hints = typing.get_type_hints(cls)
-    shape = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
+    shape = {field.name: (hints[field.name], _reader(hints[field.name])) for field in dataclasses.fields(cls)}
 
     def read(value: object) -> object:
         if not isinstance(value, dict | Mapping):  # a dict nearly always, and that is asked quickly
             raise _Malformed("", "an object is expected")
         if value.keys() != shape.keys():
             raise _wrong_fields(value, shape)
-        fields = {}
-        for key, reader in shape.items():
-            try:
-                fields[key] = reader(value[key])
-            except _Malformed as wrong:
-                raise _Malformed(_below(key, wrong.path), wrong.text) from wrong
+        fields, key = {}, ""
+        try:
+            for key, (kind, reader) in shape.items():
+                each = value[key]  # text and numbers stand there as they are, and most fields are one of these
+                fields[key] = each if type(each) is kind else reader(each)
+        except _Malformed as wrong:
+            raise _Malformed(_below(key, wrong.path), wrong.text) from wrong
         try:
             return cls(**fields)
         except ValueError as error:
@@ -186,7 +198,7 @@ def _dataclass_reader(cls: type) -> _Reader:
     return read
 
 
-def _wrong_fields(value: Mapping[str, object], shape: Mapping[str, _Reader]) -> _Malformed:
+def _wrong_fields(value: Mapping[str, object], shape: Mapping[str, object]) -> _Malformed:
     unknown = [str(key) for key in value if key not in shape]
     if unknown:
         return _Malformed("", f"unknown field {unknown[0]!r}")
@@ -221,7 +233,7 @@ def _read_base64(text: str) -> bytes:
         raw = binascii.a2b_base64(text, strict_mode=True)
     except ValueError:  # binascii.Error is one, and so is what is not ASCII
         raise _Malformed("", "base64 is expected") from None
-    if binascii.b2a_base64(raw, newline=False).decode("ascii") != text:
+    if _base64(raw) != text:
         raise _Malformed("", "this base64 is not written in its one canonical form")
     return raw
 

@@ -1,12 +1,13 @@
-"""The two hashes by which the wire and the ledger name a register and a question, and a hash as people read it.
+"""The hashes by which the wire and the ledger name a register, a question and a vote, and a hash as people read it.
 
-Both are over canonical JSON (RFC 8785). The keys here are ASCII and there are no floats, so that the standard
+The first two are over canonical JSON (RFC 8785). The keys here are ASCII and there are no floats, so that the standard
 library's sorted, compact form is that form; a test of the ledger holds the two equal.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from stemkast.assembly.event_codec import value_to_data
 from stemkast.assembly.events import RegisterRow
@@ -30,6 +31,12 @@ def fingerprint(root: bytes) -> tuple[str, ...]:
     """A hash as people read it aloud: its hexadecimal figures in groups of four."""
     text = root.hex().upper()
     return tuple(text[place : place + 4] for place in range(0, len(text), 4))
+
+
+@lru_cache(maxsize=1)
+def vote_hash(envelope: bytes) -> bytes:
+    """SHA-256 of a vote as its keypad signed it. Whoever asks in turn for one vote gets one object, kept once."""
+    return hashlib.sha256(envelope).digest()
 
 
 def _canonical(value: RegisterRow | Question) -> bytes:

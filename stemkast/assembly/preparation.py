@@ -65,11 +65,11 @@ def _check_chunk(state: State, event: RegisterChunk) -> Refusal | None:
         return Refusal(Reason.WRONG_PHASE, "settings are adopted before the register", "RULES: settings")
     if event.chunk != len(state.chunks):
         return Refusal(Reason.INCONSISTENT, f"chunk {len(state.chunks)} of the register is next", "LEDGER: chunks")
-    known = {row.code for chunk in state.chunks for row in chunk}
+    here: set[str] = set()
     for row in event.municipalities:
-        if row.code in known:
+        if row.code in state.chunk_codes or row.code in here:
             return Refusal(Reason.ALREADY_EXISTS, f"{row.code} stands twice in the register", "statutes, article 10")
-        known.add(row.code)
+        here.add(row.code)
         wrong = _wrong_row(state, row)
         if wrong is not None:
             return wrong
@@ -92,6 +92,7 @@ def _wrong_row(state: State, row: RegisterRow) -> Refusal | None:
 @RULES.apply(RegisterChunk)
 def _apply_chunk(state: State, event: RegisterChunk, _at: datetime) -> None:
     state.chunks.append(event.municipalities)
+    state.chunk_codes.update(row.code for row in event.municipalities)
 
 
 @RULES.check(RegisterAdopted)
@@ -112,6 +113,7 @@ def _check_register(state: State, event: RegisterAdopted) -> Refusal | None:
 def _apply_register(state: State, event: RegisterAdopted, _at: datetime) -> None:
     state.register_adopted = event
     state.register = {row.code: row for chunk in state.chunks for row in chunk}
+    state.chunk_codes.clear()
 
 
 @RULES.check(KeypadEnrolled)
@@ -127,5 +129,5 @@ def _check_enrolled(state: State, event: KeypadEnrolled) -> Refusal | None:
 
 @RULES.apply(KeypadEnrolled)
 def _apply_enrolled(state: State, event: KeypadEnrolled, _at: datetime) -> None:
-    state.keypads[event.serial] = event
-    state.keypad_keys.add(event.public_key)
+    state.keypads[event.serial] = event.public_key
+    state.keypad_keys[event.public_key] = event.serial

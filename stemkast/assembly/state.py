@@ -10,7 +10,6 @@ from enum import StrEnum
 from stemkast.assembly.events import (
     AssemblyInitialised,
     ContestGround,
-    KeypadEnrolled,
     MandateFormIssued,
     MandateIssued,
     MatterCalled,
@@ -187,6 +186,7 @@ class State:
     """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger.
 
     `hall_keys` are those of every hall that wrote, `hall_key` is that of the last; `forms` are the newest ones.
+    `keypads` maps serial numbers to public keys, `keypad_keys` the other way. What there is of a keypad is kept once.
     """
 
     phase: Phase = Phase.PREPARING
@@ -197,14 +197,15 @@ class State:
     settings: Settings = field(default_factory=Settings)
     settings_adopted: bool = False
     chunks: list[tuple[RegisterRow, ...]] = field(default_factory=list)
+    chunk_codes: set[str] = field(default_factory=set)
     register: dict[str, RegisterRow] = field(default_factory=dict)
     register_adopted: RegisterAdopted | None = None
     items: dict[str, AgendaItem] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     status: dict[str, ProposalStatus] = field(default_factory=dict)
     objected: set[str] = field(default_factory=set)
-    keypads: dict[str, KeypadEnrolled] = field(default_factory=dict)
-    keypad_keys: set[bytes] = field(default_factory=set)
+    keypads: dict[str, bytes] = field(default_factory=dict)
+    keypad_keys: dict[bytes, str] = field(default_factory=dict)
     witnesses: dict[str, bytes] = field(default_factory=dict)
     forms: dict[str, MandateFormIssued] = field(default_factory=dict)
     mandates: dict[str, MandateIssued] = field(default_factory=dict)

@@ -8,9 +8,9 @@ Source: design decision 6 (`stemkast/decisions`).
 """
 
 from datetime import datetime
-from hashlib import sha256
 
 from stemkast.assembly.events import VoteAccepted, VoteRefused
+from stemkast.assembly.hashes import vote_hash
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
@@ -27,7 +27,7 @@ def _admit(state: State, vote: VoteAccepted | VoteRefused) -> Refusal | None:
     if pairing is None:
         return Refusal(Reason.UNKNOWN_PAIRING, f"there is no pairing {vote.pairing}", _VOTE)
     used = state.counters.get((vote.pairing, vote.counter))
-    if used is not None and used != _hash(vote):
+    if used is not None and used != vote_hash(vote.envelope):
         return Refusal(Reason.CLONED_KEY, f"counter {vote.counter} was used for another vote", _VOTE)
     poll = state.polls.get(vote.poll)
     if poll is None:
@@ -65,12 +65,12 @@ def _check_accepted(state: State, event: VoteAccepted) -> Refusal | None:
 @RULES.apply(VoteAccepted)
 def _apply_accepted(state: State, event: VoteAccepted, _at: datetime) -> None:
     poll = state.polls[event.poll]
-    weight = state.pairings[event.pairing].weight
-    vote_hash = _hash(event)
-    if event.municipality not in poll.votes:
-        poll.voted_votes += weight
-    poll.votes[event.municipality] = CountedVote(event.pairing, event.counter, event.choice, weight, vote_hash)
-    state.counters[event.pairing, event.counter] = vote_hash
+    pairing = state.pairings[event.pairing]  # its number and municipality are those of the vote, and kept once
+    hashed = vote_hash(event.envelope)
+    if pairing.municipality not in poll.votes:
+        poll.voted_votes += pairing.weight
+    poll.votes[pairing.municipality] = CountedVote(pairing.number, event.counter, event.choice, pairing.weight, hashed)
+    state.counters[pairing.number, event.counter] = hashed
 
 
 @RULES.check(VoteRefused)
@@ -86,11 +86,7 @@ def _check_refused(state: State, event: VoteRefused) -> Refusal | None:
 
 @RULES.apply(VoteRefused)
 def _apply_refused(state: State, event: VoteRefused, _at: datetime) -> None:
-    state.counters.setdefault((event.pairing, event.counter), _hash(event))
+    state.counters.setdefault((event.pairing, event.counter), vote_hash(event.envelope))
     poll = state.polls.get(event.poll)
     if poll is not None:
         poll.refused += 1
-
-
-def _hash(event: VoteAccepted | VoteRefused) -> bytes:
-    return sha256(event.envelope).digest()

@@ -211,7 +211,7 @@ def _next_keypad(assembly: Assembly, row: KeypadRow | None, what: Happened) -> K
     out = assembly.keypad_out.get(what.serial)
     return KeypadRow(
         serial=what.serial,
-        public_key=assembly.keypads[what.serial].public_key,
+        public_key=assembly.keypads[what.serial],
         out_for=assembly.pairings[out].municipality if out is not None else "",
         lost=what.serial in assembly.lost,
         happened=_added(row.happened if row is not None else (), what),

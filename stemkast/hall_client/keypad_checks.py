@@ -78,8 +78,8 @@ def facts(state: State) -> tuple[KeypadFacts, ...]:
     accepted = {pairing.serial for pairing in state.pairings.values()}
     voted = {state.pairings[vote.pairing].serial for poll in state.polls.values() for vote in poll.votes.values()}
     return tuple(
-        KeypadFacts(serial, keypad.public_key, serial in accepted, serial in voted)
-        for serial, keypad in state.keypads.items()
+        KeypadFacts(serial, public_key, serial in accepted, serial in voted)
+        for serial, public_key in state.keypads.items()
     )
 
 

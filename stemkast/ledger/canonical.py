@@ -60,7 +60,7 @@ def write(value: object) -> bytes | NotCanonical:
     Or why it has none. Never raises.
     """
     plain = _written_plainly(value)
-    if plain is not None and _read_plainly(plain) == value:  # canonical bytes that stand for this value
+    if plain is not None and _parsed_plainly(plain) == value:  # canonical bytes that stand for this value
         return plain
     try:
         return _write(_ordered(value, MAX_DEPTH))
@@ -102,8 +102,16 @@ def decode(raw: bytes) -> object | NotCanonical:
 def _read_plainly(raw: bytes) -> object:
     """What `raw` stands for, quickly, if it is plain: as nearly every entry is. Else _NOT_PLAIN, which says nothing.
 
-    ASCII is NFC and sorts alike in every encoding; the type of the decoder holds integers and depth within their
-    bounds. What is then the same bytes when it is written again has one form: this one.
+    What is the same bytes when it is written again has one form: this one.
+    """
+    value = _parsed_plainly(raw)
+    return value if value is not _NOT_PLAIN and _written_plainly(value) == raw else _NOT_PLAIN
+
+
+def _parsed_plainly(raw: bytes) -> object:
+    """What `raw` stands for, whatever its form, within the bounds of what is plain; else _NOT_PLAIN.
+
+    ASCII is NFC and sorts alike in every encoding; the type of the decoder holds integers and depth within bounds.
     """
     if not raw.isascii():
         return _NOT_PLAIN
@@ -111,7 +119,7 @@ def _read_plainly(raw: bytes) -> object:
         value: object = _PLAIN_DECODER.decode(raw)
     except ValueError:
         return _NOT_PLAIN
-    return value if _written_plainly(value) == raw else _NOT_PLAIN
+    return value
 
 
 def _written_plainly(value: object) -> bytes | None:

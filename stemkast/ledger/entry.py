@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from stemkast.ledger import canonical
 from stemkast.ledger.canonical import NotCanonical
@@ -63,7 +64,8 @@ class Entry:
 
 def to_body(entry: Entry) -> bytes | EntryRefused:
     """The canonical bytes of an entry, or why it has none (text that is not NFC, an entry too big)."""
-    value = {"at": _write_time(entry.at), "by": entry.by, "data": dict(entry.data), "event": entry.event}
+    data = entry.data if isinstance(entry.data, dict) else dict(entry.data)
+    value = {"at": _write_time(entry.at), "by": entry.by, "data": data, "event": entry.event}
     body = canonical.write(value)
     if isinstance(body, NotCanonical):
         return EntryRefused(EntryReason.NOT_CANONICAL, str(body))
@@ -90,10 +92,12 @@ def from_body(index: int, body: bytes) -> Entry | EntryRefused:
     return Entry(index, time, by, event, data)
 
 
+@lru_cache(maxsize=1)  # the entries of a batch are of one moment
 def _write_time(at: datetime) -> str:
     return at.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
+@lru_cache(maxsize=1)
 def _read_time(text: str) -> datetime | None:
     if _TIME.fullmatch(text) is None:
         return None

@@ -37,6 +37,21 @@ class Pace:
     entries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class VoteTimes:
+    """The hall's own histogram: how many votes were answered within so many seconds, the last of them infinite."""
+
+    within: tuple[tuple[float, int], ...]
+
+    def above(self, limit: float) -> float:
+        """The share of votes that took longer than `limit`, the bound of a bucket."""
+        return 1 - next(count for le, count in self.within if le >= limit) / self.within[-1][1]
+
+    def percentile(self, share: float) -> float:
+        """The bound of the bucket in which this share of all is reached."""
+        return next(le for le, count in self.within if count >= share * self.within[-1][1])
+
+
 def bare_verification() -> float:
     """Seconds that the library `cryptography` takes to verify one signature, on one core, now."""
     key, message = Ed25519PrivateKey.generate(), bytes(120)
@@ -97,12 +112,8 @@ def _caught_up(served: ServedHall, folder: Path, entries: int) -> float:
     return took
 
 
-def late_share(keypads: int, stations: int) -> tuple[float, float]:
-    """All vote within a second, with so many stations that keep the ledger; from frame in to receipt out.
-
-    The share of answers above 40 ms, and the bucket of the hall's own histogram in which the 99th of a hundred lies, in
-    milliseconds.
-    """
+def vote_times(keypads: int, stations: int) -> VoteTimes:
+    """All vote within a second, with so many stations that keep the ledger; from frame in to receipt out."""
     with tempfile.TemporaryDirectory(prefix="stemkast-") as made:
         folder = Path(made)
         hall, feeder = BigHall(folder / "hall", keypads), Feeder()
@@ -127,23 +138,8 @@ def late_share(keypads: int, stations: int) -> tuple[float, float]:
             for each in keeping:
                 each.stop()
         feeder.close()
-    return _above(page, 0.04), _percentile(page, 0.99) * 1000
-
-
-def _buckets(page: str) -> list[tuple[float, float]]:
     found = re.findall(r'stemkast_vote_seconds_bucket\{le="([^"]+)"\} ([0-9.e+]+)', page)
-    return [(float(le.replace("+Inf", "inf")), float(count)) for le, count in found]
-
-
-def _above(page: str, limit: float) -> float:
-    buckets = _buckets(page)
-    within = next(count for le, count in buckets if le >= limit)
-    return 1 - within / buckets[-1][1]
-
-
-def _percentile(page: str, share: float) -> float:
-    buckets = _buckets(page)
-    return next(le for le, count in buckets if count >= share * buckets[-1][1])
+    return VoteTimes(tuple((float(le.replace("+Inf", "inf")), round(float(count))) for le, count in found))
 
 
 def _wait(until: Callable[[], bool]) -> None:

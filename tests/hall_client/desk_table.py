@@ -87,7 +87,7 @@ class Table:
         """A keypad lies in a cradle and proved what it is."""
         serial = number if isinstance(number, str) else f"SK-{number:04d}"
         known = self.hall.assembly.keypads.get(serial)
-        key = known.public_key if known is not None else b"k" * 32
+        key = known if known is not None else b"k" * 32
         lying = {
             "path": path,
             "serial": serial,

@@ -81,12 +81,16 @@ class Line:
         self.seconds: list[float] = []
         self.keys: list[int] = []
         self._desks, self._cradle = desks, cradle
-        self._began = 0.0
+        self.shown: list[float] = []
+        self._placed: float | None = None
         self._steps = self._next()
         self._waits: Callable[[], bool] = lambda: True
 
     def step(self) -> bool:
         """False once everybody was helped."""
+        if self._placed is not None and self.desk.state.keypad.serial:
+            self.shown.append(time.monotonic() - self._placed)
+            self._placed = None
         if not self._waits():
             return True
         waits = next(self._steps, None)
@@ -100,7 +104,7 @@ class Line:
         for code, serial in self.visitors:
             before = desk.keys
             self._desks.devices.insert(self._cradle, serial)
-            began = time.monotonic()
+            began = self._placed = time.monotonic()
             desk.type(code)
             desk.enter()
             yield lambda: desk.state.next is A.HAND_OUT
@@ -153,6 +157,7 @@ def main(folder: Path, count: int = 10, keypads: int = 342) -> None:
         assembly = desks.following.assembly
         pairings = [(it.municipality, it.serial) for it in assembly.pairings.values() if it.ended is None]
     seconds = sorted(each for line in lines for each in line.seconds)
+    shown = sorted(each for line in lines for each in line.shown)
     worst = sorted(application.longest, reverse=True)[:5]
     sys.stdout.write(
         json.dumps(
@@ -164,6 +169,7 @@ def main(folder: Path, count: int = 10, keypads: int = 342) -> None:
                 "events": len(application.longest),
                 "median": seconds[len(seconds) // 2],
                 "p95": seconds[int(len(seconds) * 0.95)],
+                "shown_p95": shown[int(len(shown) * 0.95)],
                 "preparing": prepared - began,
                 "handing_out": done - prepared,
             }
