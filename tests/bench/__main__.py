@@ -20,6 +20,7 @@ from tests.bench.desk import desk_times
 from tests.bench.figure import Figure
 from tests.bench.firmware import firmware_signature
 from tests.bench.hall import ROUNDS, Pace, pace, vote_times
+from tests.bench.latency import latencies
 from tests.bench.recount import recounted
 from tests.bench.results import HEADINGS, Grown, Results
 from tests.bench.windows import window_times
@@ -78,6 +79,7 @@ def main() -> None:
         *promises.of_a_restart(long),
         promises.of_vote_times(times),
         *promises.of_commits(commits()),
+        *promises.of_latencies(latencies()),
         *of_people(),
     )
     run = Results(

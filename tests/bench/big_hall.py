@@ -225,13 +225,15 @@ def announcement_of(folder: Path) -> bytes:
     return envelope.sha256(base64.b64decode(announced["data"]["announcement"]))
 
 
-def votes_of(holders: list[Holder], announcement_hash: bytes, counter: int = 1) -> list[tuple[str, bytes]]:
+def votes_of(
+    holders: list[Holder], announcement_hash: bytes, counter: int = 1, poll: int = 1
+) -> list[tuple[str, bytes]]:
     """One vote of each, signed."""
     return [
         (
             each.serial,
             envelope.sign(
-                codec.encode(m.Vote(each.pairing, 1, counter, 1 + each.pairing % 3)),
+                codec.encode(m.Vote(each.pairing, poll, counter, 1 + each.pairing % 3)),
                 each.key,
                 envelope.hashed_vote_aad(announcement_hash, each.acceptance_hash),
             ),

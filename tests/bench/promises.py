@@ -6,6 +6,7 @@ from tests.bench.desk import DeskTimes
 from tests.bench.figure import Figure, at_most, beside
 from tests.bench.firmware import FirmwareSignature
 from tests.bench.hall import Pace, VoteTimes
+from tests.bench.latency import PROMISE, Latencies
 from tests.bench.recount import Recounted
 from tests.bench.windows import WindowTimes
 from tests.bench.wire import Wire
@@ -87,6 +88,17 @@ def of_commits(seen: Commits) -> list[Figure]:
     return [
         beside(4, f"{BATCH} entries durable", measured, (seen.bare, f"{seen.bare * 1000:.1f} ms bare SQLite")),
         at_most(4, f"{BATCH} entries durable", measured, (_GROUP_COMMIT, "20 ms")),
+    ]
+
+
+def of_latencies(seen: Latencies) -> list[Figure]:
+    """Issue 6: what the operator, the committee and the hall wait for, with ten stations and 342 keypads."""
+    names = {"closed to the result at chair and committee": seen.result, "show to every screen": seen.screen}
+    return [
+        at_most(
+            6, f"from {name}: p99 (p50 {_milli(each.p50)})", (each.p99, _milli(each.p99)), (PROMISE, _milli(PROMISE))
+        )
+        for name, each in names.items()
     ]
 
 
