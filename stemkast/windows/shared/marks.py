@@ -32,7 +32,9 @@ def pause(painter: QPainter, room: QRectF, colour: str) -> None:
 
 
 def hatch(painter: QPainter, room: QPainterPath, ground: str, stripes: str, pitch: float) -> None:
-    """Fills `room` with diagonal stripes, `pitch` units apart, that start at its left edge."""
+    """Fills `room` with diagonal stripes, `pitch` units apart, that start at its left edge; nothing where none fits."""
+    if pitch <= 0:
+        return
     painter.save()
     painter.setClipPath(room, Qt.ClipOperation.IntersectClip)
     box = room.boundingRect()

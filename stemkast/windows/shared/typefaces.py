@@ -38,7 +38,7 @@ def font(size: float, weight: Weight = Weight.REGULAR) -> QFont:
     Unhinted, so that a picture is laid out alike at 720 and at 2160 lines.
     """
     face = QFont(FAMILY)
-    face.setPixelSize(round(size))
+    face.setPixelSize(max(1, round(size)))  # where nothing fits any more, the room is less than none
     face.setWeight(weight.value)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     face.setFeature(QFont.Tag("tnum"), 1)
