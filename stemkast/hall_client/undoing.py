@@ -103,11 +103,13 @@ def _chaired(assembly: Assembly, last: Step) -> Undo:
 
 def _shown(assembly: Assembly, last: Step) -> Undo:
     event, before = last.events[-1], last.before
-    if isinstance(event, e.ScreenShown):
-        stands = (assembly.view, assembly.view_poll) == (event.view, event.poll)
-    else:
-        stands = isinstance(event, e.MessageShown) and assembly.view is ScreenView.MESSAGE
-        stands = stands and isinstance(event, e.MessageShown) and assembly.message == event.text
+    match event:
+        case e.ScreenShown():
+            stands = (assembly.view, assembly.view_poll) == (event.view, event.poll)
+        case e.MessageShown():
+            stands = (assembly.view, assembly.message) == (ScreenView.MESSAGE, event.text)
+        case _:
+            stands = assembly.view is ScreenView.FINGERPRINT
     if not stands:
         return _CHANGED
     again = _show_again(assembly, before)
@@ -214,6 +216,7 @@ INVERSES: Mapping[type[Event], Inverse] = MappingProxyType(
         e.ChairTaken: _chaired,
         e.ScreenShown: _shown,
         e.MessageShown: _shown,
+        e.RootShown: _shown,
         e.SpeakerListed: _listed,
         e.SpeakerStruck: _struck,
         e.FloorGiven: _floor_given,

@@ -112,6 +112,7 @@ BACK: list[tuple[Event, Undone, Prepare]] = [
     (e.ScreenShown(ScreenView.WELCOME, 0), Undone.VIEW, a_break),
     (e.MessageShown("Lunch"), Undone.VIEW, nothing),
     (e.MessageShown("Lunch"), Undone.VIEW, a_break),
+    (e.RootShown(1, b"r" * 32), Undone.VIEW, nothing),
     (e.SpeakerListed(SPEAKER), Undone.SPEAKER_OFF, nothing),
     (e.PollHeld(2, b"hold"), Undone.RESUMED, an_open_poll),
     (e.PollResumed(2, 30, b"resume"), Undone.HELD, a_held_poll),
