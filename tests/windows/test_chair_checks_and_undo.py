@@ -98,7 +98,7 @@ def test_an_open_point_is_waived_by_its_button_or_enter_with_a_reason(desk: Desk
     hall.do(first, second)
     desk.show(now)
     assert panel.isHidden()
-    desk.press(Qt.Key.Key_F11)
+    desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert panel.isVisible()
     assert "daar zit niemand" in " ".join(each.text() for each in panel.findChildren(QLabel) if each.isVisible())
 

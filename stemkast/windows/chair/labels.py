@@ -41,7 +41,7 @@ KEYS = {
     ChairAction.MOVE_UP: "Ctrl+Up",
     ChairAction.MOVE_DOWN: "Ctrl+Down",
     ChairAction.SPEAKERS: "F10",
-    ChairAction.CHECK_LIST: "F11",
+    ChairAction.CHECK_LIST: "Ctrl+L",
     ChairAction.UNDO: "Ctrl+Z",
     ChairAction.HELP: "F1",
 }
