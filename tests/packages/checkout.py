@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_MADE_HERE = (".git", ".venv*", ".interop", ".hypothesis", ".*_cache", "__pycache__", "build", "dist", "demo-output")
+_MADE_HERE = (
+    ".git",
+    ".venv*",
+    ".interop",
+    ".devices",
+    ".hypothesis",
+    ".*_cache",
+    "__pycache__",
+    "build",
+    "dist",
+    "demo-output",
+)
 
 _GUARD = """
 import os, sys
