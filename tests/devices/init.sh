@@ -15,7 +15,8 @@ done </modules/in-order
 
 $bb mount -t 9p -o trans=virtio,version=9p2000.L,ro,cache=loose,msize=512000 host /host || say 'trouble no root of the host'
 for each in proc sys dev; do $bb mount --move /$each /host/$each; done
-for each in run tmp; do $bb mount -t tmpfs $each /host/$each; done
+# Not over /tmp: the clone may lie there.
+$bb mount -t tmpfs run /host/run
 # Rules of the host's own udev would stand beside those that are tried.
 for each in /host/etc/udev /host/usr/lib/udev/rules.d; do [ ! -d $each ] || $bb mount -t tmpfs none $each; done
 $bb mkdir -p /host/dev/pts /host/dev/shm
