@@ -317,7 +317,7 @@ def a_poll_held_while_a_base_station_is_out(hand: ChairHand, evening: Evening) -
 
 
 def the_wrong_question_is_open(hand: ChairHand, evening: Evening) -> None:
-    wrong, right = evening.propose("21", "Verkeerd"), evening.propose("22", "Goed")
+    wrong, right = evening.propose("23", "Verkeerd"), evening.propose("24", "Goed")
     hand.call(wrong)
     assert hand.enter() is A.ANNOUNCE
     evening.polls += 1

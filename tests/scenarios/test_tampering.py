@@ -11,7 +11,7 @@ import pytest
 from stemkast.verifier import Report, Unusable, verify
 from tests.scenarios.conftest import Run
 
-CHANGES = 220
+CHANGES = 100
 
 
 def says_yes(path: Path) -> bool:
