@@ -58,7 +58,7 @@ def this_machine() -> Machine:
         cores=os.cpu_count() or 0,
         gigabytes=round(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30),
         python=f"{platform.python_implementation()} {platform.python_version()}",
-        system=platform.platform(terse=True),
+        system=f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}",
         busy=round(os.getloadavg()[0], 1),
     )
 
