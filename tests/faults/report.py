@@ -49,7 +49,11 @@ class Report:
 def write(report: Report, to: Path) -> None:
     """`to` with the ending .json, and with .md."""
     to.parent.mkdir(parents=True, exist_ok=True)
-    where = {"at": f"{datetime.now(UTC):%Y-%m-%d}", "kernel": platform.release(), "processor": processor()}
+    where = {
+        "at": f"{datetime.now(UTC):%Y-%m-%d}",
+        "kernel": ".".join(platform.release().split(".")[:2]),
+        "processor": processor(),
+    }
     fields = where | asdict(report) | {"ok": report.ok, "faults": report.per_fault}
     to.with_suffix(".json").write_text(json.dumps(fields, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     to.with_suffix(".md").write_text("\n".join(_lines(report, where)) + "\n", encoding="utf-8")
@@ -70,7 +74,7 @@ def _lines(report: Report, where: dict[str, str]) -> Iterable[str]:
     yield "Everything held." if report.ok else "**Not everything held.**"
     yield ""
     yield (
-        f"In {len(rounds)} rounds keypads saw {sum(each.greens for each in rounds)} green lights in"
+        f"In {len(rounds)} round{'' if len(rounds) == 1 else 's'} keypads saw {sum(each.greens for each in rounds)} green lights in"
         f" {sum(each.polls for each in rounds)} polls while faults came and went, one or two at a time;"
         f" {sum(each.entries for each in rounds)} entries were recounted. A fault held if votes went on after it and"
         " its round ended right: every green light has its one vote in the ledger, every copy is the ledger, the"
