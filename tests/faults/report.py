@@ -74,7 +74,8 @@ def _lines(report: Report, where: dict[str, str]) -> Iterable[str]:
     yield "Everything held." if report.ok else "**Not everything held.**"
     yield ""
     yield (
-        f"In {len(rounds)} round{'' if len(rounds) == 1 else 's'} keypads saw {sum(each.greens for each in rounds)} green lights in"
+        f"In {len(rounds)} round{'' if len(rounds) == 1 else 's'} keypads saw"
+        f" {sum(each.greens for each in rounds)} green lights in"
         f" {sum(each.polls for each in rounds)} polls while faults came and went, one or two at a time;"
         f" {sum(each.entries for each in rounds)} entries were recounted. A fault held if votes went on after it and"
         " its round ended right: every green light has its one vote in the ledger, every copy is the ledger, the"
