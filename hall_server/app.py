@@ -41,6 +41,7 @@ from hall_server.web.public_boards import PublicBoards
 from hall_server.web.public_log import PublicLog
 from hall_server.web.public_pages import PublicPages
 from hall_server.web.routes import Routes
+from hall_server.web.spoiled_questions import SpoiledQuestions
 from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
@@ -155,7 +156,8 @@ class HallServer:
         )
         application.router.redirect_slashes = False  # a path has one form, and no Host header leads elsewhere
         config = uvicorn.Config(
-            application,
+            SpoiledQuestions(application),
+            http="h11",
             log_config=None,
             access_log=False,
             ws="websockets-sansio",
