@@ -121,6 +121,13 @@ def test_what_will_be_undone_names_it(what: Undone) -> None:
     assert "Motie een" in said or what in (Undone.ORDER, Undone.HELD)
 
 
+@pytest.mark.parametrize("view", list(ScreenView))
+def test_whatever_the_hall_saw_before_has_a_name(view: ScreenView) -> None:
+    said = undo_words(Undo(Undone.VIEW, view=view, text="Lunch"))
+    assert said.startswith("de zaal ziet weer ")
+    assert "%1" not in said
+
+
 def test_ctrl_z_says_beforehand_what_it_does_and_does_that(desk: Desk, hall: Hall) -> None:
     back = Record(ScreenShown(ScreenView.WELCOME, 0))
     desk.show(undo=Undo(Undone.VIEW, view=ScreenView.WELCOME, commands=(back,)))

@@ -49,6 +49,7 @@ def _view(undo: Undo) -> str:
         ScreenView.RESULT: translate("Chair", "the result"),
         ScreenView.PAUSE: translate("Chair", "the break"),
         ScreenView.SPEAKER: translate("Chair", "the speaker"),
+        ScreenView.FINGERPRINT: translate("Chair", "the fingerprint"),
         ScreenView.MESSAGE: translate("Chair", "the message ‘%1’").replace("%1", _shortened(undo.text)),
     }
     return views[undo.view or ScreenView.WELCOME]

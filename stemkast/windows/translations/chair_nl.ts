@@ -900,6 +900,10 @@
         <translation>‘%1’ gaat weer van de agenda</translation>
     </message>
     <message>
+        <source>the fingerprint</source>
+        <translation>de vingerafdruk</translation>
+    </message>
+    <message>
         <source>the message ‘%1’</source>
         <translation>het bericht ‘%1’</translation>
     </message>
