@@ -6,11 +6,11 @@ PROEF: 72,10%
 """
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import ScreenView
+from stemkast.assembly.events import OF_A_POLL
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.poll_state import COUNTED
-from stemkast.assembly.screen_state import screen_state
-from stemkast.assembly.shown import ResultShown
+from stemkast.assembly.screen_state import result_of, screen_state
+from stemkast.assembly.shown import ResultShown, VotingBehaviourShown
 from stemkast.assembly.state import Poll
 
 LONGEST = 64
@@ -29,13 +29,15 @@ _TEST, _NOBODY = "PROEF", "geen stemmen"
 
 
 def result_on_screen(assembly: Assembly) -> tuple[Poll, str] | None:
-    """The poll announced last and its result in words, if that is what the hall screen shows; else None."""
+    """The poll announced last and its result in words, if the hall screen shows that or how each voted; else None."""
     poll = assembly.last_poll
     if poll is None or poll.state not in COUNTED or assembly.view_poll != poll.number:
         return None
-    if assembly.view not in (ScreenView.RESULT, ScreenView.POLL):
+    if assembly.view not in OF_A_POLL:
         return None
     shown = screen_state(assembly)
+    if isinstance(shown, VotingBehaviourShown):  # how each voted is a part of the same result
+        shown = result_of(assembly, poll) or shown
     return (poll, result_text(shown)) if isinstance(shown, ResultShown) else None
 
 

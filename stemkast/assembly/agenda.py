@@ -22,10 +22,9 @@ from stemkast.assembly.events import (
     ProposalHeldOver,
     ProposalTakenOff,
     ProposalWithdrawn,
-    ScreenShown,
     ScreenView,
 )
-from stemkast.assembly.poll_state import COUNTED, PollState, PollStep, step
+from stemkast.assembly.poll_state import PollState, PollStep, step
 from stemkast.assembly.proposals import Proposal, ProposalKind
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook, first
@@ -272,30 +271,3 @@ def _check_taken_off(state: State, event: ProposalTakenOff) -> Refusal | None:
 @RULES.apply(ProposalTakenOff)
 def _apply_taken_off(state: State, event: ProposalTakenOff, _at: datetime) -> None:
     state.status[event.proposal] = ProposalStatus.TAKEN_OFF
-
-
-@RULES.check(ScreenShown)
-def _check_shown(state: State, event: ScreenShown) -> Refusal | None:
-    if event.view is ScreenView.SPEAKER and state.floor is None:
-        return Refusal(Reason.UNKNOWN, "nobody has the floor", "RULES: the chair leads")
-    if event.view is ScreenView.MESSAGE and not state.message:
-        return Refusal(Reason.UNKNOWN, "there is no message to show", "RULES: the chair leads")
-    if event.view is ScreenView.FINGERPRINT and state.root is None:
-        return Refusal(Reason.UNKNOWN, "no fingerprint was shown yet", "RULES: the chair leads")
-    if event.view not in (ScreenView.POLL, ScreenView.RESULT):
-        return None
-    poll = state.polls.get(event.poll)
-    if poll is None:
-        return Refusal(Reason.UNKNOWN, f"there is no poll {event.poll}", _POLL)
-    if event.view is ScreenView.RESULT:
-        hidden = poll.state not in COUNTED or (poll.kind is PollKind.REAL and poll.state is PollState.CLOSED)
-        if hidden:
-            return Refusal(Reason.POLL_STATE, f"poll {poll.number} has no declared result", "BW 2:13 (3)")
-    return None
-
-
-@RULES.apply(ScreenShown)
-def _apply_shown(state: State, event: ScreenShown, _at: datetime) -> None:
-    state.view, state.view_poll = event.view, event.poll
-    if event.view is ScreenView.MATTER:
-        state.view_matter = state.matter

@@ -76,10 +76,15 @@ class ScreenView(StrEnum):
     MATTER = "matter"
     POLL = "poll"
     RESULT = "result"
+    VOTING_BEHAVIOUR = "voting_behaviour"
     PAUSE = "pause"
     SPEAKER = "speaker"
     MESSAGE = "message"
     FINGERPRINT = "fingerprint"
+
+
+OF_A_POLL = frozenset({ScreenView.POLL, ScreenView.RESULT, ScreenView.VOTING_BEHAVIOUR})
+"""Views that are of a poll, which `ScreenShown` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -674,7 +679,7 @@ class RootCompared(Event):
 @_declare("screen_shown", {Role.CHAIR})
 @dataclass(frozen=True, slots=True)
 class ScreenShown(Event):
-    """What the hall sees from here on; `poll` is the poll of a poll or result view, else 0."""
+    """What the hall sees from here on; `poll` is the one whose poll, result or voting behaviour it sees, else 0."""
 
     view: ScreenView
     poll: int

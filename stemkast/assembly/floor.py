@@ -3,6 +3,7 @@
 - A speaker stands on the list once, under a number that is never used again; the chair decides on the order.
 - Who gets the floor leaves the list; whoever had it until then has had it.
 - A fingerprint of the ledger is shown between polls; that it is this ledger's, `ledger.replay` looks.
+- How a poll went, and how every municipality voted, is seen once it is declared; a test poll is seen once it is closed.
 - Nothing of this decides anything: it is written down because the hall sees it.
 Source: the order of an assembly (RULES: a poll, "een race tegen de klok"); the chair leads the discussion.
 """
@@ -10,14 +11,18 @@ Source: the order of an assembly (RULES: a poll, "een race tegen de klok"); the 
 from datetime import datetime
 
 from stemkast.assembly.events import (
+    OF_A_POLL,
     FloorGiven,
     MessageShown,
+    PollKind,
     ReadinessWaived,
     RootShown,
+    ScreenShown,
     ScreenView,
     SpeakerListed,
     SpeakerStruck,
 )
+from stemkast.assembly.poll_state import COUNTED, PUBLIC, PollState
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import Floor, ShownRoot, State
@@ -105,6 +110,36 @@ def _check_root(state: State, event: RootShown) -> Refusal | None:
 def _apply_root(state: State, event: RootShown, at: datetime) -> None:
     state.root = ShownRoot(event.size, event.root, at)
     state.view, state.view_poll = ScreenView.FINGERPRINT, 0
+
+
+@RULES.check(ScreenShown)
+def _check_shown(state: State, event: ScreenShown) -> Refusal | None:
+    if event.view is ScreenView.SPEAKER and state.floor is None:
+        return Refusal(Reason.UNKNOWN, "nobody has the floor", _FLOOR)
+    if event.view is ScreenView.MESSAGE and not state.message:
+        return Refusal(Reason.UNKNOWN, "there is no message to show", _FLOOR)
+    if event.view is ScreenView.FINGERPRINT and state.root is None:
+        return Refusal(Reason.UNKNOWN, "no fingerprint was shown yet", _FLOOR)
+    if event.view not in OF_A_POLL:
+        return None
+    poll = state.polls.get(event.poll)
+    if poll is None:
+        return Refusal(Reason.UNKNOWN, f"there is no poll {event.poll}", "RULES: a poll")
+    if event.view is ScreenView.RESULT:
+        hidden = poll.state not in COUNTED or (poll.kind is PollKind.REAL and poll.state is PollState.CLOSED)
+        if hidden:
+            return Refusal(Reason.POLL_STATE, f"poll {poll.number} has no declared result", "BW 2:13 (3)")
+    if event.view is ScreenView.VOTING_BEHAVIOUR and (poll.kind is PollKind.TEST or poll.state not in PUBLIC):
+        text = f"how municipalities voted in poll {poll.number} is seen once its result is declared"
+        return Refusal(Reason.POLL_STATE, text, "RULES: results are public")
+    return None
+
+
+@RULES.apply(ScreenShown)
+def _apply_shown(state: State, event: ScreenShown, at: datetime) -> None:
+    state.view, state.view_poll, state.view_since = event.view, event.poll, at
+    if event.view is ScreenView.MATTER:
+        state.view_matter = state.matter
 
 
 @RULES.check(ReadinessWaived)

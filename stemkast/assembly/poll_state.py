@@ -72,6 +72,9 @@ RUNNING = frozenset({PollState.ANNOUNCED, PollState.OPEN, PollState.HELD, PollSt
 COUNTED = frozenset({PollState.CLOSED, PollState.DECLARED, PollState.CONTESTED, PollState.FINAL})
 """States in which a poll has a result."""
 
+PUBLIC = COUNTED - {PollState.CLOSED}
+"""States in which everybody may see how a real poll went."""
+
 
 def step(state: PollState, by: PollStep) -> PollState | None:
     """The state that follows, or None where the table has no such transition."""

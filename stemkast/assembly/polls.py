@@ -195,6 +195,7 @@ def _check_closed(state: State, event: PollClosed) -> Refusal | None:
 def _apply_closed(state: State, event: PollClosed, _at: datetime) -> None:
     poll = _move(state, event.poll, PollStep.CLOSE)
     poll.present, poll.present_votes = event.present, event.present_votes
+    poll.silent = state.silent_in(poll)
 
 
 @RULES.check(LotDrawn)

@@ -14,9 +14,7 @@ from stemkast.assembly.questions import question_about
 from stemkast.assembly.screen_state import ballot_of, meeting_of, result_of, topic_of
 from stemkast.assembly.shown import Decided, Decision, Meeting, ResultShown, Voided
 from stemkast.assembly.state import Matter, Method, Poll, ProposalStatus, State
-
-NOT_VOTED = 0
-"""Stands for a municipality without a vote in a poll, where others have the key that they pressed."""
+from stemkast.assembly.voting_behaviour import NOT_VOTED
 
 _DECISIONS = {
     Method.ACCLAMATION: (Decision.ACCLAMATION, ProposalStatus.ADOPTED),

@@ -1,5 +1,6 @@
 """The register: population per municipality on the reference date, and the weights that follow from it."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from stemkast.assembly.events import MergedPart, RegisterAdopted, RegisterChunk, RegisterRow
@@ -72,3 +73,9 @@ class Register:
 def bare_name(name: str) -> str:
     """The name without the "(gemeente)" by which CBS tells a municipality from a province of the same name."""
     return name.strip().removesuffix(_SUFFIX)
+
+
+def alphabetical(name: str) -> str:
+    """The key by which names are put in order: without accents, and 's-Gravenhage under the G."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return plain.removeprefix("'s-").removeprefix("'t ")

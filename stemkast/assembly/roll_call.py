@@ -161,3 +161,4 @@ def _apply_closed(state: State, event: RollCallClosed, _at: datetime) -> None:
     poll = state.polls[event.poll]
     poll.state = PollState.CLOSED
     poll.present, poll.present_votes = event.present, event.present_votes
+    poll.silent = state.silent_in(poll)

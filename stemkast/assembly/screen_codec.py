@@ -22,6 +22,7 @@ from stemkast.assembly.shown import (
     ScreenState,
     SpeakerShown,
     Voided,
+    VotingBehaviourShown,
     Welcome,
 )
 
@@ -39,6 +40,7 @@ STATES: Mapping[str, type[ScreenState]] = MappingProxyType(
         "roll_call": RollCallShown,
         "checking": Checking,
         "result": ResultShown,
+        "voting_behaviour": VotingBehaviourShown,
         "decided": Decided,
         "voided": Voided,
     }

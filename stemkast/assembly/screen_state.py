@@ -6,9 +6,9 @@
 Source: RULES "Results are public"; design decision 7.
 """
 
-from stemkast.assembly.events import MatterCalled, PollKind, ScreenView
+from stemkast.assembly.events import OF_A_POLL, MatterCalled, PollKind, ScreenView
 from stemkast.assembly.hashes import fingerprint
-from stemkast.assembly.poll_state import PollState
+from stemkast.assembly.poll_state import PUBLIC, PollState
 from stemkast.assembly.proposals import Meaning, Question
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.roll_call import to_be_called
@@ -37,6 +37,7 @@ from stemkast.assembly.shown import (
 )
 from stemkast.assembly.state import Floor, Poll, ProposalStatus, State
 from stemkast.assembly.tally import WeighedVote, count
+from stemkast.assembly.voting_behaviour import voting_behaviour
 
 __all__ = ["ScreenState", "ballot_of", "meeting_of", "result_of", "screen_state", "topic_of", "turnout_of"]
 
@@ -47,7 +48,6 @@ _LEFT = {
 }
 _NEXT = 4
 """How many of those that are called next the hall sees."""
-_PUBLIC = frozenset({PollState.DECLARED, PollState.CONTESTED, PollState.FINAL})
 
 
 def screen_state(assembly: State) -> ScreenState:
@@ -63,7 +63,7 @@ def screen_state(assembly: State) -> ScreenState:
     if assembly.view is ScreenView.SPEAKER and assembly.floor is not None:
         return _speaker_state(assembly, meeting, assembly.floor)
     poll = assembly.polls.get(assembly.view_poll)
-    if assembly.view in (ScreenView.POLL, ScreenView.RESULT) and poll is not None:
+    if assembly.view in OF_A_POLL and poll is not None:
         return _poll_state(assembly, meeting, poll)
     if assembly.view is ScreenView.WELCOME or assembly.view_matter is None:
         votes = sum(row.weight for row in assembly.register.values())
@@ -179,10 +179,12 @@ def _poll_state(assembly: State, meeting: Meeting, poll: Poll) -> ScreenState:
         held = poll.state is PollState.HELD
         return PollOpenShown(meeting, topic, ballot, turnout, poll.opened_at, poll.seconds, held)
     result = result_of(assembly, poll) if _may_be_seen(assembly, poll) else None
+    if result is not None and assembly.view is ScreenView.VOTING_BEHAVIOUR and assembly.view_since is not None:
+        return voting_behaviour(assembly, poll, result, assembly.view_since)
     return result or Checking(meeting, topic, ballot, turnout, poll.state is PollState.CLOSING)
 
 
 def _may_be_seen(assembly: State, poll: Poll) -> bool:
     if poll.kind is PollKind.TEST:
         return assembly.view is ScreenView.RESULT
-    return poll.state in _PUBLIC
+    return poll.state in PUBLIC

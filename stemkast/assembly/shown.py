@@ -215,6 +215,36 @@ class ResultShown:
 
 
 @dataclass(frozen=True, slots=True)
+class MunicipalityVote:
+    """How a municipality voted: its votes (weight) and the key that it pressed, 0 for none."""
+
+    name: str
+    votes: int
+    choice: int
+
+
+@dataclass(frozen=True, slots=True)
+class VotingBehaviourShown:
+    """How each municipality voted, after the declaration.
+
+    municipalities  all that were present, in alphabetical order; more than fit are shown in turn, from `since` on
+    tallies, abstained, by_lot, contested, roll_call  as in a result
+    """
+
+    meeting: Meeting
+    topic: Topic
+    ballot: Ballot
+    turnout: Turnout
+    tallies: tuple[OptionTally, ...]
+    abstained: OptionTally | None
+    municipalities: tuple[MunicipalityVote, ...]
+    since: datetime
+    by_lot: bool
+    contested: bool
+    roll_call: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A matter that ended without a poll."""
 
@@ -246,6 +276,7 @@ ScreenState: TypeAlias = (
     | RollCallShown
     | Checking
     | ResultShown
+    | VotingBehaviourShown
     | Decided
     | Voided
 )

@@ -130,6 +130,7 @@ class Poll:
     """A poll as it runs. `votes` maps the municipality's code to the vote that stands; `epoch` is of its hall.
 
     `entered`: of a roll call, by municipality, what waits for a second station. `spot_checks`: those drawn, in order.
+    `silent`: once it is closed, who was present and has no vote that stands.
     """
 
     number: int
@@ -145,6 +146,7 @@ class Poll:
     voted_votes: int = 0
     present: int = 0
     present_votes: int = 0
+    silent: tuple[str, ...] = ()
     refused: int = 0
     roll_call: bool = False
     entered: dict[str, Heard] = field(default_factory=dict)
@@ -187,6 +189,7 @@ class State:
 
     `hall_keys` are those of every hall that wrote, `hall_key` is that of the last; `forms` are the newest ones.
     `keypads` maps serial numbers to public keys, `keypad_keys` the other way. What there is of a keypad is kept once.
+    `view_since` is when the chair chose what the hall sees, if it was chosen.
     """
 
     phase: Phase = Phase.PREPARING
@@ -223,6 +226,7 @@ class State:
     view: ScreenView = ScreenView.WELCOME
     view_poll: int = 0
     view_matter: MatterCalled | None = None
+    view_since: datetime | None = None
     speakers: dict[int, Speaker] = field(default_factory=dict)
     last_speaker: int = 0
     floor: Floor | None = None
@@ -281,6 +285,10 @@ class State:
         """Number and weight of the municipalities that have a keypad or whose vote stands in this poll."""
         gone = [code for code in poll.votes if code not in self.current_pairing]
         return self.present + len(gone), self.present_votes + sum(poll.votes[code].weight for code in gone)
+
+    def silent_in(self, poll: Poll) -> tuple[str, ...]:
+        """The municipalities that have a keypad and no vote that stands in this poll."""
+        return tuple(code for code in self.current_pairing if code not in poll.votes)
 
 
 STATUS_OF_OUTCOME = {

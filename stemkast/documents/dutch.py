@@ -1,6 +1,5 @@
 """Numbers, dates and lists as Dutch papers write them: 12.576, woensdag 14 juni 2023, a, b en c."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -42,12 +41,6 @@ def moment(written: str) -> datetime:
 def listed(words: Sequence[str]) -> str:
     """Words as a sentence lists them."""
     return " en ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
-
-def alphabetical(name: str) -> str:
-    """The key by which names are put in order: without accents, and 's-Gravenhage under the G."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return plain.removeprefix("'s-").removeprefix("'t ")
 
 
 def clock(at: datetime) -> str:

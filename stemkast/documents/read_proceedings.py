@@ -11,12 +11,12 @@ from stemkast.assembly import declaration
 from stemkast.assembly import events as e
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.proposals import Meaning, Question
+from stemkast.assembly.register import alphabetical
 from stemkast.assembly.screen_state import topic_of
 from stemkast.assembly.shown import Meeting, Topic
 from stemkast.assembly.state import Poll
 from stemkast.assembly.tally import WeighedVote, count
 from stemkast.documents import words
-from stemkast.documents.dutch import alphabetical
 from stemkast.documents.incidents import incident
 from stemkast.documents.proceedings import (
     Attendee,

@@ -50,6 +50,7 @@ class ChairAction(StrEnum):
     DECLARE = "declare"
     DECLARE_IN_WORDS = "declare_in_words"
     SHOW_RESULT = "show_result"
+    SHOW_VOTING_BEHAVIOUR = "show_voting_behaviour"
     ACCLAMATION = "acclamation"
     OBJECTION = "objection"
     WITHDRAW = "withdraw"
@@ -170,5 +171,7 @@ def _events(assembly: Assembly, poll: Poll | None) -> Iterator[tuple[ChairAction
     if poll is not None:
         if assembly.view is not ScreenView.RESULT or assembly.view_poll != poll.number:
             yield _A.SHOW_RESULT, ScreenShown(ScreenView.RESULT, poll.number)
+        if assembly.view is not ScreenView.VOTING_BEHAVIOUR or assembly.view_poll != poll.number:
+            yield _A.SHOW_VOTING_BEHAVIOUR, ScreenShown(ScreenView.VOTING_BEHAVIOUR, poll.number)
         if poll.running and assembly.view is not ScreenView.POLL:
             yield _A.SHOW_POLL, ScreenShown(ScreenView.POLL, poll.number)

@@ -212,6 +212,8 @@ def _about_poll(action: ChairAction, state: ChairState, said: Said) -> tuple[Com
             return (DeclareResult(poll, said.text),) if said.text else ()
         case ChairAction.SHOW_RESULT:
             return (Record(ScreenShown(ScreenView.RESULT, poll)),)
+        case ChairAction.SHOW_VOTING_BEHAVIOUR:
+            return (Record(ScreenShown(ScreenView.VOTING_BEHAVIOUR, poll)),)
         case ChairAction.SHOW_POLL:
             return (Record(ScreenShown(ScreenView.POLL, poll)),)
         case ChairAction.VOID:

@@ -93,5 +93,5 @@ def _silent(assembly: Assembly, poll: Poll) -> tuple[Silent, ...]:
     tried_out = poll.kind is PollKind.TEST and poll.state is PollState.CLOSED
     if not tried_out and poll.state not in (PollState.OPEN, PollState.HELD, PollState.CLOSING):
         return ()
-    rows = (assembly.register[code] for code in assembly.current_pairing if code not in poll.votes)
+    rows = (assembly.register[code] for code in assembly.silent_in(poll))
     return tuple(Silent(row.name, row.weight) for row in sorted(rows, key=lambda row: (-row.weight, row.name)))

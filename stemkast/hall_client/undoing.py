@@ -129,7 +129,7 @@ def _show_again(assembly: Assembly, before: Before) -> Event | None:
             return None
         case ScreenView.RESULT if before.view_poll == 0:  # of an acclamation
             return None
-        case ScreenView.POLL | ScreenView.RESULT:
+        case ScreenView.POLL | ScreenView.RESULT | ScreenView.VOTING_BEHAVIOUR:
             return e.ScreenShown(before.view, before.view_poll)
         case _:
             return e.ScreenShown(before.view, 0)

@@ -192,9 +192,9 @@ def replication_waived(state: State, data: Data) -> None:
 
 
 def screen_shown(state: State, data: Data) -> None:
-    """The hall sees how a poll went once it is declared; a test poll once it is closed."""
-    if data["view"] in ("poll", "result"):
+    """The hall sees how a poll went, and who voted how, once it is declared; that of a test poll once it is closed."""
+    if data["view"] in ("poll", "result", "voting_behaviour"):
         poll = the_poll(state, data, "V-38")
-        public = poll.state in ("declared", "contested", "final") or (poll.kind == "test" and poll.state == "closed")
-        public = public or data["view"] == "poll"
-        state.need(public, "V-38", f"the screen shows a result of poll {poll.number}, which is {poll.state}")
+        tried = poll.kind == "test" and poll.state == "closed" and data["view"] == "result"
+        public = poll.state in ("declared", "contested", "final") or tried or data["view"] == "poll"
+        state.need(public, "V-38", f"the screen shows how poll {poll.number} went, which is {poll.state}")

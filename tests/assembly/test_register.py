@@ -2,7 +2,7 @@
 
 from stemkast.assembly.events import MergedPart, RegisterAdopted, RegisterChunk
 from stemkast.assembly.hashes import register_hash
-from stemkast.assembly.register import Municipality, Register, bare_name
+from stemkast.assembly.register import Municipality, Register, alphabetical, bare_name
 from stemkast.assembly.weights import WeightRule
 
 PARTS = (MergedPart("GM0501", "Brielle", 17_704), MergedPart("GM0614", "Westvoorne", 14_960))
@@ -35,3 +35,8 @@ def test_what_adopts_it_holds_every_row_once_and_its_sums() -> None:
     assert adopted.votes == REGISTER.votes(rule) == sum(row.weight for row in rows)
     assert adopted.register_hash == register_hash(rows)
     assert rows[1].merged_from == PARTS
+
+
+def test_names_in_order() -> None:
+    names = ["Zwolle", "'s-Gravenhage", "Súdwest-Fryslân", "Gouda", "Sluis", "Ärea"]
+    assert sorted(names, key=alphabetical) == ["Ärea", "Gouda", "'s-Gravenhage", "Sluis", "Súdwest-Fryslân", "Zwolle"]

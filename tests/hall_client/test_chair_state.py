@@ -325,6 +325,8 @@ def test_every_action_about_a_poll(hall: Hall) -> None:
     assert commands_for(A.DECLARE, now, said) == (DeclareResult(1, ""),)
     assert commands_for(A.VOID, now, said) == (VoidPoll(1, "storing"),)
     assert commands_for(A.SHOW_RESULT, now, said) == (Record(ScreenShown(ScreenView.RESULT, 1)),)
+    behaviour = Record(ScreenShown(ScreenView.VOTING_BEHAVIOUR, 1))
+    assert commands_for(A.SHOW_VOTING_BEHAVIOUR, now, said) == (behaviour,)
     assert commands_for(A.SHOW_POLL, now, said) == (Record(ScreenShown(ScreenView.POLL, 1)),)
     one = ResultContested(1, ContestGround.ONE_ENTITLED_ASKS, "GM0001")
     assert commands_for(A.CONTEST, now, said) == (Record(one),)

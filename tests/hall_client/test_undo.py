@@ -95,6 +95,11 @@ def a_break(hall: Chaired) -> None:
     hall.do(e.ScreenShown(ScreenView.PAUSE, 0))
 
 
+def voting_behaviour(hall: Chaired) -> None:
+    hall.poll({0: 1})
+    hall.do(e.ScreenShown(ScreenView.VOTING_BEHAVIOUR, 2))
+
+
 def withdrawn(hall: Chaired) -> None:
     hall.do(e.ProposalWithdrawn("02-1"))
 
@@ -110,6 +115,7 @@ BACK: list[tuple[Event, Undone, Prepare]] = [
     (e.ChairTaken("De vicevoorzitter"), Undone.CHAIR, nothing),
     (e.ScreenShown(ScreenView.PAUSE, 0), Undone.VIEW, nothing),
     (e.ScreenShown(ScreenView.WELCOME, 0), Undone.VIEW, a_break),
+    (e.ScreenShown(ScreenView.PAUSE, 0), Undone.VIEW, voting_behaviour),
     (e.MessageShown("Lunch"), Undone.VIEW, nothing),
     (e.MessageShown("Lunch"), Undone.VIEW, a_break),
     (e.RootShown(1, b"r" * 32), Undone.VIEW, nothing),

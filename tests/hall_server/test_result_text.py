@@ -49,6 +49,8 @@ def test_not_before_it_is_declared_and_shown(hall: Hall) -> None:
     assert said(hall) is None
     hall.do(ScreenShown(ScreenView.POLL, number))
     assert said(hall) == "Aangenomen 72,41%"
+    hall.do(ScreenShown(ScreenView.VOTING_BEHAVIOUR, number))
+    assert said(hall) == "Aangenomen 72,41%", "who voted how is a part of the result"
     hall.do(ResultContested(number, ContestGround.MAJORITY_ASKS, ""))
     assert said(hall) == "Aangenomen 72,41%, betwist"
 

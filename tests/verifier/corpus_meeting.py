@@ -80,6 +80,16 @@ def result_shown_before_it_was_declared(t: Tampering) -> None:
     t.insert(t.index("result_declared", poll=7), "screen_shown", {"view": "result", "poll": 7})
 
 
+@entries("operator", "V-38")
+def voting_behaviour_shown_before_it_was_declared(t: Tampering) -> None:
+    t.insert(t.index("result_declared", poll=7), "screen_shown", {"view": "voting_behaviour", "poll": 7})
+
+
+@entries("operator", "V-38")
+def voting_behaviour_of_a_test_poll_shown(t: Tampering) -> None:
+    t.append("screen_shown", {"view": "voting_behaviour", "poll": 1})
+
+
 @entries("operator", "V-10")
 def settings_changed_during_the_assembly(t: Tampering) -> None:
     settings = t.data("settings_adopted")["settings"]

@@ -342,6 +342,7 @@ def _tell(hall: Hall) -> Hall:
     hall.do(events.ChairTaken("de vicevoorzitter"))
     hall.call("01-5")
     assert hall.poll({1: 1, 3: 1, 4: 2, 6: 1}) is Outcome.ADOPTED
+    hall.do(events.ScreenShown(events.ScreenView.VOTING_BEHAVIOUR, len(hall.assembly.polls)))
     hall.do(events.ScreenShown(events.ScreenView.PAUSE, 0), events.AgendaOrdered(("01",)))
     return hall
 

@@ -239,8 +239,7 @@ class RandomAssembly(RuleBasedStateMachine):
 
     @rule(view=st.sampled_from(events.ScreenView))
     def show(self, view: events.ScreenView) -> None:
-        needs_poll = view in (events.ScreenView.POLL, events.ScreenView.RESULT)
-        self.hall.note(events.ScreenShown(view, self.poll if needs_poll else 0))
+        self.hall.note(events.ScreenShown(view, self.poll if view in events.OF_A_POLL else 0))
 
     def teardown(self) -> None:
         if not hasattr(self, "hall"):

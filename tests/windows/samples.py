@@ -3,9 +3,11 @@
 The one list of them: the screen of Qt, the pages and the reference pictures are all tried with it.
 """
 
+import csv
 import dataclasses
 from datetime import UTC, datetime
 from fractions import Fraction
+from importlib.resources import files
 
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.hashes import fingerprint
@@ -21,6 +23,7 @@ from stemkast.assembly.proposals import (
     Recommendation,
     choice_options,
 )
+from stemkast.assembly.register import alphabetical
 from stemkast.assembly.shown import (
     Ballot,
     Checking,
@@ -31,6 +34,7 @@ from stemkast.assembly.shown import (
     MatterShown,
     Meeting,
     MessageOnScreen,
+    MunicipalityVote,
     OptionTally,
     Pause,
     PollAnnouncedShown,
@@ -42,6 +46,7 @@ from stemkast.assembly.shown import (
     Topic,
     Turnout,
     Voided,
+    VotingBehaviourShown,
     Welcome,
 )
 
@@ -137,6 +142,32 @@ def being_voted(
     return PollOpenShown(MEETING, topic, of, turnout, OPENED, seconds, held)
 
 
+def voting_behaviour(of: ResultShown, rows: list[dict[str, str]]) -> VotingBehaviourShown:
+    """Of a result, with choices that stand in no relation to it; every seventh municipality was silent."""
+    keys = [0, *(option.key for option in of.ballot.options)]
+    voted = [
+        MunicipalityVote(
+            row["name"],
+            min(max(int(row["population"]) // 1000, 1), 75),
+            0 if number % 7 == 3 else keys[1 + int(row["population"]) % (len(keys) - 1)],
+        )
+        for number, row in enumerate(rows)
+    ]
+    return VotingBehaviourShown(
+        MEETING,
+        of.topic,
+        of.ballot,
+        of.turnout,
+        of.tallies,
+        of.abstained,
+        tuple(voted),
+        OPENED,
+        of.by_lot,
+        of.contested,
+        of.roll_call,
+    )
+
+
 _EIGHT = tuple(1000 + 150 * number for number in range(8))
 
 REJECTED = result(LONG, REAL, (2671, 9758), Outcome.REJECTED, "21,49")
@@ -153,6 +184,11 @@ TEST_STATES: dict[str, ScreenState] = {
     "result of a choice": result(TEST, ballot(PERSONS, PollKind.TEST), (1, 2), None, "66,67", leading="Mark Boumans"),
     "voided": Voided(MEETING, TEST, TEST_BALLOT, "de microfoon viel uit"),
 }
+
+with (files("stemkast.demo") / "data" / "gemeenten_2022_op_indeling_2023.csv").open(encoding="utf-8") as file:
+    EVERYBODY = sorted(csv.DictReader(file), key=lambda row: alphabetical(row["name"]))
+"""The 342 municipalities of 2023, as CBS names them."""
+HARDEST = [row for row in EVERYBODY if len(row["name"]) > 20]
 
 STATES: dict[str, ScreenState] = {
     "welcome": Welcome(MEETING, 328, 12576, 342, 12972),
@@ -230,6 +266,23 @@ STATES: dict[str, ScreenState] = {
         LONG, ballot(NINE_KEYS), _EIGHT, Outcome.CHOSEN, "16,80", leading=NINE_KEYS[7].label
     ),
     "no votes in a choice": result(SHORT, ballot(PERSONS), (0, 0), Outcome.VOID, None),
+    "voting behaviour": voting_behaviour(REJECTED, EVERYBODY),
+    "voting behaviour of a few": voting_behaviour(ADOPTED, HARDEST),
+    "voting behaviour of one": voting_behaviour(REJECTED, EVERYBODY[:1]),
+    "voting behaviour of nobody": voting_behaviour(result(LONG, REAL, (0, 0), Outcome.VOID, None, abstained=0), []),
+    "voting behaviour, everything said, 400": voting_behaviour(
+        dataclasses.replace(
+            result(HUGE, REAL, (8365, 4184), Outcome.ADOPTED, "66,66", by_lot=True, contested=True), roll_call=True
+        ),
+        EVERYBODY,
+    ),
+    "voting behaviour, election": voting_behaviour(CHOSEN, EVERYBODY[:328]),
+    "voting behaviour, options": voting_behaviour(
+        result(LONG, ballot(OPTIONS), (6116, 6370), Outcome.CHOSEN, "51,02", leading=OPTIONS[1].label), EVERYBODY
+    ),
+    "voting behaviour, eight candidates, 400": voting_behaviour(
+        result(HUGE, ballot(NINE_KEYS), _EIGHT, Outcome.CHOSEN, "16,80", leading=NINE_KEYS[7].label), EVERYBODY
+    ),
     "acclamation": Decided(MEETING, SHORT, Decision.ACCLAMATION),
     "withdrawn": Decided(MEETING, LONG, Decision.WITHDRAWN),
     "held over": Decided(MEETING, HUGE, Decision.HELD_OVER),

@@ -6,13 +6,15 @@ export function unit() {
 }
 
 export function fitAll(sheet) {
-    for (const each of sheet.querySelectorAll("[data-rows], [data-ring], [data-at], .fitted")) {
+    for (const each of sheet.querySelectorAll("[data-rows], [data-ring], [data-at], [data-names], .fitted")) {
         if (each.dataset.rows) {
             fitRows(each);
         } else if (each.dataset.ring) {
             fitRing(each);
         } else if (each.dataset.at) {
             place(each);
+        } else if (each.dataset.names) {
+            fitNames(each);
         } else {
             fitText(each);
         }
@@ -32,6 +34,33 @@ function fitRows(rows) {
     }
     const figures = Math.max(26, Math.min(48, Math.round((pitch / unit()) * 0.72 * 0.66)));
     rows.style.setProperty("--figures", `${figures * unit()}px`);
+}
+
+// The same size for all names but the very long, which get smaller letters or two lines. Pages that are hidden count.
+function fitNames(list) {
+    const one = unit();
+    const shown = [...list.children].find((page) => !page.hidden);
+    const first = shown.querySelector(".voter");
+    if (first === null) {
+        return;
+    }
+    const pitch = first.clientHeight / one;
+    const largest = Math.max(26, Math.round(Math.min(list.dataset.names, 0.76 * pitch)));
+    list.style.setProperty("--size", `${largest * one}px`);
+    const measure = document.createElement("canvas").getContext("2d");
+    const widthOf = (name, size) => {
+        measure.font = `${size * one}px "Source Sans Pro"`;
+        return measure.measureText(name).width;
+    };
+    const room = Math.min(...[...shown.querySelectorAll(".name")].map((name) => name.clientWidth));
+    const names = [...list.querySelectorAll(".name:not(.long)")].map((name) => widthOf(name.textContent, largest));
+    const size = Math.max(26, Math.min(largest, Math.floor((largest * room) / Math.max(room, ...names))));
+    list.style.setProperty("--size", `${size * one}px`);
+    for (const name of list.querySelectorAll(".name.long")) {
+        const inOne = Math.floor((size * room) / Math.max(1, widthOf(name.textContent, size)));
+        const inTwo = Math.floor((pitch - 4) / 1.72);
+        name.style.fontSize = `${Math.max(26, Math.min(size, inOne >= 26 ? inOne : inTwo)) * one}px`;
+    }
 }
 
 function fitRing(ring) {

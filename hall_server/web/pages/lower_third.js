@@ -6,7 +6,7 @@ import { badge, filled } from "./parts.js";
 import { DECISIONS } from "./quiet.js";
 import { ofCast, verdictOf, voteBar } from "./result.js";
 import { callSays } from "./roll_call.js";
-import { itemKind, itemsOf, outcome, screenSays } from "./say.js";
+import { itemKind, itemsOf, option, outcome, screenSays } from "./say.js";
 
 const SIDES = {
     matter: () => [],
@@ -15,6 +15,7 @@ const SIDES = {
     roll_call: (state) => [element("div.says", callSays(state)), state.calling ? fitted("div.chosen", 52, { lines: 2, comfortable: 36 }, state.calling) : null].filter(Boolean),
     checking: () => [element("div.says", screenSays("One moment please"))],
     result: resultSide,
+    voting_behaviour: behaviourSide,
     decided: ({ decision }) => [badge(screenSays(DECISIONS[decision][0]), DECISIONS[decision][2], 60)],
     voided: () => [badge(screenSays("Poll void"), "neither", 48)],
 };
@@ -60,6 +61,13 @@ function openSide({ held, seconds, turnout }) {
         element("div.track.turnout", filled("ink", share)),
         fitted("div.votes", 34, {}, element("span", element("b", whole(turnout.voted)), " ", element("span.soft", screenSays("of %1 municipalities", whole(turnout.present))))),
     ].filter((part) => part !== null);
+}
+
+// Who voted how is for the hall and for /uitslagen: names that pass in a lower third nobody reads.
+function behaviourSide({ ballot, tallies }) {
+    const counted = ballot.is_choice ? [] : tallies.map((tally) =>
+        fitted("div.votes", 34, {}, element("span.soft", option(tally.option)), " ", element("b", whole(tally.votes))));
+    return [element("div.says", screenSays("Voting behaviour")), ...counted];
 }
 
 function resultSide(state) {

@@ -7,9 +7,11 @@ import { checking, decided, item, message, pause, voided, welcome } from "./quie
 import { result } from "./result.js";
 import { rollCall } from "./roll_call.js";
 import { speaker } from "./speaker.js";
+import { votingBehaviour } from "./voting_behaviour.js";
 
 const PICTURES = {
     welcome, pause, speaker, message, fingerprint, item, matter, announced, open: openPoll, roll_call: rollCall, checking, decided, voided,
+    voting_behaviour: votingBehaviour,
     result: (state) => (state.ballot.is_choice ? choiceResult(state) : result(state)),
 };
 

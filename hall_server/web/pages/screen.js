@@ -5,6 +5,7 @@ import { isTest } from "./frame.js";
 import { picture } from "./pictures.js";
 import { tick } from "./ring.js";
 import { screenSays } from "./say.js";
+import { turn } from "./voting_behaviour.js";
 
 const sheet = document.getElementById("sheet");
 const print = document.getElementById("small-print");
@@ -76,10 +77,10 @@ const hall = follow("/scherm/events", {
 
 const onTime = () => {
     const now = hall.clock();
-    return now !== null && state !== null && tick(sheet, state.data, now);
+    return now !== null && state !== null && (tick(sheet, state.data, now) || (turn(sheet, state.data, now) && "turns"));
 };
 
-// The ring moves with every frame, or four times a second where motion is not wanted.
+// The ring moves with every frame, or four times a second where motion is not wanted, as the pages of a list do.
 function run() {
     if (ticking) {
         return;
@@ -88,7 +89,7 @@ function run() {
     const step = () => {
         ticking = onTime();
         if (ticking) {
-            calm.matches ? setTimeout(step, 250) : requestAnimationFrame(step);
+            calm.matches || ticking === "turns" ? setTimeout(step, 250) : requestAnimationFrame(step);
         }
     };
     step();

@@ -32,6 +32,7 @@ KEYS = {
     ChairAction.SHOW_SPEAKER: "Ctrl+6",
     ChairAction.MESSAGE: "Ctrl+7",
     ChairAction.SHOW_FINGERPRINT: "Ctrl+8",
+    ChairAction.SHOW_VOTING_BEHAVIOUR: "Ctrl+9",
     ChairAction.CALL_NEXT: "Ctrl+N",
     ChairAction.EXTEND: "Ctrl+E",
     ChairAction.SILENT: "Ctrl+M",
@@ -73,6 +74,7 @@ AT_SCREEN = (
     ChairAction.SHOW_SPEAKER,
     ChairAction.MESSAGE,
     ChairAction.SHOW_FINGERPRINT,
+    ChairAction.SHOW_VOTING_BEHAVIOUR,
 )
 AT_MATTER = tuple(action for action in KEYS if action not in {*AT_AGENDA, *AT_CHAIR, *AT_SCREEN, ChairAction.UNDO})
 
@@ -118,6 +120,7 @@ def label(action: ChairAction) -> str:
         ChairAction.SHOW_PAUSE: translate("Chair", "Break"),
         ChairAction.SHOW_SPEAKER: translate("Chair", "Speaker"),
         ChairAction.SHOW_FINGERPRINT: translate("Chair", "Fingerprint"),
+        ChairAction.SHOW_VOTING_BEHAVIOUR: translate("Chair", "Voting behaviour"),
         ChairAction.MESSAGE: translate("Chair", "Message"),
         ChairAction.SPEAKERS: translate("Chair", "Speakers"),
         ChairAction.CHECK_LIST: translate("Chair", "Check list"),

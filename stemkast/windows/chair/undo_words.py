@@ -47,6 +47,7 @@ def _view(undo: Undo) -> str:
         ScreenView.MATTER: translate("Chair", "the matter"),
         ScreenView.POLL: translate("Chair", "the poll"),
         ScreenView.RESULT: translate("Chair", "the result"),
+        ScreenView.VOTING_BEHAVIOUR: translate("Chair", "the voting behaviour"),
         ScreenView.PAUSE: translate("Chair", "the break"),
         ScreenView.SPEAKER: translate("Chair", "the speaker"),
         ScreenView.FINGERPRINT: translate("Chair", "the fingerprint"),

@@ -7,9 +7,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import QStyle, QWidget
 
-from stemkast.assembly.shown import PollOpenShown, ScreenState, SpeakerShown
+from stemkast.assembly.shown import PollOpenShown, ScreenState, SpeakerShown, VotingBehaviourShown
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.hall_screen.pages import paint_state
+from stemkast.windows.hall_screen.voting_behaviour import page_at, pages_of
 from stemkast.windows.shared.fitting import Fitter
 from stemkast.windows.shared.palette import LIGHT, Palette
 from stemkast.windows.shared.sheet import Placed
@@ -50,6 +51,7 @@ class HallScreen(QWidget):
         self._clock = clock
         self._connected = True
         self._waits = False
+        self._page = 0
         self._fitter = Fitter()
         self._before = QPixmap()
         self._fade = QVariantAnimation(self)
@@ -61,7 +63,7 @@ class HallScreen(QWidget):
         self._moving = self._system_moves() if moving is None else moving
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK if self._moving else _CALM_TICK)
-        self._tick.timeout.connect(self.update)
+        self._tick.timeout.connect(self._on_time)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 135)
         self.setAccessibleName(self.tr("Hall screen"))
@@ -81,7 +83,7 @@ class HallScreen(QWidget):
             self._fade.stop()
             self._fade.start()
         self._state = state
-        if _counts_down(state):
+        if _goes_on(state):
             self._tick.start()
         else:
             self._tick.stop()
@@ -140,6 +142,15 @@ class HallScreen(QWidget):
     def _system_moves(self) -> bool:
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
 
+    def _on_time(self) -> None:
+        """A countdown goes on; a list is painted anew only when its page turns."""
+        if isinstance(self._state, VotingBehaviourShown):
+            page = page_at(self._state, self._clock())
+            if page == self._page:
+                return
+            self._page = page
+        self.update()
+
     def _forget_before(self) -> None:
         self._before = QPixmap()
         self.update()
@@ -149,8 +160,10 @@ class HallScreen(QWidget):
             self.showNormal()
 
 
-def _counts_down(state: ScreenState) -> bool:
-    """Whether figures change while the state stays the same."""
+def _goes_on(state: ScreenState) -> bool:
+    """Whether the picture changes while the state stays the same."""
+    if isinstance(state, VotingBehaviourShown):
+        return len(pages_of(state)) > 1
     if isinstance(state, PollOpenShown):
         return state.seconds > 0 and not state.held
     return isinstance(state, SpeakerShown) and state.seconds > 0

@@ -20,6 +20,7 @@ from stemkast.assembly.shown import (
     ScreenState,
     SpeakerShown,
     Voided,
+    VotingBehaviourShown,
     Welcome,
 )
 from stemkast.windows.hall_screen.announced import paint_announced
@@ -37,6 +38,7 @@ from stemkast.windows.hall_screen.result import paint_result
 from stemkast.windows.hall_screen.roll_call import paint_roll_call
 from stemkast.windows.hall_screen.speaker import paint_speaker
 from stemkast.windows.hall_screen.voided import paint_voided
+from stemkast.windows.hall_screen.voting_behaviour import paint_voting_behaviour
 from stemkast.windows.hall_screen.welcome import paint_welcome
 from stemkast.windows.shared.fitting import Fitter
 from stemkast.windows.shared.palette import Palette
@@ -82,6 +84,8 @@ def paint_state(
             paint_checking(sheet, state)
         case ResultShown():
             (paint_choice_result if state.ballot.is_choice else paint_result)(sheet, state)
+        case VotingBehaviourShown():
+            paint_voting_behaviour(sheet, state, now)
         case Decided():
             paint_decided(sheet, state)
         case Voided():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import Meaning
-from stemkast.assembly.shown import ResultShown
+from stemkast.assembly.shown import ResultShown, VotingBehaviourShown
 from stemkast.windows.hall_screen.badge import Verdict, badge
 from stemkast.windows.hall_screen.frame import header, question
 from stemkast.windows.hall_screen.legend import legend
@@ -80,7 +80,7 @@ def verdict_of(outcome: Outcome) -> Verdict:
     return Verdict.NO if outcome is Outcome.REJECTED else Verdict.NEITHER
 
 
-def extra_words(state: ResultShown) -> str:
+def extra_words(state: ResultShown | VotingBehaviourShown) -> str:
     """That no keypad signed the votes, that a lot decided, or that the result is contested."""
     said = []
     if state.roll_call:

@@ -340,6 +340,10 @@
         <translation>Vingerafdruk</translation>
     </message>
     <message>
+        <source>Voting behaviour</source>
+        <translation>Stemgedrag</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Bericht</translation>
     </message>
@@ -898,6 +902,10 @@
     <message>
         <source>‘%1’ leaves the agenda again</source>
         <translation>‘%1’ gaat weer van de agenda</translation>
+    </message>
+    <message>
+        <source>the voting behaviour</source>
+        <translation>het stemgedrag</translation>
     </message>
     <message>
         <source>the fingerprint</source>

@@ -255,5 +255,13 @@
         <source>of the first %1 entries, as they stood at %2</source>
         <translation>van de eerste %1 regels, stand van %2 uur</translation>
     </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>pagina %1 van %2</translation>
+    </message>
+    <message>
+        <source>Voting behaviour</source>
+        <translation>Stemgedrag</translation>
+    </message>
 </context>
 </TS>
