@@ -1,6 +1,7 @@
 """The check list before the first real poll: a pure function of the ledger and of what the hall tells beside it.
 
-- The ledger says whether there was a test poll, and which open points were waived, for which reason.
+- The ledger says whether there was a test poll in which anybody voted, and which open points were waived, for which
+  reason.
 - The hall tells the figures that no ledger holds. While it has not told them, their points are open.
 - What is neither in order nor waived keeps the first real poll from being the next action; the chair decides, with a
   reason that the ledger has. The hall itself refuses nothing for a figure that changes by itself: a battery must not
@@ -20,7 +21,7 @@ from stemkast.hall_client.readiness import ReadinessNow
 
 
 class CheckPoint(StrEnum):
-    """What is looked at. The value is what the ledger says where it is waived; TEST_POLL cannot be."""
+    """What is looked at. The value is what the ledger says where it is waived."""
 
     TEST_POLL = "test_poll"
     KEYPADS = "keypads"
@@ -43,7 +44,8 @@ class Standing(StrEnum):
 class CheckRow:
     """One point. `names`: who or what it is about, in the order of need; `count` of them in all; `of` so many.
 
-    reason  why it was waived
+    reason    why it was waived
+    waivable  False for a rule of the assembly: it is kept, or the settings say otherwise
     """
 
     point: CheckPoint
@@ -52,6 +54,7 @@ class CheckRow:
     count: int = 0
     of: int = 0
     reason: str = ""
+    waivable: bool = True
 
     @property
     def bad(self) -> bool:
@@ -65,8 +68,8 @@ class CheckRow:
 
     @property
     def can_be_waived(self) -> bool:
-        """A test poll is a rule of the assembly; it is held, or the settings say that there is none."""
-        return self.open and self.point is not CheckPoint.TEST_POLL
+        """Whether a reason is enough to go on with it open."""
+        return self.open and self.waivable
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def check_list(assembly: Assembly, now: ReadinessNow | None) -> CheckList:
 
 def _waived(assembly: Assembly, row: CheckRow) -> CheckRow:
     reason = assembly.waived.get(row.point, "")
-    if not row.open or not reason:
+    if not row.can_be_waived or not reason:
         return row
     return CheckRow(row.point, Standing.WAIVED, row.names, row.count, row.of, reason)
 
@@ -116,9 +119,12 @@ def _standing(now: ReadinessNow | None, *, good: bool) -> Standing:
 
 def _test_poll(assembly: Assembly) -> CheckRow:
     tests = [poll for poll in assembly.polls.values() if poll.kind is PollKind.TEST and poll.state is PollState.CLOSED]
-    good = bool(tests) or not assembly.settings.test_poll_first
-    voted, present = (tests[-1].voted, tests[-1].present) if tests else (0, 0)
-    return CheckRow(CheckPoint.TEST_POLL, Standing.DONE if good else Standing.OPEN, (), voted, present)
+    if not tests:
+        asked = assembly.settings.test_poll_first
+        return CheckRow(CheckPoint.TEST_POLL, Standing.OPEN if asked else Standing.DONE, waivable=False)
+    best = max(tests, key=lambda poll: poll.voted)
+    standing = Standing.DONE if best.voted else Standing.OPEN  # where nobody voted nothing was tried
+    return CheckRow(CheckPoint.TEST_POLL, standing, (), best.voted, best.present)
 
 
 def _keypads(assembly: Assembly, now: ReadinessNow | None) -> CheckRow:

@@ -131,9 +131,10 @@ class Hall:
         self.do(PollClosed(poll.number, present_votes, present, (), b"closed"))
         return poll.number
 
-    def test_poll(self) -> None:
-        """A test poll from announcement to closing."""
+    def test_poll(self, *voters: int) -> None:
+        """A test poll from announcement to closing, in which these municipalities press the first key."""
         self.open(PollKind.TEST, TEST_QUESTION)
+        self.do(*(self.vote(number, 1) for number in voters))
         self.close()
 
     def declaration(self, number: int) -> ResultDeclared:

@@ -29,7 +29,7 @@ def prepared(settings: Settings) -> Hall:
     made = Hall(settings)
     made.hand_out(0, 1, 2)
     made.do(AgendaItemAdded(AgendaItem("02", "Moties")), ProposalAdded(Proposal("02-1", "02", "Motie een")))
-    made.test_poll()
+    made.test_poll(0)
     made.do(MatterCalled("02", ("02-1",)))
     return made
 
@@ -95,6 +95,24 @@ def test_a_test_poll_cannot_be_waived(hall: Hall) -> None:
     waived = [each.point for each in check_list(untested.assembly, GOOD).open]
     assert P.TEST_POLL not in waived
     assert not row(untested, P.TEST_POLL, GOOD).can_be_waived
+
+
+def test_a_test_poll_in_which_nobody_voted_tried_nothing() -> None:
+    untried = Hall()
+    untried.hand_out(0, 1, 2)
+    untried.do(AgendaItemAdded(AgendaItem("02", "Moties")), ProposalAdded(Proposal("02-1", "02", "Motie een")))
+    untried.test_poll()
+    untried.do(MatterCalled("02", ("02-1",)))
+    found = row(untried, P.TEST_POLL, GOOD)
+    assert (found.standing, found.count, found.of) == (Standing.OPEN, 0, 3)
+    assert state(untried, GOOD).next is A.WAIVE
+    assert A.ANNOUNCE_TEST in state(untried, GOOD).others
+    untried.do(ReadinessWaived("test_poll", "alle kastjes zijn gisteren geprobeerd"))
+    assert row(untried, P.TEST_POLL, GOOD).standing is Standing.WAIVED
+    untried.test_poll(1)
+    assert row(untried, P.TEST_POLL, GOOD).standing is Standing.DONE
+    untried.test_poll()
+    assert (row(untried, P.TEST_POLL, GOOD).standing, row(untried, P.TEST_POLL, GOOD).count) == (Standing.DONE, 1)
 
 
 def test_local_receipts_ask_for_no_copy() -> None:

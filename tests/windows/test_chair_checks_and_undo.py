@@ -77,7 +77,7 @@ def test_two_actions_share_a_key_only_where_they_are_never_possible_together() -
 
 
 def test_an_open_point_is_waived_by_its_button_or_enter_with_a_reason(desk: Desk, hall: Hall) -> None:
-    hall.test_poll()
+    hall.test_poll(0)
     hall.do(MatterCalled("02", ("02-1",)))
     now = ReadinessNow((), 0, {}, ("basis 1",), ("balkon",), (), ("commissie 1",))
     desk.show(now)

@@ -75,7 +75,9 @@ def _found_good(row: CheckRow) -> str:
 
 def _found_open(row: CheckRow) -> str:
     found = {
-        CheckPoint.TEST_POLL: translate("Chair", "There was none yet."),
+        CheckPoint.TEST_POLL: translate("Chair", "Nobody voted in it: nothing was tried.")
+        if row.waivable
+        else translate("Chair", "There was none yet."),
         CheckPoint.KEYPADS: translate("Chair", "%1 of %2 have not answered yet.")
         if row.of
         else translate("Chair", "None is handed out."),

@@ -172,6 +172,10 @@
         <translation>Zij volgt de vergadering.</translation>
     </message>
     <message>
+        <source>Nobody voted in it: nothing was tried.</source>
+        <translation>Niemand stemde mee: er is niets geprobeerd.</translation>
+    </message>
+    <message>
         <source>There was none yet.</source>
         <translation>Die is er nog niet geweest.</translation>
     </message>
