@@ -18,6 +18,7 @@ from rich.progress import Progress
 from hall_server.disk import folder as hall_folder
 from hall_server.stations.access import StationsUnusable
 from stemkast.app import application, keypads, replay, stations, try_out
+from stemkast.app.hall_windows import ScreenLook
 from stemkast.assembly.events import Role
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import Plan, PlanRefused, make_plan
@@ -66,6 +67,10 @@ def main_window(
         list[str] | None,
         typer.Option(help="With --role base or desk: line of a base station or cradle, which is lent."),
     ] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="The hall screen light on dark, for a dark hall.")] = False,
+    still: Annotated[
+        bool, typer.Option("--still", help="The hall screen without animation, whatever the system asks for.")
+    ] = False,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
@@ -76,26 +81,28 @@ def main_window(
     Example: stemkast --folder alv-2023
     Example: stemkast --role admin --folder alv-2023
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
+    Example: stemkast --role screen --dark --still
     Example: stemkast --role desk --line /dev/ttyUSB0
     Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is not None:
         return
+    look = ScreenLook(dark, still)
     if role is not None and (folder is None or role is not Role.ADMIN):
-        _be_station(role, hall, code, line or [])
+        _be_station(role, hall, code, line or [], look)
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
         _end(f"{folder} holds no assembly; hall-server init makes one")
     if not application.has_screen():
         _end("there is no screen to open windows on; try: stemkast demo --headless")
     try:
         if folder is None:
-            raise typer.Exit(_try_out())
-        raise typer.Exit(stations.prepare(folder) if role is Role.ADMIN else stations.lead(folder))
+            raise typer.Exit(_try_out(look))
+        raise typer.Exit(stations.prepare(folder) if role is Role.ADMIN else stations.lead(folder, look))
     except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         _end(str(error))
 
 
-def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
+def _be_station(role: Role, hall: str, code: str, lines: list[str], look: ScreenLook) -> NoReturn:
     """Enrols with a code, or goes on as the station that this computer is."""
     named = base_host.line_names(lines)
     if named is None or (role is Role.BASE and not named):
@@ -114,7 +121,7 @@ def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
             enrolment.save(enrolled, place)
         if role is Role.BASE:
             _host(enrolled, named)
-        raise typer.Exit(stations.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named))
+        raise typer.Exit(stations.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named, look))
     except (LedgerError, OSError) as error:
         _end(str(error))
 
@@ -143,13 +150,13 @@ def _halls_near() -> str:
     return f"give --code, and --hall of one that was found: {near}"
 
 
-def _try_out() -> int:
+def _try_out(look: ScreenLook) -> int:
     plan = plan_of_2023()
     if isinstance(plan, PlanRefused):
         _end("\n  ".join(plan.problems))
     folder = platformdirs.user_data_path("stemkast") / datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
     sys.stdout.write(f"The ledger is kept in {folder}\n")
-    return try_out.run(plan, folder)
+    return try_out.run(plan, folder, look)
 
 
 def plan_of_2023() -> Plan | PlanRefused:

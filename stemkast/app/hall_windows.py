@@ -1,5 +1,7 @@
 """The chair's window and the hall screen, put together for one hall."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -14,11 +16,24 @@ from stemkast.hall_client.stream import EntryStream
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
+from stemkast.windows.shared.palette import DARK, LIGHT
 
 CHAIR_SIZE = QSize(1366, 768)
 _SMALL_SCREEN = QSize(960, 540)
 _LINGER = 4000
 """Milliseconds that the windows stay after a replay."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLook:
+    """How the hall screen looks on this computer. `still`: without animation, whatever the system asks for."""
+
+    dark: bool = False
+    still: bool = False
+
+
+AS_IT_IS = ScreenLook()
+"""Light, and as calm as the system asks for."""
 
 
 class HallWindows(QObject):
@@ -32,11 +47,12 @@ class HallWindows(QObject):
     served = Signal(object)
     over = Signal()
 
-    def __init__(self, role: Role = Role.CHAIR) -> None:
+    def __init__(self, role: Role = Role.CHAIR, look: ScreenLook = AS_IT_IS) -> None:
         super().__init__()
         self._role = role
-        self.screen = HallScreen()
-        preview = HallScreen()
+        self.screen, preview = (
+            HallScreen(palette=DARK if look.dark else LIGHT, moving=False if look.still else None) for _ in range(2)
+        )
         self.chair = ChairWindow(preview, preview.show_state)
         self._roll_call: RollCallWindow | None = None
         self._bridge: HallBridge | None = None

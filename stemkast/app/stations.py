@@ -9,7 +9,7 @@ from serial.tools.list_ports import comports
 
 from stemkast.app import committee, desk
 from stemkast.app.application import make_application, system_palette
-from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows
+from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows, ScreenLook
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.control_station import ControlStation
@@ -19,7 +19,7 @@ from stemkast.hall_client.qt_bridge import DISBELIEVED
 from stemkast.windows.setup.setup_station import SetupStation
 
 
-def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
+def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: ScreenLook) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
     A desk lends the hall the cradles on `lines`, path by name. Raises OSError, LedgerError where nothing can be kept.
@@ -43,7 +43,7 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
 
     if enrolled.role is Role.DESK:
         return desk.run(application, enrolled, keeping, _papers(), lines)
-    windows = HallWindows(enrolled.role)
+    windows = HallWindows(enrolled.role, look)
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None, enrolled.name)
     for each in kept:
         windows.call_rolls(each.witness_name, each.sign)
@@ -83,10 +83,10 @@ def _papers() -> Path:
     return Path(QStandardPaths.writableLocation(place)) / "stemkast"
 
 
-def lead(folder: Path) -> int:
+def lead(folder: Path, look: ScreenLook) -> int:
     """Serves the assembly in `folder` on this computer and opens the chair's window and the hall screen."""
     application = make_application()
-    windows = HallWindows()
+    windows = HallWindows(look=look)
     with LocalHall(folder, []) as hall:
         windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
         status = application.exec()

@@ -8,7 +8,7 @@ from firmware_protocol.emulator.people import VotingPeople
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
 from stemkast.app.application import make_application
-from stemkast.app.hall_windows import HallWindows
+from stemkast.app.hall_windows import HallWindows, ScreenLook
 from stemkast.assembly.events import Role
 from stemkast.demo.following import Following
 from stemkast.demo.plan import Plan
@@ -35,13 +35,13 @@ class _Answers:
         return self._plan.choice(question, municipality)
 
 
-def run(plan: Plan, folder: Path, seed: int = 1) -> int:
+def run(plan: Plan, folder: Path, look: ScreenLook, seed: int = 1) -> int:
     """Prepares a planned assembly in `folder`, hands out emulated keypads, and lets a person lead it by hand.
 
     Whatever the order of the matters, the emulated people vote as planned for each.
     """
     application = make_application()
-    windows = HallWindows()
+    windows = HallWindows(look=look)
     fleet = Fleet(len(plan.present), seed)
     hall_folder.init(folder, Wanted(plan.agenda.assembly, plan.agenda.date, plan.agenda.place, fleet.public_key))
     answers = _Answers(plan)

@@ -108,6 +108,31 @@ def test_what_somebody_typed_is_never_markup(screen: Chromium, stage: Stage) -> 
     assert screen.run("document.querySelectorAll('#sheet img, #sheet b').length") == 0
 
 
+@pytest.mark.parametrize(("asked", "fades"), [("", True), ("?still", False), ("?dark&still", False)])
+def test_without_animation_a_new_picture_does_not_fade(
+    browser: Chromium, stage: Stage, asked: str, fades: bool
+) -> None:
+    stage.show(STATES["pause"])
+    browser.size(1280, 720, prefers_reduced_motion="no-preference")
+    browser.open(f"{stage.url}/scherm{asked}")
+    browser.wait("document.body.innerText.includes('Pauze')")
+    stage.show(ADOPTED)
+    browser.wait("document.body.innerText.includes('Aangenomen')")
+    assert browser.run("document.getElementById('sheet').classList.contains('comes')") is fades
+
+
+def test_the_pages_of_a_list_turn_with_the_clock_of_the_hall(browser: Chromium, stage: Stage) -> None:
+    browser.size(1280, 720, prefers_reduced_motion="reduce")
+    script = browser.before_any_page("performance.now = () => window.later ?? 0;")
+    stage.show(STATES["voting behaviour"])
+    browser.open(f"{stage.url}/scherm")
+    browser.wait("document.body.innerText.includes('pagina 3 van 9')")
+    browser.run("void (window.later = 6000)")
+    browser.wait("document.body.innerText.includes('pagina 4 van 9')")
+    assert browser.run("document.querySelectorAll('.voters-page:not([hidden])').length") == 1
+    browser.no_more_before_any_page(script)
+
+
 def test_the_dark_variant_is_dark(browser: Chromium, stage: Stage, tmp_path: Path) -> None:
     browser.open(f"{stage.url}/scherm?dark")
     browser.wait("getComputedStyle(document.documentElement).backgroundColor === 'rgb(11, 24, 38)'")

@@ -16,6 +16,7 @@ from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.setup.setup_window import SetupWindow
+from stemkast.windows.shared.palette import DARK, LIGHT
 from tests.hall_server.small_hall import Server, make_folder
 from tests.patience import MILLISECONDS as PATIENCE
 
@@ -81,6 +82,27 @@ def test_a_screen_keeps_nothing(folder: Path, data: Path, looks: Looks) -> None:
         assert station("--role", "screen", "--hall", server.address, "--code", code) == (0, "")
         assert looks.seen == [HallScreen.__name__]
         assert not (data / "replicas").exists()
+
+
+def test_a_screen_is_dark_and_still_where_that_is_asked(
+    folder: Path, data: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[object, object]] = []
+    plain = HallScreen.__init__
+
+    def remembered(self: HallScreen, **wanted: object) -> None:
+        made.append((wanted["palette"], wanted["moving"]))
+        plain(self, **wanted)  # type: ignore[arg-type] - as it was called
+
+    monkeypatch.setattr(HallScreen, "__init__", remembered)
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        joined = station("--role", "screen", "--hall", server.address, "--code", code, "--dark", "--still")
+        assert joined == (0, "")
+        assert set(made) == {(DARK, False)}
+        made.clear()
+        assert station("--role", "screen") == (0, "")
+        assert set(made) == {(LIGHT, None)}
 
 
 def test_an_admin_joins_and_keeps_the_ledger(

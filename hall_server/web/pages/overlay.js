@@ -9,7 +9,8 @@ const sheet = document.getElementById("sheet");
 let state = null;
 let painted = "";
 
-document.documentElement.classList.toggle("dark", new URLSearchParams(location.search).has("dark"));
+const asked = new URLSearchParams(location.search);
+document.documentElement.classList.toggle("dark", asked.has("dark"));
 await Promise.allSettled([400, 600, 700].map((weight) => document.fonts.load(`${weight} 16px "Source Sans Pro"`)));
 
 // A mixer keeps the last band when the connection is gone: a picture that blinks is worse than one that is late.
@@ -41,7 +42,7 @@ function paint() {
     const parts = state === null ? null : band(state);
     sheet.replaceChildren(...(parts === null ? [] : [parts]));
     sheet.className = state !== null && isTest(state) ? "sheet test" : "sheet";
-    if (other) {
+    if (other && !asked.has("still")) {
         void sheet.offsetWidth; // so that the same fade can begin anew
         sheet.classList.add("comes");
     }

@@ -10,6 +10,7 @@ import { turn } from "./voting_behaviour.js";
 const sheet = document.getElementById("sheet");
 const print = document.getElementById("small-print");
 const off = document.getElementById("off");
+const asked = new URLSearchParams(location.search);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let state = null;
 let painted = "";
@@ -17,7 +18,7 @@ let connected = true;
 let waits = false;
 let ticking = false;
 
-document.documentElement.classList.toggle("dark", new URLSearchParams(location.search).has("dark"));
+document.documentElement.classList.toggle("dark", asked.has("dark"));
 
 function paint() {
     const shown = JSON.stringify(state);
@@ -28,7 +29,7 @@ function paint() {
     painted = shown;
     sheet.replaceChildren(...picture(state));
     sheet.className = isTest(state) ? "sheet test" : "sheet";
-    if (other) {
+    if (other && !asked.has("still")) {
         void sheet.offsetWidth; // so that the same fade can begin anew
         sheet.classList.add("comes");
     }
@@ -89,7 +90,7 @@ function run() {
     const step = () => {
         ticking = onTime();
         if (ticking) {
-            calm.matches || ticking === "turns" ? setTimeout(step, 250) : requestAnimationFrame(step);
+            calm.matches || asked.has("still") || ticking === "turns" ? setTimeout(step, 250) : requestAnimationFrame(step);
         }
     };
     step();
