@@ -285,6 +285,10 @@ def _check_contest_rejected(state: State, event: ContestRejected) -> Refusal | N
         return Refusal(Reason.CONTEST_GROUND, "one entitled attendee asked: a new poll is held", _CONTEST)
     if not 0 <= event.votes_for <= event.votes_present or 2 * event.votes_for > event.votes_present:
         return Refusal(Reason.CONTEST_GROUND, "the majority of the meeting asks for a new poll", _CONTEST)
+    ever = {pairing.municipality: pairing.weight for pairing in state.pairings.values()}
+    most = sum(ever.values()) if state.settings.contest_by_weight else len(ever)
+    if event.votes_present > most:
+        return Refusal(Reason.INCONSISTENT, f"no more than {most} were ever present", _CONTEST)
     return None
 
 

@@ -11,6 +11,8 @@ from stemkast.assembly.state import Poll, State
 
 _POLL = "RULES: a poll"
 _MOST_KEYS = 9
+_LABELS = {option.meaning: option.label for option in FOR_AGAINST}
+"""What stands beside a key that is for, against or abstention: nobody may read one and press the other."""
 
 
 def question_about(state: State, proposals: tuple[str, ...]) -> Question:
@@ -72,6 +74,12 @@ def _wrong_options(question: Question) -> Refusal | None:
         return Refusal(Reason.INCONSISTENT, text, _POLL)
     if not question.subject or any(not option.label for option in question.options):
         return Refusal(Reason.INCONSISTENT, "the question and its options are in words", _POLL)
+    for option in question.options:
+        if option.label != _LABELS.get(option.meaning, option.label):
+            text = f"{option.label!r} would stand beside the key for what counts as {_LABELS[option.meaning]!r}"
+            return Refusal(Reason.INCONSISTENT, text, _POLL)
+    if len({option.label for option in question.options}) < len(question.options):
+        return Refusal(Reason.INCONSISTENT, "two options have the same name", _POLL)
     return None
 
 

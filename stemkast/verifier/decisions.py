@@ -185,7 +185,7 @@ def contest_rejected(state: State, data: Data) -> None:
     rejected = poll.contest == "majority_asks" and 2 * data["votes_for"] <= data["votes_present"]
     state.need(rejected, "V-25", "a contest is rejected that entitles to a new poll")
     ever = {each.municipality: each.weight for each in state.pairings.values()}
-    most, said = sum(ever.values()), data["votes_present"]
+    most, said = sum(ever.values()) if state.settings["contest_by_weight"] else len(ever), data["votes_present"]
     state.need(said <= most, "V-25", f"{said} votes are said to be present; no more than {most} ever were")
 
 

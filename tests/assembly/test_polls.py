@@ -30,7 +30,7 @@ from stemkast.assembly.events import (
 from stemkast.assembly.majority import Majority
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.poll_state import PollState
-from stemkast.assembly.proposals import ChoiceRule, Meaning, Option, Proposal, ProposalKind, Question
+from stemkast.assembly.proposals import ChoiceRule, Meaning, Option, Proposal, ProposalKind, Question, choice_options
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason
 from stemkast.assembly.settings import RevotePolicy, Settings, TieRule
@@ -139,6 +139,8 @@ def test_what_is_put_to_the_vote_is_the_matter_called() -> None:
         dataclasses.replace(asked, options=(Option(2, Meaning.FOR, "Voor"), Option(1, Meaning.AGAINST, "Tegen"))),
         dataclasses.replace(asked, options=(Option(1, Meaning.FOR, ""), Option(2, Meaning.AGAINST, "Tegen"))),
         dataclasses.replace(asked, options=(Option(1, Meaning.OPTION, "A"), Option(2, Meaning.OPTION, "B"))),
+        dataclasses.replace(asked, options=(Option(1, Meaning.FOR, "Tegen"), Option(2, Meaning.AGAINST, "Voor"))),
+        dataclasses.replace(asked, options=(*asked.options[:2], Option(3, Meaning.ABSTAIN, "Voor alles"))),
     ):
         assert reason(there, there.announcement(PollKind.REAL, wrong)) is Reason.INCONSISTENT, wrong
     right = there.announcement(PollKind.REAL, asked)
@@ -226,6 +228,9 @@ def test_the_first_round_has_every_candidate() -> None:
     asked = question_about(there.assembly, ("01-1",))
     fewer = dataclasses.replace(asked, options=(*asked.options[:2], Option(3, Meaning.ABSTAIN, "Onthouding")))
     assert reason(there, there.announcement(PollKind.REAL, fewer)) is Reason.INCONSISTENT
+    named = (*ELECTION.options, ELECTION.options[0])
+    twice = there.announcement(PollKind.REAL, dataclasses.replace(asked, options=choice_options(named)))
+    assert reason(there, twice) is Reason.INCONSISTENT
 
 
 def test_plurality_chooses_who_leads() -> None:
@@ -317,6 +322,19 @@ def test_a_majority_has_to_ask_where_votes_are_by_name() -> None:
     assert reason(there, ContestRejected(2, 84, 166)) is Reason.CONTEST_GROUND
     there.do(ContestRejected(2, 83, 166))
     assert there.assembly.polls[2].state is PollState.DECLARED
+
+
+@pytest.mark.parametrize(("by_weight", "most"), [(True, 165), (False, 4)])
+def test_no_more_can_reject_a_contest_than_were_ever_present(by_weight: bool, most: int) -> None:
+    there = Hall(Settings(contest_by_weight=by_weight))
+    there.hand_out(0, 1, 2, 3)
+    there.test_poll()
+    there.propose(MOTION)
+    there.poll({0: 1})
+    there.do(PairingEnded(there.assembly.current_pairing[code(0)], PairingEnd.LEFT_EARLY))
+    there.do(ResultContested(2, ContestGround.MAJORITY_ASKS, ""))
+    assert reason(there, ContestRejected(2, 0, most + 1)) is Reason.INCONSISTENT
+    there.do(ContestRejected(2, 0, most))
 
 
 def test_a_running_poll_can_be_voided_and_announced_anew() -> None:
