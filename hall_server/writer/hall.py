@@ -18,6 +18,7 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server.disk.book import NOT_WRITTEN, Book, Written, hides_votes
 from hall_server.disk.clock import now
+from hall_server.keypads.base_stations import BaseStations
 from hall_server.keypads.cradles import Cradles, InCradle
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.herald import BEAT, Herald
@@ -95,7 +96,7 @@ class Hall:
         self._book = book
         self._view = view
         self._tell = tell
-        self._told = _state_of(book, frozenset(), starved=False)
+        self._told = _state_of(book, frozenset(), [], starved=False)
         self._beat = beat
         self._publish = publish
         self._failed = failed
@@ -118,7 +119,8 @@ class Hall:
         self._witnessed = Witnessed(book, tell)
         self._attending = Attending()
         self._desk_aside = DeskAside(self._cradles, self._attending, desk, self._seen)
-        self._readiness = Readiness(self._devices.base_station_names, self._seen, self._replicas)
+        self._base_stations = BaseStations(self._devices.base_station_names)
+        self._readiness = Readiness(self._base_stations, self._seen, self._replicas)
         votes = Votes(
             book,
             Answers(voice, recalled),
@@ -331,7 +333,7 @@ class Hall:
 
     def _tell_state(self) -> None:
         """How the hall is, to everybody, where that changed."""
-        state = _state_of(self._book, self._replicas.late, starved=self._replicas.starved)
+        state = _state_of(self._book, self._replicas.late, self._base_stations.lost, starved=self._replicas.starved)
         if state != self._told:
             self._told = state
             self._tell(Aside("hall", state))
@@ -343,11 +345,12 @@ class Hall:
         self._after.either_way(lambda durable: asked.answer.set_result(answer if durable else NOT_WRITTEN))
 
 
-def _state_of(book: Book, late: frozenset[str], *, starved: bool) -> dict[str, object]:
+def _state_of(book: Book, late: frozenset[str], lost: list[str], *, starved: bool) -> dict[str, object]:
     """What the aside `hall` says; `stemkast/hall_client/hall_trouble.py` reads it."""
     return {
         "late": sorted(late),
         "starved": starved,
         "not_written": book.obstacle or "",
         "clock_went_back": book.clock_went_back,
+        "lost": lost,
     }

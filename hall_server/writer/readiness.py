@@ -6,8 +6,8 @@ from the ledger; the hall refuses nothing for a figure that can change by itself
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 
+from hall_server.keypads.base_stations import BaseStations
 from hall_server.keypads.keypads_seen import KeypadsSeen
 from hall_server.stations.access import Station
 from hall_server.writer.event_stream import Aside
@@ -20,13 +20,12 @@ _MOST_NAMED = 400
 
 
 class Readiness:
-    """Owned by the hall's thread. `base_stations` gives the names of those that answer now."""
+    """Owned by the hall's thread."""
 
-    def __init__(self, base_stations: Callable[[], Iterable[str]], seen: KeypadsSeen, replicas: Replicas) -> None:
+    def __init__(self, base_stations: BaseStations, seen: KeypadsSeen, replicas: Replicas) -> None:
         self._base_stations = base_stations
         self._seen = seen
         self._replicas = replicas
-        self._known: set[str] = set()
         self._following: Counter[Station] = Counter()
         self._told: object = None
 
@@ -50,8 +49,6 @@ class Readiness:
         return Aside(KIND, now)
 
     def _now(self, assembly: Assembly) -> dict[str, object]:
-        connected = set(self._base_stations())
-        self._known |= connected
         silent = self._silent(assembly)
         low = {
             assembly.pairings[number].municipality: self._seen.low[serial]
@@ -62,8 +59,8 @@ class Readiness:
             "silent": silent[:_MOST_NAMED],
             "silent_count": len(silent),
             "low": low,
-            "connected": sorted(connected),
-            "lost": sorted(self._known - connected),
+            "connected": self._base_stations.connected,
+            "lost": self._base_stations.lost,
             "keeping": sorted(self._replicas.snapshot),
             "committees": sorted({each.name for each, count in self._following.items() if _is_committee(each, count)}),
         }

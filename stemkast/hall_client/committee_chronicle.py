@@ -28,7 +28,7 @@ from stemkast.assembly.events import (
     SpotCheckDone,
     VoteRefused,
 )
-from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble, from_aside
+from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble, arisen, from_aside
 from stemkast.ledger.entry import Entry, from_body
 
 _UNUSUAL = (
@@ -80,6 +80,7 @@ class Chronicler:
         self._lock = threading.Lock()
         self._chronicle = Chronicle()
         self._size = 0
+        self._trouble = NO_TROUBLE
 
     @property
     def now(self) -> Chronicle:
@@ -98,10 +99,10 @@ class Chronicler:
             self._keep((Recorded(index, entry.at, event),) if _is_unusual(event) else (), changed)
 
     def aside(self, kind: str, value: object) -> None:
-        """What the hall says beside its entries."""
-        trouble = from_aside(value) if kind == "hall" else NO_TROUBLE
-        if trouble != NO_TROUBLE:
-            self._keep((Recorded(self._size, None, None, trouble),), ())
+        """What the hall says beside its entries: what is the matter is kept when it arises."""
+        if kind == "hall":
+            before, self._trouble = self._trouble, from_aside(value)
+            self._keep(tuple(Recorded(self._size, None, None, each) for each in arisen(before, self._trouble)), ())
 
     def _keep(self, recorded: tuple[Recorded, ...], changed: tuple[tuple[int, int], ...]) -> None:
         with self._lock:

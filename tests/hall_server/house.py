@@ -20,7 +20,7 @@ from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import REGISTER, TEST_QUESTION, Server
 from tests.hall_server.stage import Stage, wait
 
-WELL = {"late": [], "starved": False, "not_written": "", "clock_went_back": False}
+WELL = {"late": [], "starved": False, "not_written": "", "clock_went_back": False, "lost": []}
 """What the hall says of itself when all is well again."""
 SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
 

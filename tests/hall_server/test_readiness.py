@@ -9,6 +9,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from hall_server.stations.access import Station
 from hall_server.writer.readiness import KIND
 from stemkast.assembly.events import PollKind, Role
+from stemkast.hall_client.hall_trouble import from_aside as trouble_from_aside
 from stemkast.hall_client.readiness import ReadinessNow, from_aside
 from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES
@@ -70,6 +71,19 @@ def test_a_base_station_that_is_lost_is_named_until_it_is_back(inside: Inside) -
     now = told(inside)
     assert now is not None
     assert (now.connected, now.lost) == ((), (name,))
+
+
+def test_a_base_station_that_is_lost_is_told_to_the_end_of_the_assembly(inside: Inside) -> None:
+    """The check list ends with the first real poll; how the hall is, everybody hears as long as it lasts."""
+
+    def lost() -> tuple[str, ...]:
+        values = [aside.value for aside in inside.asides if aside.kind == "hall"]
+        return trouble_from_aside(values[-1]).lost if values else ()
+
+    name = until(inside, lambda now: bool(now.connected)).connected[0]
+    inside.announce(PollKind.REAL)
+    inside.devices.base.unplug()
+    inside.devices.wait(lambda: lost() == (name,))
 
 
 def test_nothing_is_told_once_a_real_poll_was_announced(inside: Inside) -> None:

@@ -491,6 +491,7 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
         (HallTrouble(not_written=Obstacle.READ_ONLY), "kan alleen gelezen worden"),
         (HallTrouble(not_written=Obstacle.GONE), "ga verder met de kopie van een werkplek"),
         (HallTrouble(not_written=Obstacle.BROKEN), "meldt een fout"),
+        (HallTrouble(lost=("balkon", "zaal links")), "Basisstation niet meer verbonden: balkon, zaal links"),
         (HallTrouble(clock_went_back=True), "De klok van de zaalcomputer is teruggezet"),
         (
             HallTrouble("the hall changed entries", Obstacle.FULL, True),

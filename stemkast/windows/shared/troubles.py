@@ -23,6 +23,10 @@ def trouble_words(trouble: HallTrouble) -> str:
     if trouble.late:
         names = ", ".join(trouble.late)
         return translate("Trouble", "Behind with keeping the ledger: %1").replace("%1", names)
+    if trouble.lost:
+        names = ", ".join(trouble.lost)
+        says = translate("Trouble", "Base station no longer connected: %1. Look at its cable and power.")
+        return says.replace("%1", names)
     if trouble.clock_went_back:
         return translate(
             "Trouble", "The clock of the hall's computer was set back. Set it right; the hall counts on from before."

@@ -163,6 +163,10 @@
         <translation>Loopt achter met meebewaren: %1</translation>
     </message>
     <message>
+        <source>Base station no longer connected: %1. Look at its cable and power.</source>
+        <translation>Basisstation niet meer verbonden: %1. Kijk naar kabel en stroom.</translation>
+    </message>
+    <message>
         <source>The clock of the hall&apos;s computer was set back. Set it right; the hall counts on from before.</source>
         <translation>De klok van de zaalcomputer is teruggezet. Zet hem goed; de zaal telt intussen door.</translation>
     </message>
