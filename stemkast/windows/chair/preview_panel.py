@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stemkast.assembly.shown import FingerprintShown, ScreenState
 from stemkast.hall_client.chair_state import ChairState
 from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
+from stemkast.windows.chair.preview_frame import PreviewFrame
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.troubles import trouble_words
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
+_ALL = 1000
 
 
 class PreviewPanel(QWidget):
@@ -33,14 +35,10 @@ class PreviewPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._preview = preview
         self._show_screen = show_screen
         heading = text(HEADING, Weight.BOLD)
         heading.setText(translate("Chair", "The hall sees now"))
-        self._frame = QFrame()
-        self._frame.setObjectName("screen")
-        preview.setParent(self._frame)
-        preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._frame = PreviewFrame(preview)
         self._fingerprint = text(BODY)
         self._fingerprint.setWordWrap(True)
         self._fingerprint.hide()
@@ -55,7 +53,7 @@ class PreviewPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(heading)
-        layout.addWidget(self._frame)
+        layout.addWidget(self._frame, _ALL)
         layout.addWidget(self._fingerprint)
         layout.addWidget(self._connection)
         layout.addWidget(self._trouble)
@@ -97,11 +95,8 @@ class PreviewPanel(QWidget):
         self._trouble.setVisible(bool(says))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the shape of a hall screen."""
-        inside = self.width() - 2
-        high = inside * 9 // 16
-        self._frame.setFixedHeight(high + 2)
-        self._preview.setGeometry(1, 1, inside, high)
+        """The preview is as wide as the panel where that leaves room for everything else."""
+        self._frame.setMaximumHeight(self._frame.highest(self.width()))
         super().resizeEvent(event)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.outcome import Outcome
+from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.shown import ResultShown
 from stemkast.hall_client.poll_view import PollView
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
@@ -80,6 +81,8 @@ def _where(poll: PollView) -> str:
         return translate("Chair", "The hall sees this result.")
     if poll.kind is PollKind.TEST:
         return translate("Chair", "The hall does not see this result. A test poll decides nothing.")
+    if poll.state is not PollState.CLOSED:
+        return translate("Chair", "The hall sees something else now.")
     not_yet = translate("Chair", "The hall does not see this result yet.")
     return f"“{poll.words}”\n{not_yet}" if poll.words else not_yet
 

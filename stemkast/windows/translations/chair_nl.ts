@@ -584,6 +584,10 @@
         <translation>De zaal ziet deze uitslag niet. Een proefstemming beslist niets.</translation>
     </message>
     <message>
+        <source>The hall sees something else now.</source>
+        <translation>De zaal ziet nu iets anders.</translation>
+    </message>
+    <message>
         <source>The hall does not see this result yet.</source>
         <translation>De zaal ziet deze uitslag nog niet.</translation>
     </message>
