@@ -23,7 +23,7 @@ class PreviewFrame(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the shape, in the middle."""
         room, high = self.width() - 2 * _BORDER, self.height() - 2 * _BORDER
-        wide = min(room, high * 16 // 9)
+        wide = room if high >= room * 9 // 16 else high * 16 // 9
         self._preview.setGeometry(_BORDER + (room - wide) // 2, _BORDER, wide, high)
         super().resizeEvent(event)
 
