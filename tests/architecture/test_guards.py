@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST, TESTS
+
 # Plugins that these sessions have no use for; Qt alone costs a second each.
 WITHOUT = [part for name in ("cacheprovider", "pytest-qt", "pytest_cov", "anyio") for part in ("-p", f"no:{name}")]
-CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
+CONFTEST = TESTS / "conftest.py"
 
 MODULES = {
     "warning": "import logging\ndef test_it(): logging.getLogger().warning('lost %d', 3)",
@@ -76,6 +78,10 @@ def _verdicts(report: Path) -> Said:
         ]
         said[module] = said.get(module, "") + "\n".join(verdicts)
     return said
+
+
+def test_what_comes_first_exists() -> None:
+    assert [name for name in LONGEST if not (TESTS / name).is_file()] == []
 
 
 def test_every_module_was_tried(said: Callable[[bool], Said]) -> None:
