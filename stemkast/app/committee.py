@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hall_server.disk.folder import LEDGER
 from stemkast.app.application import system_palette
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import ScreenView
 from stemkast.assembly.screen_state import ScreenState, screen_state
 from stemkast.hall_client import witnessed
@@ -21,6 +22,7 @@ from stemkast.hall_client.committee_chronicle import Chronicler
 from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.own_acts import OwnActs
 from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
@@ -102,7 +104,8 @@ class CommitteeStation(QObject):
         super().__init__()
         self._screen = screen
         self._enrolled, self._folder = enrolled, folder
-        self._chronicler = Chronicler()
+        self._acts = OwnActs(folder)
+        self._chronicler = Chronicler(enrolled.name, self._acts.made)
         self._cosigned: tuple[Checkpoint, ...] = ()
         self._report: Report | None = None
         self._chosen = 0
@@ -119,7 +122,7 @@ class CommitteeStation(QObject):
         self._bridge.connected.connect(self.window.show_connected)
         self._bridge.trouble.connect(self.window.show_trouble)
         self._bridge.refused.connect(self.window.show_refusal)
-        self.window.command.connect(self._bridge.send)
+        self.window.command.connect(self._ask)
         self.roll_call.command.connect(self._bridge.send)
         self.window.chosen.connect(self._choose)
         self.window.recount.connect(self._recounting.ask)
@@ -189,6 +192,15 @@ class CommitteeStation(QObject):
             self._bridge.refresh()
         else:
             QTimer.singleShot(_AGAIN, self._recounting.ask)
+
+    def _ask(self, command: Command) -> None:
+        """What is done here is known here, before the hall knows of it."""
+        try:
+            if isinstance(command, Record):
+                self._acts.keep(command.event)
+        except OSError as error:
+            self.window.show_unkept_act(error.strerror or str(error))
+        self._bridge.send(command)
 
     def _compare_with(self, anchors: Anchors) -> None:
         """Kept first: what was compared once is compared after a restart, too."""

@@ -4,6 +4,7 @@ It is fed by the thread of the stream and read by the one that makes snapshots.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +30,7 @@ from stemkast.assembly.events import (
     VoteRefused,
 )
 from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble, arisen, from_aside
+from stemkast.hall_client.own_acts import ACTS
 from stemkast.ledger.entry import Entry, from_body
 
 _UNUSUAL = (
@@ -48,17 +50,21 @@ _UNUSUAL = (
 )
 _CHANGING = (PollClosed, RollCallClosed, LotDrawn, PollVoided)
 _USUAL_ENDS = frozenset({PairingEnd.RETURNED, PairingEnd.LEFT_EARLY})
-_MARKS = tuple(f'"event":"{BY_TYPE[each].name}"}}'.encode() for each in {*_UNUSUAL, *_CHANGING})
+_MARKS = tuple(f'"event":"{BY_TYPE[each].name}"}}'.encode() for each in {*_UNUSUAL, *_CHANGING, *ACTS})
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Entry `index`, which is unusual; or what the hall said of itself when the ledger had so many: no `event` then."""
+    """Entry `index`, which is unusual; or what the hall said of itself when the ledger had so many: no `event` then.
+
+    `foreign`: in the name of this station, which did not ask for it.
+    """
 
     index: int
     at: datetime | None
     event: Event | None = None
     trouble: HallTrouble = NO_TROUBLE
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,13 @@ class Chronicle:
 
 
 class Chronicler:
-    """Keeps the chronicle of one hall. Every method may be called from any thread."""
+    """Keeps the chronicle of one hall. Every method may be called from any thread.
 
-    def __init__(self) -> None:
+    `name` is that of this station, and `made` says whether it asked for an act of a committee itself.
+    """
+
+    def __init__(self, name: str = "", made: Callable[[Event], bool] = lambda _event: True) -> None:
+        self._name, self._made = name, made
         self._lock = threading.Lock()
         self._chronicle = Chronicle()
         self._size = 0
@@ -96,7 +106,9 @@ class Chronicler:
         event = event_codec.from_data(entry.event, entry.data) if isinstance(entry, Entry) else None
         if isinstance(entry, Entry) and isinstance(event, Event):
             changed = ((event.poll, index),) if isinstance(event, _CHANGING) else ()
-            self._keep((Recorded(index, entry.at, event),) if _is_unusual(event) else (), changed)
+            foreign = isinstance(event, ACTS) and entry.by == self._name and not self._made(event)
+            recorded = Recorded(index, entry.at, event, foreign=foreign)
+            self._keep((recorded,) if foreign or _is_unusual(event) else (), changed)
 
     def aside(self, kind: str, value: object) -> None:
         """What the hall says beside its entries: what is the matter is kept when it arises."""

@@ -45,6 +45,7 @@ from stemkast.ledger.cosignature import witness_key
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.anchors_dialog import AnchorsDialog
 from stemkast.windows.committee.compare_dialog import CompareDialog
+from stemkast.windows.committee.notice_words import notice_words
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import load_typefaces
@@ -74,6 +75,7 @@ class Hall:
         self.server = server
         self.devices = devices
         self.altered = ""
+        self.tokens = tokens
         self.committees = [
             CommitteeStation(
                 Enrolled(HallAddress(server.address, token), name, Role.COMMITTEE), folder / name, LIGHT, screen
@@ -197,6 +199,7 @@ def test_a_hall_screen_that_shows_something_else_shouts_at_who_looks_at_it(hall:
     hall.altered = "12,34"
     looks.window.command.emit(Record(PollReleased(1)))
     hall.until(lambda state: state.polls[0].released)
+    assert [each for it in hall.committees if it.state is not None for each in it.state.notices] == []
     hall.stage.ask(Role.CHAIR, DeclareResult(1, ""))
     hall.until(lambda state: state.polls[0].declared and state.polls[0].recounted is not None)
     assert looks.state is not None
@@ -206,6 +209,25 @@ def test_a_hall_screen_that_shows_something_else_shouts_at_who_looks_at_it(hall:
     assert item is not None
     assert item.text() == "KLOPT NIET\nRoep de voorzitter"
     assert item.background().color() == QColor(LIGHT.against)
+
+
+def test_what_somebody_does_in_the_name_of_a_committee_stands_in_its_own_window(qtbot: QtBot, hall: Hall) -> None:
+    """The hall itself can write so; here it is a program that has the token."""
+    hall.vote()
+    hall.until(agrees)
+    first, second = hall.committees
+    token = hall.tokens["commissie 1"]
+    with contextlib.closing(CommandSender(HallAddress(hall.server.address, token))) as forger:
+        assert not isinstance(forger.send(Record(PollReleased(1))), Refusal)
+    hall.until(lambda state: state.polls[0].released)
+    qtbot.waitUntil(lambda: bool(first.state is not None and first.state.notices), timeout=PATIENCE)
+    assert first.state is not None
+    assert second.state is not None
+    assert [notice_words(each) for each in first.state.notices] == [
+        "NIET HIER GEDAAN, wel in naam van dit werkstation: stemming 1 is vrijgegeven"
+    ]
+    assert second.state.notices == ()
+    assert (hall.folder / "commissie 1" / "own-acts").exists() is False
 
 
 def test_a_ledger_is_compared_with_what_a_committee_knows_from_elsewhere(qtbot: QtBot, hall: Hall) -> None:

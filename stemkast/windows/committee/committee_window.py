@@ -129,6 +129,12 @@ class CommitteeWindow(QMainWindow):
         self._refusal.setText(says.replace("%1", why))
         self._refusal.show()
 
+    def show_unkept_act(self, why: str) -> None:
+        """What was done here could not be noted here."""
+        says = translate("Committee", "This is asked of the hall, but could not be noted here: %1")
+        self._refusal.setText(says.replace("%1", why))
+        self._refusal.show()
+
     def show_trouble(self, trouble: object) -> None:
         """What is the matter with the hall, a `HallTrouble`."""
         if isinstance(trouble, HallTrouble):

@@ -4,18 +4,22 @@ from PySide6.QtCore import QCoreApplication
 
 from stemkast.assembly.events import (
     ContestRejected,
+    Event,
     HallSucceeded,
     MandateWithdrawn,
     PairingEnd,
     PairingEnded,
     PollClosed,
+    PollReleased,
     PollVoided,
     ProposalRestored,
     ReadinessWaived,
     ReplicationWaived,
     ResultContested,
     RollCallAnnounced,
+    RootCompared,
     SpotCheckDone,
+    SpotCheckDrawn,
     VoteRefused,
 )
 from stemkast.hall_client.committee_state import Notice
@@ -32,6 +36,8 @@ def notice_words(notice: Notice) -> str:
 
 
 def _parts(notice: Notice) -> tuple[str, str, str]:
+    if notice.recorded.foreign:
+        return _foreign(notice.recorded.event, notice.municipality)
     who = f"{notice.municipality} ({notice.serial})" if notice.serial else notice.municipality
     match notice.recorded.event:
         case VoteRefused(poll=poll, reason="cloned_key"):
@@ -65,6 +71,22 @@ def _parts(notice: Notice) -> tuple[str, str, str]:
             frames = str(sum(each.frames for each in noise))
             return translate("Committee", "Poll %1: %2 messages were of no enrolled keypad"), str(poll), frames
     return trouble_words(notice.recorded.trouble), "", ""
+
+
+def _foreign(event: Event | None, municipality: str) -> tuple[str, str, str]:
+    """In the committee's name, and not by it: somebody at the hall did this, or another computer has its name."""
+    match event:
+        case PollReleased(poll=poll):
+            did, about = translate("Committee", "poll %2 was released"), str(poll)
+        case SpotCheckDrawn(poll=poll):
+            did, about = translate("Committee", "a spot check of poll %2 was drawn"), str(poll)
+        case SpotCheckDone():
+            did, about = translate("Committee", "the spot check of %2 was ticked off"), municipality
+        case RootCompared(size=size):
+            did, about = translate("Committee", "the fingerprint of the first %2 entries was compared"), str(size)
+        case _:
+            did, about = "", ""
+    return translate("Committee", "NOT DONE HERE, though in the name of this station: %1"), did, about
 
 
 def _ended(reason: PairingEnd) -> str:

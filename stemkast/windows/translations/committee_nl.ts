@@ -56,6 +56,10 @@
         <translation>Dit wordt nu vergeleken, maar kon niet worden bewaard voor de volgende start: %1</translation>
     </message>
     <message>
+        <source>This is asked of the hall, but could not be noted here: %1</source>
+        <translation>Dit is aan de zaal gevraagd, maar kon hier niet worden genoteerd: %1</translation>
+    </message>
+    <message>
         <source>The hall does not answer. What was kept here stays to be read; this goes on by itself.</source>
         <translation>De zaal antwoordt niet. Wat hier bewaard is, blijft te lezen; dit gaat vanzelf verder.</translation>
     </message>
@@ -224,6 +228,26 @@
     <message>
         <source>Poll %1: %2 messages were of no enrolled keypad</source>
         <translation>Stemming %1: %2 berichten waren van geen bekend stemkastje</translation>
+    </message>
+    <message>
+        <source>poll %2 was released</source>
+        <translation>stemming %2 is vrijgegeven</translation>
+    </message>
+    <message>
+        <source>a spot check of poll %2 was drawn</source>
+        <translation>een steekproef van stemming %2 is getrokken</translation>
+    </message>
+    <message>
+        <source>the spot check of %2 was ticked off</source>
+        <translation>de steekproef van %2 is afgevinkt</translation>
+    </message>
+    <message>
+        <source>the fingerprint of the first %2 entries was compared</source>
+        <translation>de vingerafdruk van de eerste %2 regels is vergeleken</translation>
+    </message>
+    <message>
+        <source>NOT DONE HERE, though in the name of this station: %1</source>
+        <translation>NIET HIER GEDAAN, wel in naam van dit werkstation: %1</translation>
     </message>
     <message>
         <source>The keypad of %1 was replaced</source>
