@@ -2,7 +2,7 @@
 
 from stemkast.assembly import events as e
 from stemkast.assembly.assembly import Assembly
-from stemkast.documents.dutch import counted, number
+from stemkast.documents.dutch import counted, listed, number
 from stemkast.documents.words import CONTEST, PAIRING_END
 
 _REFUSED = {
@@ -53,6 +53,14 @@ def incident(assembly: Assembly, event: e.Event) -> str:
             return f"Stemming {event.poll} hoofdelijk gehouden, niet met stemkastjes: {_plain(event.reason)}."
         case e.ReadinessWaived():
             return f"Begonnen terwijl een punt open stond, {event.open_point}: {_plain(event.reason)}."
+        case e.SpotCheckDrawn():
+            names = listed([assembly.register[each].name for each in event.municipalities])
+            return f"Stemming {event.poll}: steekproef getrokken ({_plain(event.source)}): {names}."
+        case e.SpotCheckDone():
+            found = "klopt" if event.agreed else f"klopt niet ({_plain(event.remark)})"
+            return f"Stemming {event.poll}: steekproef bij {assembly.register[event.municipality].name} {found}."
+        case e.RootCompared():
+            return f"De commissie vergeleek de vingerafdruk van de eerste {counted(event.size, 'regel', 'regels')}."
         case _:
             return ""
 

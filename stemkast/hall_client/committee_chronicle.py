@@ -19,6 +19,7 @@ from stemkast.assembly.events import (
     PairingEnd,
     PairingEnded,
     PollClosed,
+    PollHeld,
     PollVoided,
     ProposalRestored,
     ReadinessWaived,
@@ -33,11 +34,13 @@ from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble, arisen, f
 from stemkast.hall_client.own_acts import ACTS
 from stemkast.ledger.entry import Entry, from_body
 
-_UNUSUAL = (
+UNUSUAL = (
     VoteRefused,
     PairingEnded,
     MandateWithdrawn,
+    PollHeld,
     PollVoided,
+    LotDrawn,
     ResultContested,
     ContestRejected,
     ReplicationWaived,
@@ -50,7 +53,7 @@ _UNUSUAL = (
 )
 _CHANGING = (PollClosed, RollCallClosed, LotDrawn, PollVoided)
 _USUAL_ENDS = frozenset({PairingEnd.RETURNED, PairingEnd.LEFT_EARLY})
-_MARKS = tuple(f'"event":"{BY_TYPE[each].name}"}}'.encode() for each in {*_UNUSUAL, *_CHANGING, *ACTS})
+_MARKS = tuple(f'"event":"{BY_TYPE[each].name}"}}'.encode() for each in {*UNUSUAL, *_CHANGING, *ACTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +132,4 @@ def _is_unusual(event: Event) -> bool:
         return any(each.frames for each in event.noise)
     if isinstance(event, SpotCheckDone):
         return not event.agreed
-    return isinstance(event, _UNUSUAL)
+    return isinstance(event, UNUSUAL)

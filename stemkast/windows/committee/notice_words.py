@@ -6,10 +6,12 @@ from stemkast.assembly.events import (
     ContestRejected,
     Event,
     HallSucceeded,
+    LotDrawn,
     MandateWithdrawn,
     PairingEnd,
     PairingEnded,
     PollClosed,
+    PollHeld,
     PollReleased,
     PollVoided,
     ProposalRestored,
@@ -49,6 +51,10 @@ def _parts(notice: Notice) -> tuple[str, str, str]:
             return _ended(reason), who, ""
         case MandateWithdrawn(reason=reason):
             return translate("Committee", "The mandate of %1 was withdrawn: %2"), who, reason
+        case PollHeld(poll=poll):
+            return translate("Committee", "Poll %1 was interrupted"), str(poll), ""
+        case LotDrawn(poll=poll, source=source):
+            return translate("Committee", "Poll %1 was a tie that the lot decided: %2"), str(poll), source
         case PollVoided(poll=poll, reason=reason):
             return translate("Committee", "Poll %1 was declared void: %2"), str(poll), reason
         case ResultContested(poll=poll):

@@ -190,6 +190,14 @@
         <translation>De machtiging van %1 is ingetrokken: %2</translation>
     </message>
     <message>
+        <source>Poll %1 was interrupted</source>
+        <translation>Stemming %1 werd onderbroken</translation>
+    </message>
+    <message>
+        <source>Poll %1 was a tie that the lot decided: %2</source>
+        <translation>Bij stemming %1 staakten de stemmen en besliste het lot: %2</translation>
+    </message>
+    <message>
         <source>Poll %1 was declared void: %2</source>
         <translation>Stemming %1 is vervallen: %2</translation>
     </message>
