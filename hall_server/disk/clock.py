@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+HEADER = "stemkast-time"
+"""In which a hall says what time it is when a stream begins: milliseconds since 1970, UTC."""
 _TOLERATED = timedelta(seconds=1)
 """A clock that is kept right by the network is put back by less, and then simply waited for."""
 

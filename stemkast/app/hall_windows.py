@@ -10,6 +10,7 @@ from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.chair_view import ChairView, Snapshot
 from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.hall_time import HallTime
 from stemkast.hall_client.qt_bridge import ANEW, HallBridge, StreamMaker
 from stemkast.hall_client.roll_call_state import Sign
 from stemkast.hall_client.stream import EntryStream
@@ -50,10 +51,10 @@ class HallWindows(QObject):
     def __init__(self, role: Role = Role.CHAIR, look: ScreenLook = AS_IT_IS) -> None:
         super().__init__()
         self._role = role
-        self.screen, preview = (
-            HallScreen(palette=DARK if look.dark else LIGHT, moving=False if look.still else None) for _ in range(2)
-        )
-        self.chair = ChairWindow(preview, preview.show_state)
+        self._time = HallTime()
+        palette, moving = DARK if look.dark else LIGHT, False if look.still else None
+        self.screen, preview = (HallScreen(palette=palette, clock=self._time.now, moving=moving) for _ in range(2))
+        self.chair = ChairWindow(preview, preview.show_state, clock=self._time.now)
         self._roll_call: RollCallWindow | None = None
         self._bridge: HallBridge | None = None
         self.served.connect(self.follow)
@@ -64,7 +65,9 @@ class HallWindows(QObject):
         plain: StreamMaker = lambda entry, state, aside: EntryStream(  # noqa: E731
             hall, entry, state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
         )
-        bridge = HallBridge(make_stream or plain, CommandSender(hall), self, ChairView(name))
+        make = make_stream or plain
+        timed: StreamMaker = lambda entry, state, aside: make(entry, state, self._time.also(aside))  # noqa: E731
+        bridge = HallBridge(timed, CommandSender(hall), self, ChairView(name))
         bridge.snapshot.connect(self._show)
         bridge.connected.connect(self.screen.show_connected)
         bridge.connected.connect(self.chair.show_connected)

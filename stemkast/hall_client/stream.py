@@ -10,8 +10,10 @@ from contextlib import suppress
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
+from hall_server.disk.clock import HEADER
 from hall_server.stations.access import SUCCESSION
 from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.hall_time import KIND
 from stemkast.hall_client.loop_thread import LoopThread, first_of
 
 _RETRY = 0.5
@@ -20,6 +22,7 @@ _RETRY_REFUSED = 2.0
 _OPEN_TIMEOUT = 5.0
 _CLOSE_TIMEOUT = 1.0
 _LARGEST = 1 << 20
+_LONGEST_NUMBER = 15
 _TOGETHER = 255  # messages after the first that are taken before a pause
 _REFUSED = {
     4401: "it does not let this station in",
@@ -41,7 +44,8 @@ class EntryStream:
     """Calls `on_entry(index, body)` for every entry from `start` on, and `on_state(connected)` when that changes.
 
     `on_checkpoint(note)` follows the entries that it covers, `on_aside(kind, value)` is told of what stands in no
-    entry, `on_pause()` follows what arrived together. All are called in the stream's own thread.
+    entry, and of the hall's time when a connection begins (`hall_time`); `on_pause()` follows what arrived together.
+    All are called in the stream's own thread.
     Why a hall refuses this station is logged, once for each reason.
     `on_anew()` is for who keeps nothing and begins at 0: a hall that took over may lack the last entries that the one
     before had told of. Then it is called, and every entry comes again. Without it the stream goes on at its number.
@@ -111,6 +115,11 @@ class EntryStream:
             self._connected = connected
             self._on_state(connected)
 
+    def _tell_time(self, socket: ClientConnection) -> None:
+        said = socket.response.headers.get(HEADER, "") if socket.response is not None else ""
+        if said.isascii() and said.isdecimal():
+            self._on_aside(KIND, int(said[:_LONGEST_NUMBER]))
+
     def _tell_refused(self, why: str) -> None:
         if why and why != self._refused:
             _log.warning("the hall at %s ended the connection: %s", self._hall.address, why)
@@ -138,6 +147,7 @@ class EntryStream:
                 try:
                     self._on_pause()
                     self._tell(True)
+                    self._tell_time(socket)
                     with suppress(_Anew):
                         await first_of(self._hear(socket), _send(socket, to_say))
                         return _refusal(socket)
