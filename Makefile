@@ -19,6 +19,8 @@ SOAK_REPORT ?= docs/reports/soak.md
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 export QT_QPA_PLATFORM ?= offscreen
 endif
+# A run starts hundreds of processes from the same source, which is compiled once, whatever the user's shell says.
+export PYTHONDONTWRITEBYTECODE :=
 # pip speaks of errors only, looks for no newer self and asks nothing.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
