@@ -1,10 +1,11 @@
 """The right side of the chair's window: the preview gives way, and nothing lies over anything."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.events import (
@@ -18,12 +19,14 @@ from stemkast.assembly.events import (
     Speaker,
     SpeakerListed,
 )
-from stemkast.assembly.proposals import AgendaItem, Proposal
+from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind, Recommendation
 from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.preview_frame import PreviewFrame
 from stemkast.windows.chair.preview_panel import PreviewPanel
 from tests.assembly.hall import Hall
 from tests.patience import MILLISECONDS
+from tests.windows.samples import LONGEST
 from tests.windows.test_chair_window import Desk
 
 
@@ -93,3 +96,24 @@ def test_once_it_is_declared_the_window_does_not_say_that_the_hall_is_still_to_s
     desk.show()
     assert "Stemgedrag" in " ".join(text.text for text in desk.preview.placed)
     assert "Uitslag   Ctrl+4" in desk.texts()
+
+
+def test_with_the_longest_title_of_that_day_every_action_is_in_sight(qtbot: QtBot) -> None:
+    """At 1366 by 768, closed and not declared: the moment with the most to show."""
+    hall = Hall()
+    hall.hand_out(0, 1, 2, 3)
+    moved = Proposal("02-1", "02", LONGEST, ProposalKind.MOTION, "de motie", ("Buren",))
+    advised = replace(moved, recommendation=Recommendation.ADVISE_AGAINST)
+    hall.do(AgendaItemAdded(AgendaItem("02", "Moties")), ProposalAdded(advised))
+    hall.test_poll(0)
+    hall.do(MatterCalled("02", ("02-1",)))
+    hall.open()
+    hall.do(hall.vote(0, 1), hall.vote(1, 2))
+    hall.close()
+    desk = Desk(qtbot, hall)
+    matter = desk.window.findChild(MatterPanel)
+    assert matter is not None
+    area = next(each for each in desk.window.findChildren(QScrollArea) if each.isAncestorOf(matter))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0, timeout=MILLISECONDS)
+    (void,) = (each for each in desk.window.findChildren(QPushButton) if "Ctrl+F9" in each.text())
+    assert void.isVisible()

@@ -11,7 +11,7 @@ from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
-_LONG, _SMALLER_TITLE = 150, 18
+_LONG, _SMALLER_TITLE = 110, 20
 
 
 class MatterPanel(QWidget):
