@@ -44,9 +44,10 @@ export function turn(sheet, state, now) {
     if (list === null || list.childElementCount < 2) {
         return false;
     }
-    const gone = Math.max(0, Math.floor((now - Date.parse(state.since)) / 1000));
-    turnTo(list, Math.floor(gone / PAGE_SECONDS) % list.childElementCount);
-    const says = screenSays("page %1 of %2", String(Number(list.dataset.page) + 1), String(list.childElementCount));
+    const pages = list.childElementCount;
+    const turned = Math.trunc((now - Date.parse(state.since)) / 1000 / PAGE_SECONDS) % pages;
+    turnTo(list, (turned + pages) % pages);
+    const says = screenSays("page %1 of %2", String(Number(list.dataset.page) + 1), String(pages));
     const turns = sheet.querySelector(".turns");
     if (turns.textContent !== says) {
         turns.textContent = says;

@@ -46,9 +46,8 @@ def pages_of(state: VotingBehaviourShown) -> tuple[tuple[MunicipalityVote, ...],
 
 
 def page_at(state: VotingBehaviourShown, now: datetime) -> int:
-    """Which page is shown at this moment, from 0."""
-    gone = max(0, int((now - state.since).total_seconds()))
-    return gone // PAGE_SECONDS % len(pages_of(state))
+    """Which page is shown at this moment, from 0; the pages turn, too, where a clock is behind that of the ledger."""
+    return int((now - state.since).total_seconds() / PAGE_SECONDS) % len(pages_of(state))
 
 
 def paint_voting_behaviour(sheet: Sheet, state: VotingBehaviourShown, now: datetime) -> None:
