@@ -119,6 +119,27 @@ def test_what_cannot_take_over_says_why(house: House) -> None:
         assert second.address
 
 
+def test_a_green_light_waits_for_a_station_after_taking_over_too(house: House) -> None:
+    """The hall that goes on promises what the one before did, also before the first station has found it."""
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR)
+        house.prepare(first)
+        house.kept(Role.CHAIR, lambda: 10)
+        first.kill()
+    house.stations.pop(Role.CHAIR).stop()
+    with house.take_over(Role.CHAIR) as second, Following(second.station(Role.SCREEN)) as following:
+        house.open_poll(second)
+        house.press(1)
+        following.wait(lambda it: len(it.events("vote_accepted")) == len(SERIALS))
+        admin = CommandSender(second.station(Role.ADMIN))
+        admin.send(Record(ReplicationWaived(2, "there is no poll 2")))  # whatever was to be answered, is by now
+        admin.close()
+        assert house.green() == set(), "nobody else keeps them yet"
+        assert (house.path / "next" / "hall.replicated").exists(), "and that stays through its restarts"
+        house.follow(second, Role.COMMITTEE)
+        wait(lambda: house.green() == set(SERIALS))
+
+
 def refused(house: House, *sources: Path) -> str:
     """What `serve --from` says; it does not begin."""
     copies = [argument for each in sources for argument in ("--from", str(each))]
@@ -261,6 +282,7 @@ def test_the_folder_of_a_hall_that_is_off_is_taken_over_as_it_is(house: House) -
     copies = ("--from", str(house.folder), "--words", str(house.words), "--old-machine-is-off")
     with house.serve(house.path / "next", *copies) as second, Following(second.station(Role.SCREEN)) as following:
         following.wait(lambda it: it.events("hall_succeeded"))
+        assert not (house.path / "next" / "hall.replicated").exists(), "no station ever kept it"
         house.open_poll(second)
         house.press(1)
         wait(lambda: house.green() == set(SERIALS))
