@@ -149,7 +149,6 @@ class CommitteeStation(QObject):
             if kind == witnessed.KIND:
                 self._kept = witnessed.from_aside(value)
                 self._bridge.refresh()
-                self._bridge.refresh()
             aside(kind, value)
 
         hall, name = self._enrolled.hall, self._enrolled.name
@@ -179,7 +178,9 @@ class CommitteeStation(QObject):
         name, root = self.station.witness_name, assembly.root
         shown = Checkpoint(root.size, root.root) if root is not None else None
         on_screen = assembly.view is ScreenView.FINGERPRINT
-        witness = Witness(name, enrolled, self._cosigned, self._kept.get(name, 0), shown, on_screen)
+        witness = Witness(
+            self.station.witness_called, enrolled, self._cosigned, self._kept.get(name, 0), shown, on_screen
+        )
         return committee_state(assembly, chronicle, witness, report, self._chosen, self._screen(assembly))
 
     def _count(self, counted: object) -> None:

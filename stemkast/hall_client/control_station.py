@@ -24,7 +24,7 @@ from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.replica import NotFollowed, Replica
 from stemkast.hall_client.stream import EntryStream
-from stemkast.ledger.cosignature import cosign, witness_key
+from stemkast.ledger.cosignature import cosign, witness_key, witness_name
 from stemkast.ledger.entry import Entry, from_body
 from stemkast.ledger.note import VerifierKey
 
@@ -61,7 +61,7 @@ class ControlStation:
         self._said = -1
         self._is_over = False
         self.replica = Replica.open(folder / LEDGER)
-        self._witness_name = _witness_name(name)
+        self._witness_name = witness_name(name)
         self._stream = EntryStream(
             hall,
             self._entry,
@@ -71,12 +71,18 @@ class ControlStation:
             self._pause,
             self._aside,
             lambda: self._succession,
+            witness=self.witness,
         )
 
     @property
     def witness(self) -> str:
         """The verifier key under which it cosigns, once the admin enrolled it as a witness."""
         return str(witness_key(self._witness_name, self.witness_public_key))
+
+    @property
+    def witness_called(self) -> str:
+        """Name and id of that key, which people compare: `commissie+8f1c20de`."""
+        return self.witness.rpartition("+")[0]
 
     @property
     def witness_public_key(self) -> bytes:
@@ -152,12 +158,7 @@ class ControlStation:
 
 def witness_of(folder: Path, name: str) -> VerifierKey:
     """The verifier key under which the station `name`, which keeps the ledger in `folder`, cosigns. Raises OSError."""
-    return witness_key(_witness_name(name), bytes(_signing_key(folder).verify_key))
-
-
-def _witness_name(station: str) -> str:
-    """As C2SP allows it."""
-    return station.replace(" ", "-").replace("+", "-")
+    return witness_key(witness_name(name), bytes(_signing_key(folder).verify_key))
 
 
 def _signing_key(folder: Path) -> SigningKey:

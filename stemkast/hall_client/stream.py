@@ -46,6 +46,7 @@ class EntryStream:
     `on_anew()` is for who keeps nothing and begins at 0: a hall that took over may lack the last entries that the one
     before had told of. Then it is called, and every entry comes again. Without it the stream goes on at its number.
     `succession` gives the signed succession that this station knows, shown to every hall: an older one ends by it.
+    `witness` is the verifier key under which this station cosigns, told to every hall so that its admin sees it.
     """
 
     def __init__(
@@ -59,8 +60,10 @@ class EntryStream:
         on_aside: Callable[[str, object], object] = lambda _kind, _value: None,
         succession: Callable[[], bytes] = lambda: b"",
         on_anew: Callable[[], object] | None = None,
+        witness: str = "",
     ) -> None:
         self._hall = hall
+        self._witness = witness
         self._on_anew = on_anew
         self._last = b""
         self._is_compared = True
@@ -135,6 +138,8 @@ class EntryStream:
             ) as socket:
                 to_say: asyncio.Queue[str] = asyncio.Queue()
                 self._to_say = to_say
+                if self._witness:
+                    self._put(json.dumps({"witness": self._witness}))
                 try:
                     self._on_pause()
                     self._tell(True)

@@ -390,6 +390,10 @@
         <translation>De sleutel van dit werkstation (%1) is ingeschreven; het heeft nog niets medeondertekend.</translation>
     </message>
     <message>
+        <source>The key of this station (%1) is enrolled; it cosigned up to entry %2, the hall keeps none of that yet.</source>
+        <translation>De sleutel van dit werkstation (%1) is ingeschreven; het ondertekende mede tot regel %2, de zaal bewaart daar nog niets van.</translation>
+    </message>
+    <message>
         <source>The key of this station (%1) is enrolled; it cosigned up to entry %2, the hall keeps that up to entry %3.</source>
         <translation>De sleutel van dit werkstation (%1) is ingeschreven; het ondertekende mede tot regel %2, de zaal bewaart dat tot regel %3.</translation>
     </message>

@@ -1274,6 +1274,10 @@
         <translation>Code maken</translation>
     </message>
     <message>
+        <source>Enrol as a witness…</source>
+        <translation>Als getuige inschrijven…</translation>
+    </message>
+    <message>
         <source>Send this station away</source>
         <translation>Dit station wegsturen</translation>
     </message>
@@ -1294,6 +1298,10 @@
         <translation>Bewaart het logboek</translation>
     </message>
     <message>
+        <source>Witness</source>
+        <translation>Getuige</translation>
+    </message>
+    <message>
         <source>%1 was let in.</source>
         <translation>%1 is toegelaten.</translation>
     </message>
@@ -1304,6 +1312,14 @@
     <message>
         <source>The code for %1 is too old; make another.</source>
         <translation>De code voor %1 is te oud; maak een nieuwe.</translation>
+    </message>
+    <message>
+        <source>No witness is enrolled: no cosignature counts, and no roll call can be held. That takes two.</source>
+        <translation>Er is geen getuige ingeschreven: medeondertekenen telt niet, en hoofdelijk stemmen kan niet. Daar zijn er twee voor nodig.</translation>
+    </message>
+    <message>
+        <source>Enrolled as witnesses: %1. A roll call takes two.</source>
+        <translation>Ingeschreven als getuige: %1. Voor hoofdelijk stemmen zijn er twee nodig.</translation>
     </message>
     <message>
         <source>● connected</source>
@@ -1414,6 +1430,18 @@
         <translation>zaal</translation>
     </message>
     <message>
+        <source>○ not yet</source>
+        <translation>○ nog niet</translation>
+    </message>
+    <message>
+        <source>✓ enrolled</source>
+        <translation>✓ ingeschreven</translation>
+    </message>
+    <message>
+        <source>✗ other key: give it a new name</source>
+        <translation>✗ andere sleutel: geef een nieuwe naam</translation>
+    </message>
+    <message>
         <source>mayor</source>
         <translation>burgemeester</translation>
     </message>
@@ -1500,6 +1528,26 @@
     <message>
         <source>Mandate of %1</source>
         <translation>Machtiging van %1</translation>
+    </message>
+    <message>
+        <source>Witness %1</source>
+        <translation>Getuige %1</translation>
+    </message>
+    <message>
+        <source>Enrol a witness</source>
+        <translation>Getuige inschrijven</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inschrijven</translation>
+    </message>
+    <message>
+        <source>What %1 cosigns counts from then on, and in a roll call it can be one of the two posts. The name stands for this key for good: another computer needs another name.</source>
+        <translation>Wat %1 medeondertekent, telt vanaf dan, en bij een hoofdelijke stemming kan het een van de twee posten zijn. De naam hoort voorgoed bij deze sleutel: een andere computer heeft een andere naam nodig.</translation>
+    </message>
+    <message>
+        <source>The same has to stand at the station: below in the window of the committee; elsewhere as the guide says.</source>
+        <translation>Op het station zelf moet hetzelfde staan: onder in het venster van de commissie; hoe het elders gaat, staat in de gids.</translation>
     </message>
 </context>
 </TS>
