@@ -10,6 +10,7 @@ from serial.tools.list_ports import comports
 from stemkast.app import committee, desk
 from stemkast.app.application import make_application, system_palette
 from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows
+from stemkast.app.roll_call_here import RollCallHere
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.control_station import ControlStation
@@ -89,6 +90,10 @@ def lead(folder: Path) -> int:
     windows = HallWindows()
     with LocalHall(folder, []) as hall:
         windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
+        names = (hall.name(Role.CHAIR), hall.name(Role.ADMIN))
+        posts = RollCallHere(hall.address(Role.ADMIN), folder, names, windows)
+        posts.start()
         status = application.exec()
+        posts.end()
         windows.end()
     return status

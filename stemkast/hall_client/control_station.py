@@ -51,7 +51,7 @@ class ControlStation:
         on_trouble: Callable[[NotFollowed], None] = lambda _why: None,
         on_cosigned: Callable[[int, bytes], None] = lambda _size, _root: None,
     ) -> None:
-        self._witness = _signing_key(folder)
+        self._witness = signing_key(folder)
         self._folder = folder
         self._on_entry = on_entry
         self._told_aside = on_aside
@@ -158,11 +158,11 @@ class ControlStation:
 
 def witness_of(folder: Path, name: str) -> VerifierKey:
     """The verifier key under which the station `name`, which keeps the ledger in `folder`, cosigns. Raises OSError."""
-    return witness_key(witness_name(name), bytes(_signing_key(folder).verify_key))
+    return witness_key(witness_name(name), bytes(signing_key(folder).verify_key))
 
 
-def _signing_key(folder: Path) -> SigningKey:
-    """The witness key of this station, made once. Raises OSError."""
+def signing_key(folder: Path) -> SigningKey:
+    """The witness key of the station that keeps it in `folder`, made once. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / WITNESS
     if not path.exists():
