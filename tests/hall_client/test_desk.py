@@ -375,10 +375,26 @@ def test_without_the_hall_only_looking_up_is_left_and_what_was_done_meanwhile_is
     table.refuse(Refusal(Reason.NOT_READY, "the hall does not answer", ""))
     table.asked.clear()
     table.work.hear(True)
-    assert table.asked == [Attend(code(1), "SK-0003")]
+    assert table.asked == [Attend(code(1), "")]
+    table.look()
+    assert table.asked[1:] == [Attend(code(1), "SK-0003")], "once the hall has said what lies there"
     assert table.state.next is A.HAND_OUT, "it may be offered again"
     table.do(table.hall.pairing(1, "SK-0003"))
     assert len(table.cards) == 1, "it was done: the card is printed now"
+
+
+def test_a_hall_that_is_back_says_anew_what_lies_in_its_cradles(table: Table) -> None:
+    table.place(3)
+    table.choose("gemeente 1")
+    assert table.state.next is A.HAND_OUT
+    table.work.hear(False)
+    table.work.hear(True)
+    assert table.state.next is A.PLACE, "what the hall said before is not so for sure"
+    table.told.cradles.clear()
+    table.look()
+    assert table.state.next is A.PLACE
+    table.place(3)
+    assert table.state.next is A.HAND_OUT
 
 
 def test_nothing_is_done_once_the_assembly_is_closed(table: Table) -> None:
