@@ -82,7 +82,7 @@ class ControlStation:
     @property
     def witness_called(self) -> str:
         """Name and id of that key, which people compare: `commissie+8f1c20de`."""
-        return self.witness.rpartition("+")[0]
+        return witness_key(self._witness_name, self.witness_public_key).called
 
     @property
     def witness_public_key(self) -> bytes:

@@ -26,7 +26,7 @@ class WitnessDialog(Question):
             "What %1 cosigns counts from then on, and in a roll call it can be one of the two posts. "
             "The name stands for this key for good: another computer needs another name.",
         )
-        self.key = text(HEADING, Weight.BOLD, says=f"{key.name}+{key.key_id.hex()}")
+        self.key = text(HEADING, Weight.BOLD, says=key.called)
         self.accepted.connect(lambda: self.answered.emit(key))
         compare = translate(
             "Setup",
