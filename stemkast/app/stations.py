@@ -18,6 +18,7 @@ from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import LocalHall
 from stemkast.hall_client.qt_bridge import DISBELIEVED
 from stemkast.windows.setup.setup_station import SetupStation
+from stemkast.windows.shared.ending_hall import EndingHall
 
 
 def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
@@ -93,6 +94,7 @@ def lead(folder: Path) -> int:
         names = (hall.name(Role.CHAIR), hall.name(Role.ADMIN))
         posts = RollCallHere(hall.address(Role.ADMIN), folder, names, windows)
         posts.start()
+        EndingHall(windows.chair).confirmed.connect(application.quit)
         status = application.exec()
         posts.end()
         windows.end()

@@ -243,7 +243,8 @@ def test_a_hall_that_was_killed_goes_on_by_the_button(qtbot: QtBot, tmp_path: Pa
         dialog.off.setChecked(True)
         dialog.accept()
         qtbot.waitUntil(lambda: window.shown.state.epoch == 2 and window.shown.connected, timeout=PATIENCE)
-        assert "Deze computer is nu de zaal" in window.notice.says.text()
+        assert f"Deze computer is nu de zaal, op 127.0.0.1:{house.port}" in window.notice.says.text()
+        assert not window.close(), "the hall would stop"
         assert window.shown.state.entries > before
         assert station.succeeding is not None
         house.devices.insert(0, SERIALS[0])

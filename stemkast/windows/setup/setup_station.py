@@ -15,6 +15,7 @@ from stemkast.hall_client.stream import EntryStream
 from stemkast.hall_client.taking_over import SucceedingHall
 from stemkast.windows.setup.setup_window import SetupWindow
 from stemkast.windows.setup.worker import Worker
+from stemkast.windows.shared.ending_hall import EndingHall
 from stemkast.windows.shared.palette import LIGHT, Palette
 
 
@@ -81,5 +82,6 @@ class SetupStation(QObject):
         if isinstance(answer, SucceedingHall):
             self._leave()
             self.succeeding = answer
+            EndingHall(self.window)
             self._follow(answer.address)
         self.window.show_answer(ask, answer)

@@ -534,6 +534,10 @@
         <translation>Niet overgenomen: %1</translation>
     </message>
     <message>
+        <source>This computer is the hall now. The stations look for it at %1: give this computer that address, and they follow.</source>
+        <translation>Deze computer is nu de zaal. De stations zoeken haar op %1: geef deze computer dat adres, dan volgen ze.</translation>
+    </message>
+    <message>
         <source>All of it is recorded.</source>
         <translation>Alles is vastgelegd.</translation>
     </message>
@@ -660,6 +664,10 @@
     <message>
         <source>The ledger is kept too by: %1</source>
         <translation>Het logboek wordt ook bewaard door: %1</translation>
+    </message>
+    <message>
+        <source>Leave this window open: the hall stops with it. Its folder is %1.</source>
+        <translation>Laat dit venster open: de zaal stopt ermee. Haar map is %1.</translation>
     </message>
     <message>
         <source>This station is on the computer of the hall itself: it cannot take over from it.</source>
@@ -1354,6 +1362,10 @@
         <translation>Lijnen van basisstations en houders op deze computer</translation>
     </message>
     <message>
+        <source>of this station, %1 entries</source>
+        <translation>van dit station, regels: %1</translation>
+    </message>
+    <message>
         <source>Take over</source>
         <translation>Overnemen</translation>
     </message>
@@ -1372,10 +1384,6 @@
     <message>
         <source>Base stations and cradles on this computer</source>
         <translation>Basisstations en houders op deze computer</translation>
-    </message>
-    <message>
-        <source>of this station</source>
-        <translation>van dit station</translation>
     </message>
     <message>
         <source>The words fit each other.</source>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>EndingHall</name>
+    <message>
+        <source>Stop the hall?</source>
+        <translation>De zaal stoppen?</translation>
+    </message>
+    <message>
+        <source>This computer is the hall. If this window closes, the hall stops.</source>
+        <translation>Deze computer is de zaal. Sluit dit venster, dan stopt de zaal.</translation>
+    </message>
+    <message>
+        <source>Nobody can vote then until it is started again. What is recorded stays.</source>
+        <translation>Niemand kan dan stemmen tot zij weer is gestart. Wat is vastgelegd, blijft.</translation>
+    </message>
+    <message>
+        <source>Stop the hall</source>
+        <translation>De zaal stoppen</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>Open laten</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This is not possible at this stage of the assembly.</source>
