@@ -47,6 +47,8 @@ class EndingHall(QObject):
         stay = asked.addButton(translate("EndingHall", "Leave it open"), QMessageBox.ButtonRole.RejectRole)
         asked.setDefaultButton(stay)
         asked.setEscapeButton(stay)
+        for button in asked.buttons():
+            button.setFont(font(_BODY))
         stop.clicked.connect(self._confirm)
         asked.finished.connect(self._answered)
         asked.open()
