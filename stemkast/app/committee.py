@@ -21,7 +21,7 @@ from stemkast.hall_client.committee_chronicle import Chronicler
 from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
-from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
@@ -151,6 +151,10 @@ class CommitteeStation(QObject):
                 self._bridge.refresh()
             aside(kind, value)
 
+        def anew() -> None:
+            self._chronicler.anew()
+            aside(ANEW, None)
+
         hall, name = self._enrolled.hall, self._enrolled.name
         self.station = ControlStation(
             hall,
@@ -161,6 +165,7 @@ class CommitteeStation(QObject):
             tell,
             lambda why: aside(DISBELIEVED, why.text),
             self._keep_checkpoint,
+            anew,
         )
         return self.station
 

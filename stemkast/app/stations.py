@@ -16,7 +16,7 @@ from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import LocalHall
-from stemkast.hall_client.qt_bridge import DISBELIEVED
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED
 from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.shared.ending_hall import EndingHall
 
@@ -38,7 +38,14 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str]) -> int:
     ) -> ControlStation:
         kept.append(
             ControlStation(
-                enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+                enrolled.hall,
+                folder,
+                enrolled.name,
+                entry,
+                state,
+                aside,
+                lambda why: aside(DISBELIEVED, why.text),
+                on_anew=lambda: aside(ANEW, None),
             )
         )
         return kept[-1]

@@ -33,6 +33,14 @@ _Arrived = asyncio.Queue[str | bytes | None]
 _log = logging.getLogger(__name__)
 
 
+class GoOnFrom(Exception):
+    """Raised by `on_checkpoint` of a stream: it connects anew and goes on from entry `index`."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(index)
+        self.index = index
+
+
 class _Anew(Exception):
     """Raised while following: this hall lacks what the one before told of."""
 
@@ -152,6 +160,9 @@ class EntryStream:
                 finally:
                     self._to_say = None
                 return _refusal(socket)
+        except GoOnFrom as error:
+            self._next = error.index
+            return ""
         except (OSError, WebSocketException, TimeoutError):
             return ""
 

@@ -397,6 +397,15 @@ def test_a_hall_that_is_back_says_anew_what_lies_in_its_cradles(table: Table) ->
     assert table.state.next is A.HAND_OUT
 
 
+def test_a_book_that_is_told_everything_again_says_nothing_twice(table: Table) -> None:
+    table.hall.hand_out(1)
+    table.place(3)
+    before = table.work.hall
+    table.anew()
+    assert dataclasses.replace(table.work.hall, now=before.now) == before
+    assert table.work.hall.now.cradles == before.now.cradles, "what stands in no entry stays"
+
+
 def test_nothing_is_done_once_the_assembly_is_closed(table: Table) -> None:
     table.do(AssemblyClosed(0))
     table.choose("gemeente 1")

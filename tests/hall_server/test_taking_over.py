@@ -21,6 +21,8 @@ from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.shorter_copy import went_on_at
+from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
 from tests.hall_server.house import SERIALS, WELL, House, bodies
@@ -76,6 +78,45 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
     assert "another machine is the hall now" in old.said
     assert "another machine is the hall now" in caplog.text, "and the station says why it went"
     assert (house.folder / "retired").exists()
+
+
+def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    """The admin took over from his own copy, and another station had been told of two votes more."""
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR, Role.COMMITTEE)
+        house.prepare(first)
+        house.open_poll(first)
+        house.press(1, SERIALS[0])
+        wait(lambda: house.green() == {SERIALS[0]})
+        house.stations.pop(Role.CHAIR).stop()
+        house.press(1, *SERIALS[1:3])
+        wait(lambda: house.green() == set(SERIALS[:3]))
+        first.kill()
+    committee, folder = house.stations[Role.COMMITTEE], house.path / Role.COMMITTEE.value
+    own, verified, shorter = bodies(folder), committee.replica.verified, len(bodies(house.path / Role.CHAIR.value))
+    assert verified <= shorter < len(own)
+    with house.take_over(Role.CHAIR) as second, Following(second.station(Role.SCREEN)) as following:
+        following.wait(lambda it: it.of_poll("poll_announced", 2))
+        wait(lambda: kept(folder) == [body for _, body in following.entries])
+    assert house.troubles == [], "it believes the hall, which shows a succession"
+    assert f"the hall took over from {shorter} entries" in caplog.text
+    (aside,) = folder.glob("assembly.ledger.*[0-9]")
+    with LedgerStore.open_read_only(aside) as store:
+        assert list(store.entries())[: len(own)] == own, "nothing that was kept is thrown away"
+    told = bodies(folder)
+    assert went_on_at(own, verified, iter(told[verified:])) == shorter
+    assert went_on_at(own, len(own), iter(told[len(own) :])) is None, "all of it was signed"
+    false = told[shorter].replace(b'"epoch":2', b'"epoch":3')
+    assert false != told[shorter]
+    assert went_on_at(own, shorter, iter([false])) is None, "not what the succession key signed"
+    assert went_on_at(own, shorter, iter([told[shorter + 1]])) is None, "no succession"
+
+
+def kept(folder: Path) -> list[bytes]:
+    """What a station keeps; nothing while it is put aside."""
+    with suppress(LedgerError):
+        return bodies(folder)
+    return []
 
 
 def test_two_histories_are_never_mixed(house: House) -> None:

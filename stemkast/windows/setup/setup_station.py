@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
 from stemkast.hall_client.setup_state import setup_state
 from stemkast.hall_client.setup_work import SetupWork
 from stemkast.hall_client.stream import EntryStream
@@ -75,7 +75,14 @@ class SetupStation(QObject):
         if self._copy is None:
             return EntryStream(hall, entry, state, on_aside=aside)
         return ControlStation(
-            hall, self._copy, self._name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+            hall,
+            self._copy,
+            self._name,
+            entry,
+            state,
+            aside,
+            lambda why: aside(DISBELIEVED, why.text),
+            on_anew=lambda: aside(ANEW, None),
         )
 
     def _answered(self, ask: object, answer: object) -> None:

@@ -146,6 +146,10 @@
         <translation>De zaal stuurt een controlepunt dat zij niet ondertekend heeft.</translation>
     </message>
     <message>
+        <source>Another hall says that it took over, and the succession key did not sign that.</source>
+        <translation>Een andere zaal zegt dat zij het overnam, en de opvolgingssleutel heeft dat niet ondertekend.</translation>
+    </message>
+    <message>
         <source>The hall changed entries that it had sent before.</source>
         <translation>De zaal heeft regels gewijzigd die zij eerder had gestuurd.</translation>
     </message>
