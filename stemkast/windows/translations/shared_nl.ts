@@ -190,6 +190,18 @@
         <translation>De klok van de zaalcomputer is teruggezet. Zet hem goed; de zaal telt intussen door.</translation>
     </message>
     <message>
+        <source>it sends a checkpoint that it did not sign</source>
+        <translation>zij stuurt een controlepunt dat zij niet ondertekende</translation>
+    </message>
+    <message>
+        <source>it changed entries that it had sent before</source>
+        <translation>zij wijzigde regels die zij eerder had gestuurd</translation>
+    </message>
+    <message>
+        <source>it says that it took over, and the succession key did not sign that</source>
+        <translation>zij zegt dat zij het overnam, en de opvolgingssleutel ondertekende dat niet</translation>
+    </message>
+    <message>
         <source>The hall&apos;s disk is full. Make room; voting goes on as soon as there is.</source>
         <translation>De schijf van de zaal is vol. Maak ruimte; het stemmen gaat dan vanzelf verder.</translation>
     </message>
