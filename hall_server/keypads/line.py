@@ -225,7 +225,7 @@ class Line:
     def _read(self, port: Port) -> None:
         while not self._stopping:
             data = port.read(_READ_TIMEOUT)
-            if self._port is not port:
+            if self._port is not port and not self._stopping:
                 raise TransportGone(f"{self.path} takes nothing")
             if not data:
                 continue
