@@ -4,7 +4,7 @@
 2. The longest is taken; every other one has to be its beginning. Two histories are never mixed.
 3. What was sealed for this key gives receipt master, certificate and stations: keypads and stations know it again.
 4. A new folder is made beside the place where it is to be, with a new hall key and the entry *hall_succeeded*, and is
-   put there whole.
+   put there whole. Where the old hall counted on another station to keep each vote, the new one does from the start.
 
 That the old machine is off, a person has to know: nothing here can.
 """
@@ -18,10 +18,12 @@ from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from hall_server.disk import certificate, sealed
 from hall_server.disk.folder import LEDGER, VKEY, book_over
+from hall_server.disk.keys import FILE as HALL_KEYS
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.sealed import Inheritance
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import FILE as STATIONS
+from hall_server.writer.replicas import FILE as REPLICATED
 from stemkast import private_file
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import HallSucceeded, Role
@@ -84,7 +86,13 @@ def take_over(
     inheritance = _inheritance(sources, key)
     if inheritance is None:
         return NotTakenOver(f"no copy holds a {sealed.FILE} for this key; without it keypads cannot be answered")
-    _write_beside(folder, lambda draft: _make(draft, longest, inheritance, key, passphrase))
+
+    def make(draft: Path) -> None:
+        _make(draft, longest, inheritance, key, passphrase)
+        if any(map(_was_kept_elsewhere, sources)):
+            (draft / REPLICATED).touch()
+
+    _write_beside(folder, make)
     return TakenOver(longest.assembly.epoch + 1, len(longest.bodies), longest.path)
 
 
@@ -146,6 +154,12 @@ def _inheritance(sources: Sequence[Path], key: SuccessionKey) -> Inheritance | N
         if opened is not None:
             found.append(opened)
     return max(found, key=lambda each: each.at, default=None)
+
+
+def _was_kept_elsewhere(source: Path) -> bool:
+    """Whether a station ever kept the ledger of the old hall: this is its copy, or the hall's folder says so."""
+    folder = source if source.is_dir() else source.parent
+    return (folder / REPLICATED).exists() or not (folder / HALL_KEYS).exists()
 
 
 def _write_beside(folder: Path, make: Callable[[Path], None]) -> None:

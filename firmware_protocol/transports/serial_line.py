@@ -16,6 +16,8 @@ from firmware_protocol.transports.base import Descriptor, Port
 BAUD = 921_600
 WRITE_TIMEOUT = 1.0
 """Seconds after which a device that takes no bytes counts as gone: nobody may wait for it for ever."""
+CLOSE_TIMEOUT = 1.0
+"""Seconds that closing may take; what the system still does after that, it does by itself."""
 _GONE = (serial.SerialException, OSError, termios.error, TypeError)  # TypeError: pyserial, closed in another thread
 _VENDOR = 0x1209
 
@@ -28,6 +30,8 @@ class SerialPort:
         self._line = line
         self._writing = threading.Lock()
         self._is_stuck = False
+        self._closing = threading.Thread(target=line.close, name=f"closing {descriptor.path}", daemon=True)
+        self._to_close = threading.Lock()
 
     @property
     def descriptor(self) -> Descriptor:
@@ -53,14 +57,18 @@ class SerialPort:
             raise TransportGone(f"{self._descriptor.path} is gone") from error
 
     def close(self) -> None:
-        """Gives the line back. What a device did not take in time is dropped, where its driver can do that.
+        """Gives the line back, once, whoever asks. What a device did not take in time is dropped, where possible.
 
-        Linux waits half a minute for it otherwise; of a base station on ttyACM (cdc_acm of Linux 6.1) it does.
+        Linux waits half a minute for a device that takes nothing, and its driver of ttyACM (cdc_acm of 6.1) can drop
+        nothing: then the line is given back later, and nobody waits for that. The end of the process ends it, too.
         """
-        if self._is_stuck:
-            with suppress(*_GONE):
-                self._line.reset_output_buffer()
-        self._line.close()
+        with self._to_close:
+            if self._closing.ident is None:
+                if self._is_stuck:
+                    with suppress(*_GONE):
+                        self._line.reset_output_buffer()
+                self._closing.start()
+        self._closing.join(CLOSE_TIMEOUT)
 
 
 class SerialTransport:

@@ -219,12 +219,14 @@ class Line:
     def _closed(self, port: Port) -> None:
         with self._changed:
             self._port = None
-        port.close()
         self._lost()
+        port.close()
 
     def _read(self, port: Port) -> None:
         while not self._stopping:
             data = port.read(_READ_TIMEOUT)
+            if self._port is not port and not self._stopping:
+                raise TransportGone(f"{self.path} takes nothing")
             if not data:
                 continue
             with self._changed:
@@ -308,8 +310,10 @@ class Line:
             self._changed.notify_all()
 
     def _abandon(self, port: Port) -> None:
-        """The device takes nothing: its port is closed, so that the reading thread notices and opens it anew."""
+        """The device takes nothing. The reading thread closes its port and opens it anew: it alone knows who reads.
+
+        Closed here, the number of the file could be another file's while that thread still reads from it.
+        """
         with self._changed:
             if self._port is port:
                 self._port = None
-        port.close()

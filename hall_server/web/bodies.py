@@ -82,6 +82,7 @@ class Listed(msgspec.Struct, forbid_unknown_fields=True):
     heard      when it asked something last, since the hall started; null for never
     following  whether it follows the stream now
     kept       how many entries it keeps, if it keeps the ledger and is connected
+    witness    the verifier key under which it cosigns, as it said since the hall started; empty where it said none
     """
 
     name: str
@@ -89,6 +90,7 @@ class Listed(msgspec.Struct, forbid_unknown_fields=True):
     heard: str | None
     following: bool
     kept: _Count | None
+    witness: str
 
 
 class Stations(msgspec.Struct, forbid_unknown_fields=True):

@@ -25,7 +25,9 @@ from hall_server.web.bodies import number
 from hall_server.web.saying import say
 from hall_server.writer.event_stream import Aside, EventStream, FollowerTooSlow, Item
 from hall_server.writer.hall import Hall
+from stemkast.ledger.cosignature import witness_name
 from stemkast.ledger.errors import LedgerError
+from stemkast.ledger.note import COSIGNATURE, VerifierKey, parse_verifier_key
 
 _LARGEST_SAID = 1_000
 _FAILED, _UNAUTHORISED, _WRONG_ROLE, _TOO_SLOW, _SUPERSEDED, _BAD_START, _TOO_MANY = (
@@ -43,10 +45,11 @@ _log = structlog.get_logger()
 
 
 class _FollowerSays(msgspec.Struct, forbid_unknown_fields=True):
-    """It keeps the first `size` entries; or this cosignature of their checkpoint."""
+    """It keeps the first `size` entries; or this cosignature of their checkpoint; or the key under which it cosigns."""
 
-    size: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    size: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
     cosignature: Annotated[str, msgspec.Meta(max_length=400)] = ""
+    witness: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
 class Following:
@@ -63,6 +66,7 @@ class Following:
         self._following: Counter[str] = Counter()
         self._connections = itertools.count()
         self._sending: dict[asyncio.Task[None], Station] = {}
+        self._witnesses: dict[Station, str] = {}
 
     def route(self) -> WebSocketRoute:
         """For the application."""
@@ -71,6 +75,10 @@ class Following:
     def is_there(self, name: str) -> bool:
         """Whether the station of this name follows now."""
         return self._following[name] > 0
+
+    def witness_of(self, station: Station) -> str:
+        """The verifier key under which this station said that it cosigns; empty where it said none."""
+        return self._witnesses.get(station, "")
 
     def look_who_is_let_in(self) -> None:
         """A station that was sent away follows no longer, at once: also where nothing is to be told, or it hangs."""
@@ -123,17 +131,25 @@ class Following:
             self._said(message.get("text") or "", station, connection)
 
     def _said(self, text: str, station: Station, connection: int) -> None:
-        """What a follower says: how many entries it keeps, or a cosignature. Anything else is passed over."""
+        """What a follower says: how many entries it keeps, a cosignature, its key. Anything else is passed over."""
         try:
             said = msgspec.json.decode(text[:_LARGEST_SAID], type=_FollowerSays)
         except (msgspec.DecodeError, UnicodeError):
             return
         if station.role not in KEEP_THE_LEDGER or not self._access.lets_in(station):
             return
-        if said.cosignature:
+        if said.witness:
+            self._introduced(station, said.witness)
+        elif said.cosignature:
             self._hall.cosigned(said.size, said.cosignature)
         else:
             self._hall.kept(station, said.size, connection)
+
+    def _introduced(self, station: Station, text: str) -> None:
+        """A station says its own key, under its own name: nobody gets another one's name enrolled."""
+        key = parse_verifier_key(text, COSIGNATURE)
+        if isinstance(key, VerifierKey) and key.name == witness_name(station.name):
+            self._witnesses[station] = text
 
     async def _send(self, socket: WebSocket, start: int) -> None:
         async for item in self._stream.follow(start):

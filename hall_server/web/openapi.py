@@ -28,8 +28,10 @@ _QUESTIONS = (bodies.Enrolment, bodies.Invited)
 _LARGEST = 10**15 - 1
 _STREAM = """A WebSocket: a GET that asks for the upgrade, with the token in its Authorization header. From entry \
 `start` on the hall sends a text message for every entry, `{"index": 7, "body": "…"}`, those that are there first and \
-then each once it is durable; and behind the entries that it covers every checkpoint, `{"checkpoint": "…"}`. It takes \
-no notice of what a follower says. It closes with 4401 where the token is not known or no more, 4403 for another role, \
+then each once it is durable; and behind the entries that it covers every checkpoint, `{"checkpoint": "…"}`. A station \
+that keeps the ledger says `{"size": 7}`, how many entries it keeps; `{"size": 7, "cosignature": "…"}`, its line under \
+that checkpoint; and `{"witness": "…"}`, the verifier key of such lines. Nothing else that a follower says is noticed. \
+It closes with 4401 where the token is not known or no more, 4403 for another role, \
 4422 where `start` is no whole number, 4408 where a follower does not keep up and may come back at its number, 4429 \
 where a station has too many streams already, and 1011 where the ledger cannot be read."""
 

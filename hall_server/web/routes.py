@@ -114,6 +114,7 @@ class Routes:
             "heard": heard.isoformat(timespec="seconds") if heard is not None else None,
             "following": self._following.is_there(station.name),
             "kept": kept,
+            "witness": self._following.witness_of(station),
         }
 
     async def _keypads(self, _request: Request, _station: Station) -> Response:

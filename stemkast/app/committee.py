@@ -23,7 +23,7 @@ from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Wit
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.own_acts import OwnActs
-from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
@@ -152,8 +152,11 @@ class CommitteeStation(QObject):
             if kind == witnessed.KIND:
                 self._kept = witnessed.from_aside(value)
                 self._bridge.refresh()
-                self._bridge.refresh()
             aside(kind, value)
+
+        def anew() -> None:
+            self._chronicler.anew()
+            aside(ANEW, None)
 
         hall, name = self._enrolled.hall, self._enrolled.name
         self.station = ControlStation(
@@ -165,6 +168,7 @@ class CommitteeStation(QObject):
             tell,
             lambda why: aside(DISBELIEVED, why.text),
             self._keep_checkpoint,
+            anew,
         )
         return self.station
 
@@ -182,7 +186,9 @@ class CommitteeStation(QObject):
         name, root = self.station.witness_name, assembly.root
         shown = Checkpoint(root.size, root.root) if root is not None else None
         on_screen = assembly.view is ScreenView.FINGERPRINT
-        witness = Witness(name, enrolled, self._cosigned, self._kept.get(name, 0), shown, on_screen)
+        witness = Witness(
+            self.station.witness_called, enrolled, self._cosigned, self._kept.get(name, 0), shown, on_screen
+        )
         return committee_state(assembly, chronicle, witness, report, self._chosen, self._screen(assembly))
 
     def _count(self, counted: object) -> None:

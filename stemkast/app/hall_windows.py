@@ -43,6 +43,9 @@ class HallWindows(QObject):
     Signals:
         served: the `HallAddress` at which the hall can be reached; sent from any thread.
         over: the replay is over; sent from its thread.
+
+    Attributes:
+        roll_call: shows itself while a roll call is open; None where this station takes no part.
     """
 
     served = Signal(object)
@@ -55,7 +58,7 @@ class HallWindows(QObject):
         palette, moving = DARK if look.dark else LIGHT, False if look.still else None
         self.screen, preview = (HallScreen(palette=palette, clock=self._time.now, moving=moving) for _ in range(2))
         self.chair = ChairWindow(preview, preview.show_state, clock=self._time.now)
-        self._roll_call: RollCallWindow | None = None
+        self.roll_call: RollCallWindow | None = None
         self._bridge: HallBridge | None = None
         self.served.connect(self.follow)
         self.over.connect(lambda: QTimer.singleShot(_LINGER, QApplication.quit))
@@ -82,9 +85,9 @@ class HallWindows(QObject):
 
     def call_rolls(self, witness: str, sign: Sign) -> None:
         """Takes part in roll calls, with the key of the witness of this name."""
-        self._roll_call = RollCallWindow(witness, sign)
+        self.roll_call = RollCallWindow(witness, sign)
         if self._bridge is not None:
-            self._roll_call.command.connect(self._bridge.send)
+            self.roll_call.command.connect(self._bridge.send)
 
     def _place(self) -> None:
         """The hall screen fills a second monitor where there is one; else it stands small beside the chair's window."""
@@ -114,5 +117,5 @@ class HallWindows(QObject):
     def _show(self, snapshot: Snapshot) -> None:
         self.chair.show_state(snapshot.chair, snapshot.screen)
         self.screen.show_state(snapshot.screen)
-        if self._roll_call is not None:
-            self._roll_call.show_state(snapshot.roll_call)
+        if self.roll_call is not None:
+            self.roll_call.show_state(snapshot.roll_call)

@@ -10,13 +10,15 @@ from serial.tools.list_ports import comports
 from stemkast.app import committee, desk
 from stemkast.app.application import make_application, system_palette
 from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows, ScreenLook
+from stemkast.app.roll_call_here import RollCallHere
 from stemkast.assembly.events import Role
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.control_station import ControlStation
 from stemkast.hall_client.enrolment import Enrolled
 from stemkast.hall_client.local_hall import LocalHall
-from stemkast.hall_client.qt_bridge import DISBELIEVED
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED
 from stemkast.windows.setup.setup_station import SetupStation
+from stemkast.windows.shared.ending_hall import EndingHall
 
 
 def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: ScreenLook) -> int:
@@ -36,7 +38,14 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Sc
     ) -> ControlStation:
         kept.append(
             ControlStation(
-                enrolled.hall, folder, enrolled.name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+                enrolled.hall,
+                folder,
+                enrolled.name,
+                entry,
+                state,
+                aside,
+                lambda why: aside(DISBELIEVED, why.text),
+                on_anew=lambda: aside(ANEW, None),
             )
         )
         return kept[-1]
@@ -89,6 +98,11 @@ def lead(folder: Path, look: ScreenLook) -> int:
     windows = HallWindows(look=look)
     with LocalHall(folder, []) as hall:
         windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
+        names = (hall.name(Role.CHAIR), hall.name(Role.ADMIN))
+        posts = RollCallHere(hall.address(Role.ADMIN), folder, names, windows)
+        posts.start()
+        EndingHall(windows.chair).confirmed.connect(application.quit)
         status = application.exec()
+        posts.end()
         windows.end()
     return status

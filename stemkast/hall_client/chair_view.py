@@ -34,6 +34,7 @@ class ChairView:
     asides = frozenset({readiness.KIND})
 
     def __init__(self, name: str = "") -> None:
+        self._name = name
         self._steps = OwnSteps(name)
         self._ready: ReadinessNow | None = None
 
@@ -44,6 +45,10 @@ class ChairView:
     def aside(self, _kind: str, value: object) -> None:
         """How the hall stands before its first real poll."""
         self._ready = readiness.from_aside(value)
+
+    def anew(self) -> None:
+        """Everything is told again."""
+        self._steps = OwnSteps(self._name)
 
     def snapshot(self, assembly: Assembly, entries: int) -> Snapshot:
         """What is shown now."""

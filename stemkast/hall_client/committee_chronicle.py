@@ -100,6 +100,11 @@ class Chronicler:
         """As it stands."""
         return self._chronicle
 
+    def anew(self) -> None:
+        """Every entry is told again, from the first on."""
+        with self._lock:
+            self._chronicle, self._size = Chronicle(), 0
+
     def take(self, index: int, body: bytes) -> None:
         """The next entry of the stream."""
         self._size = index + 1

@@ -105,6 +105,7 @@ class Checkpoint:
 class Witness:
     """The key of this station.
 
+    name       that of its verifier key, with the key id behind a plus sign where that is known
     enrolled   whether the hall's ledger names it
     cosigned   checkpoints, the newest last
     kept       how many entries the newest has of which the hall says that it keeps the cosignature; 0 for none

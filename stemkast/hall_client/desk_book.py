@@ -115,11 +115,15 @@ class DeskBook:
     asides: frozenset[str] = frozenset({KIND})
 
     def __init__(self) -> None:
+        self._now = DesksNow()
+        self.anew()
+
+    def anew(self) -> None:
+        """Everything is told again, from the first entry on."""
         self._rows: dict[str, MunicipalityRow] = {}
         self._keypads: dict[str, KeypadRow] = {}
         self._handed_out: list[datetime] = []
         self._latest: deque[Happened] = deque(maxlen=_LATEST)
-        self._now = DesksNow()
         self._forms = State()
         self._forms_are_due = False
 

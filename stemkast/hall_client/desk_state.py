@@ -23,7 +23,7 @@ from stemkast.hall_client.municipality_search import find
 
 _RATE = timedelta(minutes=10)
 _ENDED = frozenset({Did.RETURNED, Did.REPLACED, Did.LOST, Did.BROKEN, Did.LEFT_EARLY})
-_AT_A_DESK = _ENDED | {Did.HANDED_OUT, Did.FOUND}
+_AT_A_DESK = _ENDED | {Did.HANDED_OUT, Did.FOUND, Did.MANDATE_WITHDRAWN}
 _LATEST = 7
 
 
@@ -201,6 +201,8 @@ def _others(
         others.add(DeskAction.FOUND)
     if row is not None and not _other_desk(hall, row.code, station):
         others.add(DeskAction.OTHER_PERSON)
+        if row.mandate is not None and following is not DeskAction.WAIT:
+            others.add(DeskAction.WITHDRAW)
         if row.standing is Standing.PRESENT:
             others |= {DeskAction.OTHER_KEYPAD, DeskAction.HAND_IN, DeskAction.PRINT}
     return frozenset(others - {following})

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from stemkast.assembly.commands import Attend, Command, OfferPairing, Record
-from stemkast.assembly.events import KeypadFound, MandateIssued, PairingEnd, PairingEnded
+from stemkast.assembly.events import KeypadFound, MandateIssued, MandateWithdrawn, PairingEnd, PairingEnded
 from stemkast.assembly.form_code import is_form_code
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.documents.form_code import FormCode, FormReason, read
@@ -141,6 +141,11 @@ def _about(hall: DeskHall, visit: Visit, station: str, row: MunicipalityRow, act
             return Turn(replace(visit, ending=row.pairing), (Record(PairingEnded(row.pairing, said.ends)),))
         case DeskAction.PRINT:
             return Turn(visit, card=_card(hall, row))
+        case DeskAction.WITHDRAW if row.standing is Standing.PRESENT:
+            return Turn(replace(visit, notice=Notice(Tell.KEYPAD_IS_OUT, row.name, row.serial)))
+        case DeskAction.WITHDRAW if said.reason:
+            command = Record(MandateWithdrawn(row.code, said.reason))
+            return Turn(replace(visit, named=None, form=0, withdrawing=True), (command,))
         case _:
             return Turn(visit)
 
@@ -174,7 +179,8 @@ def refused(visit: Visit, refusal: Refusal) -> Visit:
     """The hall did not do it. That another desk attends is seen beside the municipality and said there."""
     if refusal.reason is Reason.NOT_READY:  # it may be done all the same: the ledger says
         return replace(visit, waiting=False, notice=Notice(Tell.REFUSED, refusal=refusal))
-    stopped = replace(visit, waiting=False, offering=None if visit.waiting else visit.offering, ending=0)
+    offering = None if visit.waiting else visit.offering
+    stopped = replace(visit, waiting=False, offering=offering, ending=0, withdrawing=False)
     if refusal.reason is Reason.AT_ANOTHER_DESK:
         return stopped
     return replace(stopped, notice=Notice(Tell.REFUSED, refusal=refusal))
@@ -193,6 +199,8 @@ def looked(hall: DeskHall, visit: Visit, station: str) -> Turn:
     if visit.ending == row.pairing != 0 and row.standing is not Standing.PRESENT:
         tell = Tell.LEFT_EARLY if row.standing is Standing.LEFT_EARLY else Tell.HANDED_IN
         return Turn(fresh(visit, Notice(tell, row.name, row.serial, row.weight), row.serial))
+    if visit.withdrawing and row.mandate is None:
+        visit = replace(visit, withdrawing=False, notice=Notice(Tell.WITHDRAWN, row.name))
     return _offered(hall, visit, station, row, visit.offering) if visit.offering is not None else Turn(visit)
 
 

@@ -24,6 +24,7 @@ class DeskAction(StrEnum):
     FOUND = "found"
     HAND_IN = "hand_in"
     PRINT = "print"
+    WITHDRAW = "withdraw"
     OVERVIEW = "overview"
     CRADLE = "cradle"
     AGAIN = "again"
@@ -35,6 +36,8 @@ class Tell(StrEnum):
     HANDED_OUT = "handed_out"
     HANDED_IN = "handed_in"
     LEFT_EARLY = "left_early"
+    WITHDRAWN = "withdrawn"
+    KEYPAD_IS_OUT = "keypad_is_out"
     DECLINED = "declined"
     REFUSED = "refused"
     NOTHING_FOUND = "nothing_found"
@@ -48,7 +51,16 @@ class Tell(StrEnum):
     FORM_OLDER = "form_older"
 
 
-GOOD = frozenset({Tell.HANDED_OUT, Tell.HANDED_IN, Tell.LEFT_EARLY, Tell.KEYPAD_FOUND, Tell.KEYPAD_IS_FREE})
+GOOD = frozenset(
+    {
+        Tell.HANDED_OUT,
+        Tell.HANDED_IN,
+        Tell.LEFT_EARLY,
+        Tell.WITHDRAWN,
+        Tell.KEYPAD_FOUND,
+        Tell.KEYPAD_IS_FREE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class Visit:
     serial        the keypad that was typed or scanned                 just    the keypad that was handed out last
     offering      what was offered, `waiting` while the holder has not answered
     ending        the pairing that was asked to end, and after which the visitor goes; 0 for none
+    withdrawing   the mandate was asked to end
     cradle        the line of the cradle that was chosen for this desk
     attended      municipality and keypad that the hall was told of; `attended_at`: with which aside before it
     """
@@ -109,6 +122,7 @@ class Visit:
     offering: Offering | None = None
     waiting: bool = False
     ending: int = 0
+    withdrawing: bool = False
     just: str = ""
     cradle: str = ""
     notice: Notice | None = None
@@ -119,11 +133,12 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person adds to an action: who it is, why a keypad is taken in, which cradle."""
+    """What a person adds to an action: who it is, why a keypad is taken in, which cradle, why a mandate ends."""
 
     named: Named | None = None
     ends: PairingEnd | None = None
     cradle: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

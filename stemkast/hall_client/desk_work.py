@@ -7,6 +7,7 @@ from datetime import datetime
 from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Refusal
 from stemkast.hall_client import desk_turns as turns
+from stemkast.hall_client.desk_aside import DesksNow
 from stemkast.hall_client.desk_book import DeskHall
 from stemkast.hall_client.desk_state import DeskState, desk_state
 from stemkast.hall_client.desk_visit import CardWanted, DeskAction, Said, Turn, Visit
@@ -35,6 +36,7 @@ class DeskWork:
         self._clock = clock
         self._hall = DeskHall(connected=False)
         self._visit = Visit(cradle=cradle)
+        self._stale = 0
 
     @property
     def state(self) -> DeskState:
@@ -48,12 +50,14 @@ class DeskWork:
 
     def look(self, hall: DeskHall) -> None:
         """The hall has more entries, or tells something else."""
-        self._hall = replace(hall, connected=self._hall.connected)
+        self._hall = self._believed(replace(hall, connected=self._hall.connected))
         self._take(turns.looked(self._hall, self._visit, self._station))
 
     def hear(self, connected: bool) -> None:
         """Whether the hall can be heard."""
-        self._hall = replace(self._hall, connected=connected)
+        if not connected:
+            self._stale = self._hall.now.number
+        self._hall = self._believed(replace(self._hall, connected=connected))
         self._take(turns.looked(self._hall, self._visit, self._station))
 
     def type(self, text: str) -> None:
@@ -74,6 +78,10 @@ class DeskWork:
     def refuse(self, refusal: Refusal) -> None:
         """The hall did not do what was asked."""
         self._take(Turn(turns.refused(self._visit, refusal)))
+
+    def _believed(self, hall: DeskHall) -> DeskHall:
+        """What was told beside the ledger before the hall went away says nothing of what lies in cradles now."""
+        return replace(hall, now=DesksNow(number=self._stale)) if hall.now.number == self._stale else hall
 
     def _take(self, turn: Turn) -> None:
         told = turns.attending(self._hall, turn.visit, self._station)

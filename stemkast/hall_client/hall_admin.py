@@ -17,6 +17,7 @@ from hall_server.stations.invitations import SECONDS
 from stemkast.assembly.events import KeypadEnrolled, Role
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import HallUnreachable
+from stemkast.ledger.note import COSIGNATURE, VerifierKey, parse_verifier_key
 
 _TIMEOUT = 10.0
 
@@ -33,13 +34,17 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class ListedStation:
-    """A station that is let in: when it was heard last, whether it follows now, how many entries it keeps."""
+    """A station that is let in: when it was heard last, whether it follows now, how many entries it keeps.
+
+    `witness` is the key under which it says that it cosigns, None where it said none.
+    """
 
     name: str
     role: Role
     heard: datetime | None
     following: bool
     kept: int | None
+    witness: VerifierKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,15 @@ class HallAdmin:
 
 def _listed(fields: dict[str, Any]) -> ListedStation:
     heard = datetime.fromisoformat(fields["heard"]) if fields["heard"] else None
-    return ListedStation(fields["name"], Role(fields["role"]), heard, fields["following"], fields["kept"])
+    key = parse_verifier_key(fields["witness"], COSIGNATURE)
+    return ListedStation(
+        fields["name"],
+        Role(fields["role"]),
+        heard,
+        fields["following"],
+        fields["kept"],
+        key if isinstance(key, VerifierKey) else None,
+    )
 
 
 def _placed(fields: dict[str, Any]) -> Placed:

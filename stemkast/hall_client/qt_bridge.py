@@ -70,6 +70,9 @@ class View(Protocol):
     def aside(self, kind: str, value: object) -> None:
         """Something that no entry says."""
 
+    def anew(self) -> None:
+        """Everything is told again, from the first entry on."""
+
     def snapshot(self, assembly: Assembly, entries: int) -> object:
         """A frozen value of this moment, which is made of so many entries."""
 
@@ -91,6 +94,9 @@ class AssemblyView:
 
     def aside(self, kind: str, value: object) -> None:
         """Nothing is shown that no entry says."""
+
+    def anew(self) -> None:
+        """Nothing is to be forgotten."""
 
     def snapshot(self, assembly: Assembly, entries: int) -> object:
         """What is shown now."""
@@ -199,6 +205,7 @@ class _Follower(QThread):
         while waiting is not None:
             if isinstance(waiting, _Aside) and waiting.kind == ANEW:
                 self._model = HallModel()
+                self._view.anew()
             elif isinstance(waiting, _Aside):
                 self._view.aside(waiting.kind, waiting.value)
             elif waiting != _NOTHING:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from stemkast.hall_client.succession_proof import is_proven
 from stemkast.ledger import checkpoint
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.halls import vkey_after
@@ -21,6 +22,7 @@ class ReplicaFault(StrEnum):
     """Why a station no longer follows its hall."""
 
     BAD_CHECKPOINT = "bad_checkpoint"
+    BAD_SUCCESSION = "bad_succession"
     REWRITTEN = "rewritten"
     BEHIND = "behind"
     NOT_KEPT = "not_kept"
@@ -42,10 +44,11 @@ class Replica:
         self._waiting: list[bytes] = []
         self._tree = Tree()
         self._vkey: str | None = None
+        self._first = b""
+        self.stopped: NotFollowed | None = None
         self._grow(store.entries())
         last = store.last_checkpoint()
         self.verified = last[0] if last is not None else 0
-        self.stopped: NotFollowed | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Replica":
@@ -90,6 +93,22 @@ class Replica:
             return self._stop(ReplicaFault.REWRITTEN, "the hall changed entries that it had sent before")
         return self._verified(said, note)
 
+    def shortened(self, size: int) -> "Replica":
+        """Its first `size` entries in the same file again, and all of it put aside under another name.
+
+        Raises OSError, LedgerError. `verified` is at most `size`.
+        """
+        path, bodies = self._store.path, list(self._store.entries(0, size))
+        checkpoints = [each for each in self._store.checkpoints() if each[0] <= size]
+        aside = path.with_name(f"{path.name}.{self.size}")
+        self._store.close()
+        path.rename(aside)
+        store = LedgerStore.create(path)
+        store.append(bodies)
+        for each in checkpoints:
+            store.add_checkpoint(*each)
+        return Replica(store)
+
     def close(self) -> None:
         """Keeps what waits and closes the file."""
         self.keep()
@@ -97,6 +116,9 @@ class Replica:
 
     def _grow(self, bodies: Iterable[bytes]) -> None:
         for body in bodies:
+            self._first = self._first or body
+            if not is_proven(self._first, self._tree.size, body):
+                self._stop(ReplicaFault.BAD_SUCCESSION, "the hall took over without the succession key")
             self._vkey = vkey_after(self._vkey, self._tree.size, body)
             self._tree.append(leaf_hash(body))
 

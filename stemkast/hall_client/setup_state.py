@@ -1,8 +1,10 @@
 """What the setup window shows: a frozen value made from the assembly."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 
 from stemkast.assembly.events import MandateIssued, Phase, RegisterAdopted, RegisterRow
 from stemkast.assembly.proposals import AgendaItem, Proposal
@@ -52,7 +54,10 @@ class MandateRow:
 
 @dataclass(frozen=True, slots=True)
 class SetupState:
-    """One moment of the preparation. `poll` is the number of the poll that runs, 0 for none; `forms` those issued."""
+    """One moment of the preparation. `poll` is the number of the poll that runs, 0 for none; `forms` those issued.
+
+    `witnesses` are the keys that are enrolled, by name.
+    """
 
     name: str = ""
     date: str = ""
@@ -73,6 +78,7 @@ class SetupState:
     fleet_key: bytes = b""
     waived_replication: bool = False
     poll: int = 0
+    witnesses: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     steps: tuple[StepState, ...] = ()
 
     @property
@@ -110,6 +116,7 @@ def setup_state(state: State, entries: int) -> SetupState:
         fleet_key=first.fleet_key if first is not None else b"",
         poll=poll.number if poll is not None else 0,
         waived_replication=poll is not None and poll.replication_waived,
+        witnesses=MappingProxyType(dict(state.witnesses)),
         steps=_steps(state),
     )
 

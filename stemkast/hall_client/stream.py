@@ -36,6 +36,14 @@ _Arrived = asyncio.Queue[str | bytes | None]
 _log = logging.getLogger(__name__)
 
 
+class GoOnFrom(Exception):
+    """Raised by `on_checkpoint` of a stream: it connects anew and goes on from entry `index`."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(index)
+        self.index = index
+
+
 class _Anew(Exception):
     """Raised while following: this hall lacks what the one before told of."""
 
@@ -50,6 +58,7 @@ class EntryStream:
     `on_anew()` is for who keeps nothing and begins at 0: a hall that took over may lack the last entries that the one
     before had told of. Then it is called, and every entry comes again. Without it the stream goes on at its number.
     `succession` gives the signed succession that this station knows, shown to every hall: an older one ends by it.
+    `witness` is the verifier key under which this station cosigns, told to every hall so that its admin sees it.
     """
 
     def __init__(
@@ -63,8 +72,10 @@ class EntryStream:
         on_aside: Callable[[str, object], object] = lambda _kind, _value: None,
         succession: Callable[[], bytes] = lambda: b"",
         on_anew: Callable[[], object] | None = None,
+        witness: str = "",
     ) -> None:
         self._hall = hall
+        self._witness = witness
         self._on_anew = on_anew
         self._last = b""
         self._is_compared = True
@@ -144,6 +155,8 @@ class EntryStream:
             ) as socket:
                 to_say: asyncio.Queue[str] = asyncio.Queue()
                 self._to_say = to_say
+                if self._witness:
+                    self._put(json.dumps({"witness": self._witness}))
                 try:
                     self._on_pause()
                     self._tell(True)
@@ -157,6 +170,9 @@ class EntryStream:
                 finally:
                     self._to_say = None
                 return _refusal(socket)
+        except GoOnFrom as error:
+            self._next = error.index
+            return ""
         except (OSError, WebSocketException, TimeoutError):
             return ""
 

@@ -6,6 +6,7 @@ ends with its parent.
 
 import json
 import os
+import socket
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -49,12 +50,23 @@ def are_words(text: str) -> bool:
 
 
 class SucceedingHall:
-    """The hall that goes on, a child of this process. `address` is where this station, as it was, reaches it."""
+    """The hall that goes on, a child of this process.
 
-    def __init__(self, process: "subprocess.Popen[bytes]", address: HallAddress, log: Path) -> None:
+    Attributes:
+        address: where this station, as it was, reaches it; `folder` is that of its ledger.
+        place: HOST:PORT at which the other stations look for it.
+        is_found: whether this computer has that address, so that they find it there.
+    """
+
+    def __init__(
+        self, process: "subprocess.Popen[bytes]", address: HallAddress, log: Path, folder: Path, looked_for: str
+    ) -> None:
         self._process = process
         self._log = log
         self.address = address
+        self.folder = folder
+        self.place = f"{looked_for}:{address.address.rpartition(':')[2]}"
+        self.is_found = _is_own(looked_for)
 
     @property
     def said(self) -> str:
@@ -94,7 +106,18 @@ def take_over(wanted: TakeOver, folder: Path, station: HallAddress) -> Succeedin
         process.communicate(timeout=_END_SECONDS)
         return NotTakenOver(_said(log) or "the hall server ended without a word")
     port = str(json.loads(line)["listening"]).rpartition(":")[2]
-    return SucceedingHall(process, HallAddress(f"{_HERE}:{port}", station.token, station.certificate), log)
+    here = HallAddress(f"{_HERE}:{port}", station.token, station.certificate)
+    return SucceedingHall(process, here, log, folder, station.address.rpartition(":")[0])
+
+
+def _is_own(host: str) -> bool:
+    """Whether this computer has this address."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.bind((host, 0))
+    except OSError:
+        return False
+    return True
 
 
 def _arguments(wanted: TakeOver, folder: Path, listen: str, words: int) -> Sequence[str]:

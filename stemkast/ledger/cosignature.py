@@ -37,6 +37,11 @@ class Cosignature:
     line: str
 
 
+def witness_name(station: str) -> str:
+    """The name under which a station of this name cosigns: without the signs that C2SP keeps for itself."""
+    return station.replace(" ", "-").replace("+", "-")
+
+
 def witness_key(name: str, public_key: bytes) -> VerifierKey:
     """The verifier key of a witness. ValueError for a name or key that C2SP does not allow."""
     return VerifierKey(name, public_key, COSIGNATURE)

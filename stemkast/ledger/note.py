@@ -69,10 +69,15 @@ class VerifierKey:
         """The 4 bytes by which signature lines name this key."""
         return hashlib.sha256(self.name.encode() + b"\n" + self.algorithm + self.public_key).digest()[:_ID_SIZE]
 
+    @property
+    def called(self) -> str:
+        """Name and key id, which people compare: `commissie+8f1c20de`."""
+        return f"{self.name}+{self.key_id.hex()}"
+
     def __str__(self) -> str:
         """The form in which verifier keys travel."""
         encoded = base64.b64encode(self.algorithm + self.public_key).decode("ascii")
-        return f"{self.name}+{self.key_id.hex()}+{encoded}"
+        return f"{self.called}+{encoded}"
 
 
 def parse_verifier_key(text: str, algorithm: bytes = ED25519) -> VerifierKey | NoteRefused:

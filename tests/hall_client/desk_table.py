@@ -77,6 +77,12 @@ class Table:
         self._book.aside("desks", self.told.value())
         self.work.look(self._book.snapshot(self.hall.assembly, self._taken))
 
+    def anew(self) -> None:
+        """Everything comes again from the first entry."""
+        self._book.anew()
+        self._taken = 0
+        self.look()
+
     def do(self, *events: Event) -> None:
         """Somebody writes these, and the desk hears it. One at a time: rows are made as the entries come."""
         for event in events:

@@ -196,6 +196,57 @@ def test_another_person_with_the_keypad_and_without(table: Table) -> None:
     assert (table.state.card.representative.name, table.state.card.standing) == ("A. Naam", Standing.PRESENT)
 
 
+BY_MISTAKE = Said(reason="Bij vergissing ingevoerd")
+
+
+def test_a_mandate_is_withdrawn_and_somebody_named_again(table: Table) -> None:
+    table.place(3)
+    table.choose("gemeente 2")
+    assert A.WITHDRAW not in table.state.others, "there is none"
+    table.choose("gemeente 1")
+    assert A.WITHDRAW in table.state.others
+    assert table.press(A.WITHDRAW) == [], "why was not said"
+    withdrawn = Record(MandateWithdrawn(code(1), "Bij vergissing ingevoerd"))
+    assert table.press(A.WITHDRAW, BY_MISTAKE) == [withdrawn]
+    assert table.state.notice is None, "nothing is said that the ledger lacks"
+    table.obey()
+    state = table.state
+    assert state.notice is not None
+    assert (state.notice.tell, state.notice.name, state.next) == (Tell.WITHDRAWN, "Gemeente 1", A.NAME)
+    assert state.card is not None
+    assert state.card.representative is None
+    assert state.card.happened[-1].text == "Bij vergissing ingevoerd"
+    assert state.latest[0][0].did is Did.MANDATE_WITHDRAWN
+    table.press(A.NAME, MAYOR)
+    table.enter()
+    table.obey()
+    assert table.hall.assembly.current_pairing == {code(1): 1}
+
+
+def test_a_mandate_with_a_keypad_out_is_not_withdrawn(table: Table) -> None:
+    table.hall.hand_out(1)
+    table.look()
+    table.choose("gemeente 1")
+    assert A.WITHDRAW in table.state.others, "who looks for it is told why not"
+    assert table.press(A.WITHDRAW, BY_MISTAKE) == []
+    assert table.state.notice is not None
+    assert (table.state.notice.tell, table.state.notice.serial) == (Tell.KEYPAD_IS_OUT, "SK-0001")
+    assert code(1) in table.hall.assembly.mandates
+
+
+def test_a_withdrawal_is_not_asked_while_a_keypad_is_offered_and_a_refusal_ends_it(table: Table) -> None:
+    table.place(3)
+    table.choose("gemeente 1")
+    table.press(A.WITHDRAW, BY_MISTAKE)
+    table.refuse(Refusal(Reason.MUNICIPALITY_HAS_KEYPAD, "another desk was first", "RULES"))
+    assert table.state.notice is not None
+    assert table.state.notice.tell is Tell.REFUSED
+    table.enter()
+    table.obey(lambda _offer: False)
+    assert (table.state.next, A.WITHDRAW in table.state.others) == (A.WAIT, False)
+    assert table.press(A.WITHDRAW, BY_MISTAKE) == []
+
+
 def test_lost_and_found(table: Table) -> None:
     table.hall.hand_out(0)
     table.look()
@@ -324,10 +375,35 @@ def test_without_the_hall_only_looking_up_is_left_and_what_was_done_meanwhile_is
     table.refuse(Refusal(Reason.NOT_READY, "the hall does not answer", ""))
     table.asked.clear()
     table.work.hear(True)
-    assert table.asked == [Attend(code(1), "SK-0003")]
+    assert table.asked == [Attend(code(1), "")]
+    table.look()
+    assert table.asked[1:] == [Attend(code(1), "SK-0003")], "once the hall has said what lies there"
     assert table.state.next is A.HAND_OUT, "it may be offered again"
     table.do(table.hall.pairing(1, "SK-0003"))
     assert len(table.cards) == 1, "it was done: the card is printed now"
+
+
+def test_a_hall_that_is_back_says_anew_what_lies_in_its_cradles(table: Table) -> None:
+    table.place(3)
+    table.choose("gemeente 1")
+    assert table.state.next is A.HAND_OUT
+    table.work.hear(False)
+    table.work.hear(True)
+    assert table.state.next is A.PLACE, "what the hall said before is not so for sure"
+    table.told.cradles.clear()
+    table.look()
+    assert table.state.next is A.PLACE
+    table.place(3)
+    assert table.state.next is A.HAND_OUT
+
+
+def test_a_book_that_is_told_everything_again_says_nothing_twice(table: Table) -> None:
+    table.hall.hand_out(1)
+    table.place(3)
+    before = table.work.hall
+    table.anew()
+    assert dataclasses.replace(table.work.hall, now=before.now) == before
+    assert table.work.hall.now.cradles == before.now.cradles, "what stands in no entry stays"
 
 
 def test_nothing_is_done_once_the_assembly_is_closed(table: Table) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from firmware_protocol.ed25519 import SigningKey
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.commands import CommandSender
@@ -12,7 +13,7 @@ from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
 from tests.hall_server.small_hall import Server
-from tests.verifier.ledger_maker import VKEY, bodies_of, note_over, story
+from tests.verifier.ledger_maker import SUCCESSION, VKEY, bodies_of, note_over, story
 
 SECOND = b"2" * 32
 
@@ -142,6 +143,22 @@ def test_after_a_succession_the_new_hall_signs(replica: Replica) -> None:
     told(replica, bodies[at:])
     assert replica.check(note_over(bodies, SECOND)) is None
     assert replica.verified == len(bodies)
+
+
+@pytest.mark.parametrize(
+    ("by", "changed"), [(SigningKey(b"3" * 32), {}), (SUCCESSION, {"epoch": 3}), (SUCCESSION, {"hall_key": b"x" * 32})]
+)
+def test_a_succession_without_the_succession_key_is_not_followed(
+    replica: Replica, by: SigningKey, changed: dict[str, object]
+) -> None:
+    """Whoever has the machine cannot name another hall: its own key signs no succession."""
+    hall = story()
+    hall.succeed(SECOND, by, **changed)
+    bodies = bodies_of(hall.end())
+    told(replica, bodies)
+    stopped = replica.check(note_over(bodies, SECOND))
+    assert stopped is not None
+    assert stopped.fault is ReplicaFault.BAD_SUCCESSION
 
 
 def test_the_old_hall_is_not_believed_after_a_succession(replica: Replica) -> None:

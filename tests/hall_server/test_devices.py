@@ -1,5 +1,6 @@
 """Base stations that are unplugged, plugged in again, or hang; and what is noise on their lines."""
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +10,19 @@ import pytest
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
 from firmware_protocol.emulator.fleet import Fleet
+from firmware_protocol.errors import TransportGone
 from firmware_protocol.framing import FrameKind
 from firmware_protocol.keypad_state import KeypadState
+from firmware_protocol.transports.base import Descriptor, Port
+from hall_server.keypads.devices import line_protocol
+from hall_server.keypads.line import Line
 from hall_server.writer import votes
 from stemkast.assembly.commands import OpenPoll
 from stemkast.assembly.events import StationNoise
 from tests.hall_server.hand_worked import PtyDevices, PtyEnd, Station
 from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES, Meeting, Server
+from tests.hall_server.stage import wait
 
 
 def new_base(devices: PtyDevices, place: int) -> str:
@@ -161,3 +167,41 @@ def test_a_vote_that_was_answered_is_answered_without_looking_at_its_signature(
         devices.say(devices.keypad(1), signed)
     devices.work(lambda: len(devices.answers()) >= 4)
     assert len(set(devices.answers())) == 1
+
+
+class Deaf:
+    """A device that takes nothing, and is slow to be given back; the same port can be opened again and again."""
+
+    descriptor = Descriptor("deaf", "deaf")
+
+    def __init__(self) -> None:
+        self.reading: set[threading.Thread] = set()
+        self.closing: list[threading.Thread] = []
+
+    def enumerate(self) -> list[Descriptor]:
+        return [self.descriptor]
+
+    def open(self, _descriptor: Descriptor) -> Port:
+        return self
+
+    def read(self, timeout: float) -> bytes:
+        self.reading.add(threading.current_thread())
+        time.sleep(timeout / 10)
+        return b""
+
+    def write(self, _data: bytes) -> None:
+        raise TransportGone("deaf takes nothing")
+
+    def close(self) -> None:
+        self.closing.append(threading.current_thread())
+
+
+def test_only_the_thread_that_reads_a_port_closes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """Otherwise it goes on to read from what the number of the file stands for by then."""
+    deaf = Deaf()
+    line = Line(deaf, deaf.descriptor, line_protocol, lambda _tells: None)
+    line.start()
+    wait(lambda: len(deaf.closing) >= 2)
+    line.stop()
+    assert deaf.reading == set(deaf.closing)
+    assert "station gone" in capsys.readouterr().out

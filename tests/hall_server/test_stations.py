@@ -5,10 +5,12 @@ import socket
 import ssl
 import stat
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
+from websockets.sync.client import connect
 
 from firmware_protocol.emulator.fleet import Fleet
 from hall_server.disk import certificate
@@ -19,6 +21,8 @@ from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import Accepted, CommandSender, HallUnreachable
 from stemkast.hall_client.enrolment import Enrolled, NotEnrolled, enrol, load, save
+from stemkast.hall_client.hall_admin import HallAdmin
+from stemkast.ledger.cosignature import witness_key
 from tests.hall_server.small_hall import Following, Server, make_folder
 from tests.hall_server.stage import wait
 from tests.patience import PATIENCE
@@ -256,6 +260,26 @@ def test_a_station_that_is_sent_away_is_gone_at_once(hall: Server, caplog: pytes
         sender.close()
         following.wait(lambda it: it.states[-1:] == [False])
         assert len(following.entries) == 1
+
+
+def test_a_station_says_its_own_key_and_no_other(hall: Server) -> None:
+    admin = admin_of(hall)
+    desk, chair = (
+        enrol(hall.address, invited(hall, admin, name, role))
+        for name, role in (("stembalie 1", Role.DESK), ("voorzitter", Role.CHAIR))
+    )
+    assert isinstance(desk, Enrolled)
+    assert isinstance(chair, Enrolled)
+    own, false = witness_key("stembalie-1", bytes(32)), witness_key("voorzitter", bytes(32))
+    hall_admin = HallAdmin(admin.hall, lambda: datetime.now(UTC))
+    url, headers = f"{desk.hall.websocket}/stream", desk.hall.headers
+    with connect(url, additional_headers=headers, ssl=desk.hall.context(), proxy=None) as stream:
+        for said in (str(false), "no key at all", str(own), str(false)):
+            stream.send(json.dumps({"witness": said}))
+        wait(lambda: any(each.witness is not None for each in hall_admin.stations()))
+        listed = {each.name: each.witness for each in hall_admin.stations()}
+        assert (listed["stembalie 1"], listed["voorzitter"]) == (own, None)
+    hall_admin.close()
 
 
 def test_an_idle_stream_is_cut_at_once(hall: Server, caplog: pytest.LogCaptureFixture) -> None:

@@ -21,6 +21,8 @@ from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.shorter_copy import went_on_at
+from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
 from tests.hall_server.house import SERIALS, WELL, House, bodies
@@ -78,6 +80,45 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
     assert (house.folder / "retired").exists()
 
 
+def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    """The admin took over from his own copy, and another station had been told of two votes more."""
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR, Role.COMMITTEE)
+        house.prepare(first)
+        house.open_poll(first)
+        house.press(1, SERIALS[0])
+        wait(lambda: house.green() == {SERIALS[0]})
+        house.stations.pop(Role.CHAIR).stop()
+        house.press(1, *SERIALS[1:3])
+        wait(lambda: house.green() == set(SERIALS[:3]))
+        first.kill()
+    committee, folder = house.stations[Role.COMMITTEE], house.path / Role.COMMITTEE.value
+    own, verified, shorter = bodies(folder), committee.replica.verified, len(bodies(house.path / Role.CHAIR.value))
+    assert verified <= shorter < len(own)
+    with house.take_over(Role.CHAIR) as second, Following(second.station(Role.SCREEN)) as following:
+        following.wait(lambda it: it.of_poll("poll_announced", 2))
+        wait(lambda: kept(folder) == [body for _, body in following.entries])
+    assert house.troubles == [], "it believes the hall, which shows a succession"
+    assert f"the hall took over from {shorter} entries" in caplog.text
+    (aside,) = folder.glob("assembly.ledger.*[0-9]")
+    with LedgerStore.open_read_only(aside) as store:
+        assert list(store.entries())[: len(own)] == own, "nothing that was kept is thrown away"
+    told = bodies(folder)
+    assert went_on_at(own, verified, iter(told[verified:])) == shorter
+    assert went_on_at(own, len(own), iter(told[len(own) :])) is None, "all of it was signed"
+    false = told[shorter].replace(b'"epoch":2', b'"epoch":3')
+    assert false != told[shorter]
+    assert went_on_at(own, shorter, iter([false])) is None, "not what the succession key signed"
+    assert went_on_at(own, shorter, iter([told[shorter + 1]])) is None, "no succession"
+
+
+def kept(folder: Path) -> list[bytes]:
+    """What a station keeps; nothing while it is put aside."""
+    with suppress(LedgerError):
+        return bodies(folder)
+    return []
+
+
 def test_two_histories_are_never_mixed(house: House) -> None:
     with house.serve() as first:
         house.follow(first, Role.CHAIR)
@@ -117,6 +158,27 @@ def test_what_cannot_take_over_says_why(house: House) -> None:
     assert "cannot be read" in refused(house, house.path / "nobody")
     with house.take_over(Role.CHAIR) as second:
         assert second.address
+
+
+def test_a_green_light_waits_for_a_station_after_taking_over_too(house: House) -> None:
+    """The hall that goes on promises what the one before did, also before the first station has found it."""
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR)
+        house.prepare(first)
+        house.kept(Role.CHAIR, lambda: 10)
+        first.kill()
+    house.stations.pop(Role.CHAIR).stop()
+    with house.take_over(Role.CHAIR) as second, Following(second.station(Role.SCREEN)) as following:
+        house.open_poll(second)
+        house.press(1)
+        following.wait(lambda it: len(it.events("vote_accepted")) == len(SERIALS))
+        admin = CommandSender(second.station(Role.ADMIN))
+        admin.send(Record(ReplicationWaived(2, "there is no poll 2")))  # whatever was to be answered, is by now
+        admin.close()
+        assert house.green() == set(), "nobody else keeps them yet"
+        assert (house.path / "next" / "hall.replicated").exists(), "and that stays through its restarts"
+        house.follow(second, Role.COMMITTEE)
+        wait(lambda: house.green() == set(SERIALS))
 
 
 def refused(house: House, *sources: Path) -> str:
@@ -261,6 +323,7 @@ def test_the_folder_of_a_hall_that_is_off_is_taken_over_as_it_is(house: House) -
     copies = ("--from", str(house.folder), "--words", str(house.words), "--old-machine-is-off")
     with house.serve(house.path / "next", *copies) as second, Following(second.station(Role.SCREEN)) as following:
         following.wait(lambda it: it.events("hall_succeeded"))
+        assert not (house.path / "next" / "hall.replicated").exists(), "no station ever kept it"
         house.open_poll(second)
         house.press(1)
         wait(lambda: house.green() == set(SERIALS))

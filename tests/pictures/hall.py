@@ -79,7 +79,7 @@ def _setup(moment: Moment) -> Pictures:
         for name, place in (("setup", Place.ASSEMBLY), ("setup-register", Place.REGISTER)):
             yield name, grab(_setup_window(moment, Path(copied), place), SMALL)
         window = _setup_window(moment, Path(copied), Place.HALL)
-        dialog = TakeOverDialog(Path(copied), ("/dev/ttyACM0", "/dev/ttyACM1"), 8420, window)
+        dialog = TakeOverDialog(Path(copied), moment.entries, ("/dev/ttyACM0", "/dev/ttyACM1"), 8420, window)
         dialog.off.setChecked(True)
         dialog.words.setPlainText(SuccessionKey(_SEED).words)
         yield "setup-take-over", grab(dialog)

@@ -158,7 +158,7 @@ def test_handed_in_by_mistake_and_handed_out_again(qtbot: QtBot, desks: Desks) -
     desk.wait(A.FIND)
     assert desk.state.notice is not None
     assert desk.state.notice.tell is Tell.HANDED_IN
-    assert out(desks) == {}
+    desks.following.wait(lambda it: not it.assembly.current_pairing)
     qtbot.waitUntil(lambda: desks.devices.display("SK-0001") == ("", "SK-0001"), timeout=PATIENCE)
     desk.choose("utr")
     desk.wait(A.HAND_OUT)
@@ -166,6 +166,27 @@ def test_handed_in_by_mistake_and_handed_out_again(qtbot: QtBot, desks: Desks) -
     say_yes(qtbot, desks, "SK-0001")
     desk.wait(A.FIND)
     assert out(desks) == {CODES[0]: "SK-0001"}
+
+
+def test_a_mandate_issued_by_mistake_is_withdrawn_once_the_keypad_is_in(qtbot: QtBot, desks: Desks) -> None:
+    desk = desks.desks[0]
+    hand_out(qtbot, desks, desk, "utr", "SK-0001")
+    desk.choose("utr")
+    desk.press(Qt.Key.Key_F10)
+    assert desk.state.notice is not None
+    assert desk.state.notice.tell is Tell.KEYPAD_IS_OUT
+    assert CODES[0] in desks.following.assembly.mandates
+    for key, following in ((Qt.Key.Key_F8, A.FIND), (Qt.Key.Key_F10, A.NAME)):
+        if not desk.state.card:
+            desk.choose("utr")
+        desk.press(key)
+        desk.asked()
+        desk.press(Qt.Key.Key_1)
+        desk.wait(following)
+    assert desk.state.notice is not None
+    assert desk.state.notice.tell is Tell.WITHDRAWN
+    desks.following.wait(lambda it: CODES[0] not in it.assembly.mandates)
+    assert out(desks) == {}
 
 
 def test_a_keypad_is_replaced_in_the_middle_of_a_poll(qtbot: QtBot, desks: Desks) -> None:

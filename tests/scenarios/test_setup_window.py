@@ -28,6 +28,7 @@ from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.setup.setup_window import SetupWindow
 from stemkast.windows.setup.stations_page import StationsPage
 from stemkast.windows.setup.take_over_dialog import TakeOverDialog
+from stemkast.windows.setup.witness_dialog import WitnessDialog
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.hall_server.house import SERIALS, House
@@ -187,6 +188,36 @@ def test_forms_are_saved_for_the_office(qtbot: QtBot, tmp_path: Path) -> None:
     assert sorted(path.suffix for path in (tmp_path / "forms").iterdir()) == [".csv", ".pdf", ".pdf", ".pdf"]
 
 
+def test_a_committee_is_enrolled_as_a_witness_by_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    with House(tmp_path) as house, house.serve() as server:
+        house.follow(server, Role.COMMITTEE)
+        committee = house.stations[Role.COMMITTEE]
+        station = SetupStation(server.station(Role.ADMIN), "", None, tmp_path / "halls")
+        window, stations = station.window, station.window.pages[Place.STATIONS]
+        assert isinstance(stations, StationsPage)
+        qtbot.addWidget(window)
+        window.show()
+        window.go(Place.STATIONS)
+        name = "station committee"
+
+        def cell() -> str:
+            return next((row.cells[-1] for row in stations.table.rows if row.key == name), "")
+
+        qtbot.waitUntil(lambda: cell() == "○ nog niet", timeout=PATIENCE)
+        stations.table.pick(name)
+        qtbot.waitUntil(stations.enrol.isEnabled, timeout=PATIENCE)
+        stations.enrol.click()
+        (dialog,) = window.findChildren(WitnessDialog)
+        assert dialog.key.text() == committee.witness_called
+        dialog.accept()
+        qtbot.waitUntil(lambda: cell() == "✓ ingeschreven", timeout=PATIENCE)
+        known = window.shown.state.witnesses
+        assert known == {committee.witness_name: committee.witness_public_key}
+        station.end()
+    with LedgerStore.open_read_only(house.folder / "assembly.ledger") as store:
+        assert any(b'"witness_enrolled"' in body for body in store.entries())
+
+
 def test_a_hall_that_was_killed_goes_on_by_the_button(qtbot: QtBot, tmp_path: Path) -> None:
     with House(tmp_path) as house:
         server = house.serve()
@@ -212,7 +243,8 @@ def test_a_hall_that_was_killed_goes_on_by_the_button(qtbot: QtBot, tmp_path: Pa
         dialog.off.setChecked(True)
         dialog.accept()
         qtbot.waitUntil(lambda: window.shown.state.epoch == 2 and window.shown.connected, timeout=PATIENCE)
-        assert "Deze computer is nu de zaal" in window.notice.says.text()
+        assert f"Deze computer is nu de zaal, op 127.0.0.1:{house.port}" in window.notice.says.text()
+        assert not window.close(), "the hall would stop"
         assert window.shown.state.entries > before
         assert station.succeeding is not None
         house.devices.insert(0, SERIALS[0])

@@ -497,6 +497,14 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
             HallTrouble("the hall changed entries", Obstacle.FULL, True),
             "gelooft de zaal niet meer: the hall changed entries. Roep",
         ),
+        (
+            HallTrouble("the hall changed entries that it had sent before"),
+            "gelooft de zaal niet meer: zij wijzigde regels die zij eerder had gestuurd. Roep",
+        ),
+        (
+            HallTrouble("the hall took over without the succession key"),
+            "gelooft de zaal niet meer: zij zegt dat zij het overnam, en de opvolgingssleutel ondertekende dat niet.",
+        ),
     ],
 )
 def test_what_is_the_matter_with_the_hall_is_said_until_it_is_over(desk: Desk, trouble: HallTrouble, says: str) -> None:

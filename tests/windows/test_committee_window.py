@@ -319,6 +319,17 @@ def test_a_key_that_is_not_enrolled_says_what_to_do(room: Room) -> None:
     assert "Vraag de beheerder." in room.texts()
 
 
+def test_what_the_hall_keeps_of_what_was_cosigned_is_said(room: Room) -> None:
+    """Also before it said anything: no entry 0 is spoken of."""
+    witness = Witness("commissie+8f1c20de", enrolled=True, cosigned=CHECKPOINTS)
+    room.window.show_state(dataclasses.replace(room.state, witness=witness))
+    assert "(commissie+8f1c20de) is ingeschreven" in room.texts()
+    assert "de zaal bewaart daar nog niets van." in room.texts()
+    assert "regel 0" not in room.texts()
+    room.window.show_state(dataclasses.replace(room.state, witness=dataclasses.replace(witness, kept=7)))
+    assert "de zaal bewaart dat tot regel 7." in room.texts()
+
+
 def test_what_is_known_from_elsewhere_is_asked_for_and_said(room: Room, tmp_path: Path) -> None:
     assert "Vergeleken met niets dat u van elders weet (F8)." in room.texts()
     room.window.show_anchors(Anchors(hall_key="zaal+1+AA"))

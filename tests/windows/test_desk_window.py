@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.commands import Command, OfferPairing, Record
-from stemkast.assembly.events import KeypadFound, MandateIssued, PairingEnd, PairingEnded, RepresentativeRole
+from stemkast.assembly.events import (
+    KeypadFound,
+    MandateIssued,
+    MandateWithdrawn,
+    PairingEnd,
+    PairingEnded,
+    RepresentativeRole,
+)
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.hall_client.desk_keypad import KeypadAtHand, KeypadTrouble
 from stemkast.hall_client.desk_state import DeskState
@@ -198,6 +205,23 @@ def test_a_question_that_is_not_answered_does_nothing(at: AtWindow) -> None:
     assert at.enter() == [person], "asked with what is known"
     at.gone()
     assert at.key(Qt.Key.Key_F4) == [], "nothing is lost"
+
+
+def test_a_mandate_is_withdrawn_by_two_keys_and_not_under_a_keypad(at: AtWindow) -> None:
+    at.type("GM0344")
+    at.enter()
+    at.key(Qt.Key.Key_F10)
+    assert "van Utrecht ingetrokken" in at.question().windowTitle()
+    (command,) = at.key(Qt.Key.Key_1)
+    assert command == Record(MandateWithdrawn("GM0344", "Bij vergissing ingevoerd"))
+    at.gone()
+    at.obey()
+    assert "De machtiging van Utrecht is ingetrokken." in texts(at.window)
+    at.key(Qt.Key.Key_Escape)
+    at.type("haag")
+    at.enter()
+    assert at.key(Qt.Key.Key_F10) == []
+    assert any("heeft stemkastje SK-0401: neem dat eerst in (F8)" in each for each in texts(at.window))
 
 
 def test_found_printed_again_and_another_cradle(at: AtWindow) -> None:

@@ -56,15 +56,26 @@ class Room:
         """Presses, and lets the hall do what was asked, after it looked at the signature."""
         self.asked.clear()
         self.qtbot.keyClick(self.windows[name], key)
-        for command in self.asked:
-            assert isinstance(command, Record)
+        return [*self.obey()]
+
+    def at_once(self, chair: Qt.Key, committee: Qt.Key) -> list[Record]:
+        """Both press before either has seen what the other did."""
+        self.asked.clear()
+        for name, key in (("voorzitter", chair), ("commissie", committee)):
+            self.qtbot.keyClick(self.windows[name], key)
+        return self.obey()
+
+    def obey(self) -> list[Record]:
+        """The hall does what was asked, and the windows see it; what they ask then is left to the next time."""
+        asked, self.asked[:] = [each for each in self.asked if isinstance(each, Record)], []
+        for command in asked:
             event = command.event
             assert isinstance(event, RollCallEntered | RollCallConfirmed)
             assert self.hall.refusal(event) is None
             assert wrong_signature(self.hall.assembly, event) is None
             self.hall.do(event)
         self.show()
-        return list(self.asked)
+        return asked
 
     def texts(self, name: str) -> list[str]:
         return [each.text() for each in self.windows[name].findChildren(QLabel) if each.text()]
@@ -105,6 +116,44 @@ def test_stations_that_hear_otherwise_call_again(room: Room) -> None:
     assert "De andere post hoorde iets anders: roep opnieuw op." in room.texts("voorzitter")
     room.press("voorzitter", Qt.Key.Key_2)
     assert room.hall.assembly.polls[1].votes[code(0)].choice == 2
+
+
+def test_both_press_at_once_and_heard_the_same(room: Room) -> None:
+    """Neither had seen the other's entry: that is no disagreement, and nobody is called again."""
+    chair, committee = room.at_once(Qt.Key.Key_1, Qt.Key.Key_1)
+    assert isinstance(chair.event, RollCallEntered)
+    assert isinstance(committee.event, RollCallEntered)
+    (confirmed,) = room.obey()
+    assert isinstance(confirmed.event, RollCallConfirmed)
+    assert confirmed.event.witness == "voorzitter", "whose entry the other's took the place of"
+    assert room.hall.assembly.polls[1].votes[code(0)].choice == 1
+    assert "De andere post hoorde iets anders: roep opnieuw op." not in room.texts("voorzitter")
+    room.press("voorzitter", Qt.Key.Key_2)
+    room.press("commissie", Qt.Key.Key_2)
+    assert room.hall.assembly.polls[1].votes[code(1)].choice == 2
+
+
+def test_both_press_at_once_and_heard_otherwise(room: Room) -> None:
+    room.at_once(Qt.Key.Key_1, Qt.Key.Key_2)
+    assert room.obey() == []
+    assert "De andere post hoorde iets anders: roep opnieuw op." in room.texts("voorzitter")
+    room.press("voorzitter", Qt.Key.Key_1)
+    assert room.obey() == [], "what was pressed before the second call counts no more"
+    assert "De andere post hoorde iets anders: roep opnieuw op." in room.texts("commissie")
+    assert room.hall.assembly.polls[1].votes == {}
+    room.press("commissie", Qt.Key.Key_1)
+    assert room.hall.assembly.polls[1].votes[code(0)].choice == 1
+
+
+def test_a_key_that_is_enrolled_meanwhile_can_be_used_at_once(qtbot: QtBot) -> None:
+    room = Room(qtbot, enrolled=False)
+    assert any("moet eerst" in each or "inschrijven" in each for each in room.texts("voorzitter"))
+    keys = room.windows["voorzitter"].findChildren(QPushButton)
+    assert not any(each.isEnabled() for each in keys)
+    room.hall.do(*(WitnessEnrolled(name, bytes(key.verify_key)) for name, key in room.keys.items()))
+    room.show()
+    assert all(each.isEnabled() for each in keys)
+    assert not any("inschrijven" in each for each in room.texts("voorzitter"))
 
 
 def test_one_station_runs_ahead_and_waits_for_the_other(room: Room) -> None:

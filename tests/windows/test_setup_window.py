@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -20,7 +21,14 @@ from hall_server.doctor.finding import attention
 from hall_server.doctor.over_http import Figures, figures
 from stemkast.assembly.commands import Record
 from stemkast.assembly.csv_rows import ImportRefused, Problem
-from stemkast.assembly.events import KeypadEnrolled, MandateIssued, ReplicationWaived, RepresentativeRole, Role
+from stemkast.assembly.events import (
+    KeypadEnrolled,
+    MandateIssued,
+    ReplicationWaived,
+    RepresentativeRole,
+    Role,
+    WitnessEnrolled,
+)
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.register import Register
@@ -29,11 +37,13 @@ from stemkast.assembly.settings import TieRule
 from stemkast.assembly.state import ProposalStatus
 from stemkast.assembly.weights import WeightRule
 from stemkast.hall_client import setup_asks as a
+from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.hall_admin import Invited, KeypadsNow, ListedStation, Placed
 from stemkast.hall_client.keypad_checks import KeypadFacts
 from stemkast.hall_client.sending import Sending
 from stemkast.hall_client.setup_state import MandateRow, ProposalRow, SetupState, Step, StepState
-from stemkast.hall_client.taking_over import TakeOver
+from stemkast.hall_client.taking_over import SucceedingHall, TakeOver
+from stemkast.ledger.cosignature import witness_key
 from stemkast.preparation.agenda import Draft
 from stemkast.preparation.agenda_list import ReadAgenda
 from stemkast.preparation.deadline import deadline
@@ -53,6 +63,7 @@ from stemkast.windows.setup.stations_page import StationsPage
 from stemkast.windows.setup.table import Table
 from stemkast.windows.setup.take_over_dialog import TakeOverDialog
 from stemkast.windows.setup.waiver_dialog import WaiverDialog
+from stemkast.windows.setup.witness_dialog import WitnessDialog
 from stemkast.windows.shared.native import card_colour
 from stemkast.windows.shared.palette import DARK, LIGHT, contrast
 
@@ -406,6 +417,40 @@ def test_stations_are_invited_and_sent_away(seen: Seen) -> None:
     assert seen.last == a.SendAway("stembalie 3")
 
 
+def test_a_station_is_enrolled_as_a_witness(seen: Seen) -> None:
+    stations = page(seen, Place.STATIONS)
+    assert isinstance(stations, StationsPage)
+    assert "hoofdelijk stemmen kan niet" in stations.witnesses.text()
+    key, other = witness_key("zaal-links", bytes(32)), witness_key("zaal-links", bytes([1] * 32))
+    chair = ListedStation("zaal links", Role.CHAIR, None, True, 12, key)
+    screen = ListedStation("scherm", Role.SCREEN, None, True, None)
+    seen.window.show_answer(a.LookAtStations(), a.StationsSeen((chair, screen)))
+    assert [row.cells[-1] for row in stations.table.rows] == ["○ nog niet", "–"]
+    stations.table.pick("scherm")
+    assert not stations.enrol.isEnabled(), "it keeps no ledger, and has no key"
+    stations.table.pick("zaal links")
+    stations.enrol.click()
+    dialog = seen.dialog(WitnessDialog)
+    assert isinstance(dialog, WitnessDialog)
+    assert dialog.key.text() == key.called
+    assert "zaal links" in "".join(each.text() for each in dialog.findChildren(QLabel))
+    dialog.accept()
+    assert seen.last == a.Send((Record(WitnessEnrolled("zaal-links", bytes(32))),))
+    seen.answer(Sending(1, 1))
+    seen.window.show_state(dataclasses.replace(EMPTY, witnesses={"zaal-links": bytes(32)}))
+    assert stations.table.rows[0].cells[-1] == "✓ ingeschreven"
+    assert stations.witnesses.text().startswith("Ingeschreven als getuige: zaal-links.")
+    assert not stations.enrol.isEnabled()
+    gone = dataclasses.replace(chair, following=False, witness=None)
+    anew = dataclasses.replace(chair, witness=other)
+    for station, says, tone in ((gone, "✓ ingeschreven", "soft"), (anew, "✗ andere sleutel", "bad")):
+        seen.window.show_answer(a.LookAtStations(), a.StationsSeen((station,)))
+        (row,) = stations.table.rows
+        assert row.cells[-1].startswith(says)
+        assert row.tone == tone
+        assert not stations.enrol.isEnabled()
+
+
 def test_doing_without_a_second_copy_asks_why(seen: Seen) -> None:
     seen.window.show_state(dataclasses.replace(ADOPTED, poll=3))
     hall = page(seen, Place.HALL)
@@ -433,6 +478,7 @@ def test_taking_over_asks_for_the_old_machine_and_the_words(seen: Seen, tmp_path
     hall.become.click()
     dialog = seen.dialog(TakeOverDialog)
     assert isinstance(dialog, TakeOverDialog)
+    assert dialog.copies.text() == "• van dit station, regels: 1"
     key = SuccessionKey.generate().words
     dialog.off.setChecked(True)
     dialog.words.setPlainText(" ".join(key.split()[:23]))
@@ -448,6 +494,18 @@ def test_taking_over_asks_for_the_old_machine_and_the_words(seen: Seen, tmp_path
     dialog.accept()
     assert seen.last == a.BecomeHall(TakeOver((tmp_path, tmp_path / "stick"), key, ("/dev/ttyUSB0",), 8420))
     assert key.split()[0] not in repr(seen.last)
+    child = subprocess.Popen(["true"])
+    child.wait()
+    hall_here = HallAddress("127.0.0.1:8420", "token")
+    for elsewhere, says in (
+        ("192.0.2.10", "De stations zoeken haar op 192.0.2.10:8420: geef deze computer dat adres"),
+        ("127.0.0.1", "Deze computer is nu de zaal, op 127.0.0.1:8420."),
+    ):
+        seen.answer(SucceedingHall(child, hall_here, tmp_path / "log", tmp_path / "halls" / "1", elsewhere))
+        assert says in seen.window.notice.says.text()
+        assert says in hall.hint.text(), "and it stays there"
+        assert str(tmp_path / "halls" / "1") in hall.hint.text()
+        assert hall.become.isHidden()
 
 
 # Quality

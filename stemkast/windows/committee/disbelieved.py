@@ -42,6 +42,9 @@ class Disbelieved(QWidget):
             "the hall sends a checkpoint that it did not sign": translate(
                 "Committee", "The hall sends a checkpoint that it did not sign."
             ),
+            "the hall took over without the succession key": translate(
+                "Committee", "Another hall says that it took over, and the succession key did not sign that."
+            ),
             "the hall changed entries that it had sent before": translate(
                 "Committee", "The hall changed entries that it had sent before."
             ),

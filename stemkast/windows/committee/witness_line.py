@@ -36,6 +36,12 @@ class WitnessLine(QWidget):
             )
         elif last is None:
             says = translate("Committee", "The key of this station (%1) is enrolled; it has cosigned nothing yet.")
+        elif not witness.kept:
+            says = translate(
+                "Committee",
+                "The key of this station (%1) is enrolled; it cosigned up to entry %2, "
+                "the hall keeps none of that yet.",
+            )
         else:
             says = translate(
                 "Committee",

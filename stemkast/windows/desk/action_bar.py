@@ -15,6 +15,7 @@ from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.typefaces import Weight
 
 translate = QCoreApplication.translate
+_FULL = 3
 
 
 class ActionBar(QWidget):
@@ -39,8 +40,8 @@ class ActionBar(QWidget):
         left.setSpacing(6)
         left.addStretch(1)
         left.addWidget(self._said)
-        for actions in (OF_THE_VISITOR, OF_THE_DESK):
-            row = QHBoxLayout()
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for row, actions in zip(self._rows, (OF_THE_VISITOR, OF_THE_DESK), strict=True):
             row.setSpacing(6)
             for action in actions:
                 row.addWidget(self._keys[action])
@@ -61,7 +62,15 @@ class ActionBar(QWidget):
         self._button.setEnabled(not still)
         for action, button in self._keys.items():
             button.setVisible(action in state.others)
+        self._make_room(sum(action in state.others for action in OF_THE_VISITOR))
         self._say(state.notice)
+
+    def _make_room(self, of_the_visitor: int) -> None:
+        """The last key of the visitor's, which is the longest, goes to the row below where its own is full."""
+        button = self._keys[OF_THE_VISITOR[-1]]
+        row = self._rows[of_the_visitor > _FULL]
+        if row.indexOf(button) < 0:
+            row.insertWidget(row.count() - 1, button)
 
     def _say(self, said: Notice | None) -> None:
         if said == self._notice:

@@ -15,6 +15,7 @@ KEYS = {
     DeskAction.PRINT: "F7",
     DeskAction.HAND_IN: "F8",
     DeskAction.OVERVIEW: "F9",
+    DeskAction.WITHDRAW: "F10",
     DeskAction.AGAIN: "Esc",
 }
 """Keys of the actions beside the next one; the next one is always Enter."""
@@ -39,6 +40,7 @@ def label(action: DeskAction) -> str:
         DeskAction.PRINT: translate("Desk", "print again"),
         DeskAction.HAND_IN: translate("Desk", "hand in"),
         DeskAction.OVERVIEW: translate("Desk", "overview"),
+        DeskAction.WITHDRAW: translate("Desk", "withdraw mandate"),
         DeskAction.AGAIN: translate("Desk", "start again"),
     }[action]
 

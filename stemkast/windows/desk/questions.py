@@ -1,4 +1,4 @@
-"""What some actions ask before they are done: who it is, why a keypad is taken in, which cradle stands here."""
+"""What some actions ask before they are done: who it is, why a keypad or a mandate ends, which cradle stands here."""
 
 from functools import partial
 
@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stemkast.assembly.events import RepresentativeRole
+from stemkast.hall_client.desk_book import Standing
 from stemkast.hall_client.desk_state import DeskState
 from stemkast.hall_client.desk_turns import ENDS_FOR_ANOTHER, ENDS_FOR_GOOD
 from stemkast.hall_client.desk_visit import DeskAction, Named, Said
 from stemkast.windows.desk.look import BODY, GAP, HEADING, WIDE, text
-from stemkast.windows.desk.words import role, why_ended
+from stemkast.windows.desk.words import role, why_ended, why_withdrawn
 from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.typefaces import Weight
 
@@ -117,6 +118,10 @@ def question_for(action: DeskAction, state: DeskState, parent: QWidget) -> Quest
         case DeskAction.OTHER_KEYPAD:
             answers = [(why_ended(each), Said(ends=each)) for each in ENDS_FOR_ANOTHER]
             says = translate("Desk", "Why does %1 need another keypad? The old one stops at once.")
+            return ChoiceQuestion(says.replace("%1", name), answers, parent)
+        case DeskAction.WITHDRAW if card is not None and card.standing is not Standing.PRESENT:
+            answers = [(each, Said(reason=each)) for each in why_withdrawn()]
+            says = translate("Desk", "Why is the mandate of %1 withdrawn? It gets no keypad until somebody is named.")
             return ChoiceQuestion(says.replace("%1", name), answers, parent)
         case DeskAction.CRADLE:
             found = [(f"{serial} · {path}", Said(cradle=path)) for path, serial in state.cradles]

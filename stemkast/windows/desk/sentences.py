@@ -63,6 +63,10 @@ def notice(said: Notice) -> str:
         Tell.HANDED_OUT: translate("Desk", "%1 has keypad %2 with %3. The next one can come."),
         Tell.HANDED_IN: translate("Desk", "%1 has handed in keypad %2."),
         Tell.LEFT_EARLY: translate("Desk", "%1 left early and has handed in keypad %2."),
+        Tell.WITHDRAWN: translate("Desk", "The mandate of %1 is withdrawn."),
+        Tell.KEYPAD_IS_OUT: translate(
+            "Desk", "%1 has keypad %2: hand that in first (F8), then the mandate can be withdrawn."
+        ),
         Tell.DECLINED: translate("Desk", "On keypad %2 “no” was pressed: ask whether it is %1, and hand out again."),
         Tell.NOTHING_FOUND: translate("Desk", "Nothing is called “%1”: try a part of the name, or the CBS code."),
         Tell.UNKNOWN_KEYPAD: translate("Desk", "Keypad %1 is not one of ours: look at the number once more."),

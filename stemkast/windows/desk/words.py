@@ -59,6 +59,15 @@ def why_ended(reason: PairingEnd) -> str:
             return translate("Desk", "Another reason")
 
 
+def why_withdrawn() -> tuple[str, ...]:
+    """Why a mandate ends, as the answers to a question; the words stand in the ledger."""
+    return (
+        translate("Desk", "Recorded by mistake"),
+        translate("Desk", "The municipality withdrew it"),
+        translate("Desk", "The form is not in order"),
+    )
+
+
 def votes(number: int) -> str:
     """75 stemmen."""
     return translate("Desk", "1 vote") if number == 1 else translate("Desk", "%1 votes").replace("%1", whole(number))

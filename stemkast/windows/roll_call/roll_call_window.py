@@ -16,7 +16,7 @@ _ROOM = 24
 
 
 class RollCallWindow(QWidget):
-    """One municipality at a time, and the keys that it can have said.
+    """One municipality at a time, and the keys that it can have said; the name of the post stands above.
 
     Signals: command(Command).
 
@@ -32,11 +32,14 @@ class RollCallWindow(QWidget):
         self._sign = sign
         self._state: RollCallState | None = None
         self._at_hand: Called | None = None
-        self._pressed: set[tuple[int, str]] = set()
-        self.setWindowTitle(translate("RollCall", "Roll call"))
+        self._pressed: dict[tuple[int, str], int] = {}  # by poll and municipality, until the other post is heard
+        self._otherwise: set[tuple[int, str]] = set()
+        self.setWindowTitle(f"{translate('RollCall', 'Roll call')} · {witness}")
         self.setMinimumSize(760, 520)
         self.setAutoFillBackground(True)
         self.setPalette(house_palette(LIGHT))
+        self._post = _label(15, Weight.SEMIBOLD, LIGHT.soft)
+        self._post.setText(translate("RollCall", "Post: %1").replace("%1", witness))
         self._subject = _label(18, Weight.SEMIBOLD)
         self._says = _label(16, Weight.REGULAR, LIGHT.soft)
         self._name = _label(56, Weight.BOLD)
@@ -48,6 +51,12 @@ class RollCallWindow(QWidget):
         self._list.selected.connect(self._show)
         self._lay_out()
 
+    @property
+    def at_hand(self) -> str:
+        """The code of the municipality that this post can hear now, empty for none."""
+        can = self._at_hand is not None and self._state is not None and self._witness in self._state.witnesses
+        return self._at_hand.code if can and self._at_hand is not None else ""
+
     def show_state(self, state: RollCallState | None) -> None:
         """Shows whom this station hears next; hides when there is no roll call."""
         before = self._state
@@ -58,7 +67,8 @@ class RollCallWindow(QWidget):
         self._subject.setText(state.subject)
         self._keys.show_options(state.options)
         self._list.show_state(state)
-        if before is None or before.poll != state.poll or before.called != state.called:
+        if before != state:
+            self._compare(state)
             self._show(self._list.chosen or state.next_for(self._witness))
         if not self.isVisible():
             self.show()
@@ -70,7 +80,8 @@ class RollCallWindow(QWidget):
             return
         if key in {option.key for option in state.options}:
             self._list.clear_choice()
-            self._pressed.add((state.poll, called.code))
+            self._pressed[state.poll, called.code] = key
+            self._otherwise.discard((state.poll, called.code))
             self.command.emit(heard(state, called, key, self._witness, self._sign))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,6 +113,23 @@ class RollCallWindow(QWidget):
         self._name.setText(called.name)
         self._votes.setText(translate("RollCall", "%1 votes").replace("%1", str(called.weight)))
 
+    def _compare(self, state: RollCallState) -> None:
+        """Both posts may press at once, and the later press takes the place of the earlier.
+
+        Who heard the same confirms it. Who heard something else is to hear again: what was pressed counts no more.
+        """
+        for called in state.called:
+            place, said = (state.poll, called.code), called.heard
+            if said is None:
+                if called.stands:
+                    self._pressed.pop(place, None)
+                continue
+            key = None if said.witness == self._witness else self._pressed.pop(place, None)
+            if key == said.choice:
+                self.command.emit(heard(state, called, key, self._witness, self._sign))
+            elif key is not None:
+                self._otherwise.add(place)
+
     def _trouble_with(self, state: RollCallState, called: Called | None) -> str:
         if self._witness not in state.witnesses:
             return translate("RollCall", "The administrator has to enrol the key of this station as a witness first.")
@@ -109,14 +137,14 @@ class RollCallWindow(QWidget):
             return ""
         if called.heard.witness == self._witness:
             return translate("RollCall", "The other station has not confirmed this yet.")
-        if (state.poll, called.code) in self._pressed:
+        if (state.poll, called.code) in self._otherwise:
             return translate("RollCall", "The other station heard something else: call again.")
         return ""
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        for widget in (self._subject, self._says, self._name, self._votes, self._trouble):
+        for widget in (self._post, self._subject, self._says, self._name, self._votes, self._trouble):
             left.addWidget(widget)
         left.addStretch(1)
         left.addWidget(self._keys)

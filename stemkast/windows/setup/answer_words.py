@@ -47,12 +47,24 @@ def sentence(answer: Answer) -> tuple[str, str]:
         case SentAway(name=name):
             return translate("Setup", "%1 was sent away.").replace("%1", name), GOOD
         case SucceedingHall():
-            says = translate("Setup", "This computer is the hall now, at %1. Stations and keypads follow.")
-            return says.replace("%1", answer.address.address), GOOD
+            return succession(answer), GOOD
         case NotTakenOver(text=text):
             return translate("Setup", "Not taken over: %1").replace("%1", hall_words.sentence(text)), BAD
         case _:
             return "", ""
+
+
+def succession(hall: SucceedingHall) -> str:
+    """What this computer is now, and what is left to be done so that the others follow."""
+    if hall.is_found:
+        says = translate("Setup", "This computer is the hall now, at %1. Stations and keypads follow.")
+    else:
+        says = translate(
+            "Setup",
+            "This computer is the hall now. The stations look for it at %1: "
+            "give this computer that address, and they follow.",
+        )
+    return says.replace("%1", hall.place)
 
 
 def _of_sending(sent: Sending) -> tuple[str, str]:

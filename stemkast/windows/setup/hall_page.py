@@ -8,7 +8,7 @@ from stemkast.assembly.events import ReplicationWaived
 from stemkast.assembly.settings import ReceiptPolicy
 from stemkast.hall_client.hall_admin import ListedStation
 from stemkast.hall_client.setup_asks import Examine, Send
-from stemkast.windows.setup import hall_words
+from stemkast.windows.setup import answer_words, hall_words
 from stemkast.windows.setup.look import BODY, HEADING, button, card, speak, text
 from stemkast.windows.setup.page import Page, Shown
 from stemkast.windows.setup.table import Table, TableRow
@@ -105,6 +105,9 @@ def _keepers(stations: tuple[ListedStation, ...]) -> str:
 
 
 def _hint(shown: Shown) -> str:
+    if shown.succeeding is not None:
+        stays = translate("Setup", "Leave this window open: the hall stops with it. Its folder is %1.")
+        return f"{answer_words.succession(shown.succeeding)} {stays.replace('%1', str(shown.succeeding.folder))}"
     if not shown.can_take_over:
         return translate("Setup", "This station is on the computer of the hall itself: it cannot take over from it.")
     if shown.connected:

@@ -13,6 +13,7 @@ from stemkast.hall_client.keypad_checks import Measurements
 from stemkast.hall_client.setup_asks import Findings
 from stemkast.hall_client.setup_draft import SetupDraft
 from stemkast.hall_client.setup_state import SetupState
+from stemkast.hall_client.taking_over import SucceedingHall
 from stemkast.windows.setup.look import BODY, GAP, ROOM, TITLE, WIDE, text
 from stemkast.windows.setup.table import Table
 from stemkast.windows.shared.palette import Palette
@@ -34,7 +35,10 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that pages show: the assembly, what is drafted, what was asked, and whether something is being done."""
+    """All that pages show: the assembly, what is drafted, what was asked, and whether something is being done.
+
+    `succeeding` is the hall that this station became, None where it took over from nobody.
+    """
 
     state: SetupState
     draft: SetupDraft
@@ -46,6 +50,7 @@ class Shown:
     connected: bool = True
     busy: bool = False
     can_take_over: bool = False
+    succeeding: SucceedingHall | None = None
 
 
 class Page(QScrollArea):

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject
 from stemkast.hall_client.address import HallAddress
 from stemkast.hall_client.commands import CommandSender
 from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.qt_bridge import DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
 from stemkast.hall_client.setup_state import setup_state
 from stemkast.hall_client.setup_work import SetupWork
 from stemkast.hall_client.stream import EntryStream
 from stemkast.hall_client.taking_over import SucceedingHall
 from stemkast.windows.setup.setup_window import SetupWindow
 from stemkast.windows.setup.worker import Worker
+from stemkast.windows.shared.ending_hall import EndingHall
 from stemkast.windows.shared.palette import LIGHT, Palette
 
 
@@ -74,12 +75,20 @@ class SetupStation(QObject):
         if self._copy is None:
             return EntryStream(hall, entry, state, on_aside=aside)
         return ControlStation(
-            hall, self._copy, self._name, entry, state, aside, lambda why: aside(DISBELIEVED, why.text)
+            hall,
+            self._copy,
+            self._name,
+            entry,
+            state,
+            aside,
+            lambda why: aside(DISBELIEVED, why.text),
+            on_anew=lambda: aside(ANEW, None),
         )
 
     def _answered(self, ask: object, answer: object) -> None:
         if isinstance(answer, SucceedingHall):
             self._leave()
             self.succeeding = answer
+            EndingHall(self.window)
             self._follow(answer.address)
         self.window.show_answer(ask, answer)

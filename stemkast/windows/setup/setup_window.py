@@ -14,6 +14,7 @@ from stemkast.hall_client.hall_trouble import HallTrouble
 from stemkast.hall_client.keypad_checks import measured
 from stemkast.hall_client.setup_draft import SetupDraft
 from stemkast.hall_client.setup_state import SetupState
+from stemkast.hall_client.taking_over import SucceedingHall
 from stemkast.windows.setup import answer_words
 from stemkast.windows.setup.agenda_page import AgendaPage
 from stemkast.windows.setup.assembly_page import AssemblyPage
@@ -136,6 +137,8 @@ class SetupWindow(QMainWindow):
                 shown = replace(shown, findings=findings)
             case Invited():
                 shown = replace(shown, invited=answer)
+            case SucceedingHall():
+                shown = replace(shown, succeeding=answer, can_take_over=False)
             case _:
                 shown = replace(shown, draft=shown.draft.after(answer))  # type: ignore[arg-type]
         if not quiet:
@@ -189,7 +192,7 @@ class SetupWindow(QMainWindow):
     def _ask_take_over(self) -> None:
         if self._copy is None:
             return
-        dialog = TakeOverDialog(self._copy, tuple(self._lines()), self._port, self)
+        dialog = TakeOverDialog(self._copy, self._shown.state.entries, tuple(self._lines()), self._port, self)
         dialog.answered.connect(lambda wanted: self._ask(a.BecomeHall(wanted)))
         dialog.open()
 

@@ -16,6 +16,7 @@ from stemkast.hall_client.taking_over import TakeOver, are_words
 from stemkast.windows.setup.look import BODY, speak, text
 from stemkast.windows.setup.question import Question
 from stemkast.windows.shared.file_button import FileButton
+from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate
@@ -24,16 +25,19 @@ _WORDS = 24
 
 
 class TakeOverDialog(Question):
-    """Asks, and says while typing whether the words fit. `copy` is what this station kept; `lines` are serial lines.
+    """Asks, and says while typing whether the words fit. `copy` is what this station kept, so many `entries`.
+
+    `lines` are the serial lines of this computer.
 
     Signals: answered(TakeOver).
     """
 
     answered = Signal(object)
 
-    def __init__(self, copy: Path, lines: Sequence[str], port: int, parent: QWidget) -> None:
+    def __init__(self, copy: Path, entries: int, lines: Sequence[str], port: int, parent: QWidget) -> None:
         super().__init__(translate("Setup", "Take over as the hall"), translate("Setup", "Take over"), parent)
         self._copies = [copy]
+        self._entries = entries
         self._port = port
         self.off = QCheckBox(translate("Setup", "The old machine is off, and stays off"))
         self.off.setFont(font(BODY, Weight.SEMIBOLD))
@@ -91,7 +95,7 @@ class TakeOverDialog(Question):
         return " ".join(word for word in self.words.toPlainText().lower().split() if word.strip(".").isalpha())
 
     def _show_copies(self) -> None:
-        own = translate("Setup", "of this station")
+        own = translate("Setup", "of this station, %1 entries").replace("%1", whole(self._entries))
         self.copies.setText("\n".join([f"• {own}", *(f"• {each}" for each in self._copies[1:])]))
 
     def _check(self) -> None:

@@ -13,9 +13,11 @@ from stemkast.assembly.events import (
     RegisterRow,
     RepresentativeRole,
     Role,
+    WitnessEnrolled,
 )
 from stemkast.assembly.weights import Limit, Rounding, WeightRule
 from stemkast.hall_client.setup_state import Step
+from stemkast.hall_client.witness_standing import WitnessStanding
 from stemkast.windows.shared.numbers import long_weekday, whole
 
 translate = QCoreApplication.translate
@@ -32,6 +34,16 @@ def role(value: Role) -> str:
         Role.BASE: translate("Setup", "base stations"),
         Role.HALL: translate("Setup", "hall"),
     }[value]
+
+
+def witness(standing: WitnessStanding) -> str:
+    """Ingeschreven, niet ingeschreven; short enough for a column."""
+    return {
+        WitnessStanding.UNKNOWN: "–",
+        WitnessStanding.NOT_ENROLLED: translate("Setup", "○ not yet"),
+        WitnessStanding.ENROLLED: translate("Setup", "✓ enrolled"),
+        WitnessStanding.OTHER_KEY: translate("Setup", "✗ other key: give it a new name"),
+    }[standing]
 
 
 def representative(value: RepresentativeRole) -> str:
@@ -105,5 +117,7 @@ def about(command: Command) -> str:
             return translate("Setup", "Keypad %1").replace("%1", serial)
         case Record(event=MandateIssued(municipality=code)):
             return translate("Setup", "Mandate of %1").replace("%1", code)
+        case Record(event=WitnessEnrolled(name=name)):
+            return translate("Setup", "Witness %1").replace("%1", name)
         case _:
             return ""

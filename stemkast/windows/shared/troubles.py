@@ -12,7 +12,7 @@ def trouble_words(trouble: HallTrouble) -> str:
     """The most serious one, with what to do; empty where nothing is the matter."""
     if trouble.disbelieved:
         says = translate("Trouble", "This station no longer believes the hall: %1. Call the committee.")
-        return says.replace("%1", trouble.disbelieved.removesuffix("."))
+        return says.replace("%1", _disbelieved(trouble.disbelieved))
     if trouble.not_written is not None:
         return _not_written(trouble.not_written)
     if trouble.starved:
@@ -32,6 +32,22 @@ def trouble_words(trouble: HallTrouble) -> str:
             "Trouble", "The clock of the hall's computer was set back. Set it right; the hall counts on from before."
         )
     return ""
+
+
+def _disbelieved(why: str) -> str:
+    """What a station's copy says of the hall, where it is one of the sentences that are known; else as it is."""
+    known = {
+        "the hall sends a checkpoint that it did not sign": translate(
+            "Trouble", "it sends a checkpoint that it did not sign"
+        ),
+        "the hall changed entries that it had sent before": translate(
+            "Trouble", "it changed entries that it had sent before"
+        ),
+        "the hall took over without the succession key": translate(
+            "Trouble", "it says that it took over, and the succession key did not sign that"
+        ),
+    }
+    return known.get(why, why.removesuffix("."))
 
 
 def _not_written(why: Obstacle) -> str:

@@ -150,6 +150,10 @@
         <translation>De zaal stuurt een controlepunt dat zij niet ondertekend heeft.</translation>
     </message>
     <message>
+        <source>Another hall says that it took over, and the succession key did not sign that.</source>
+        <translation>Een andere zaal zegt dat zij het overnam, en de opvolgingssleutel heeft dat niet ondertekend.</translation>
+    </message>
+    <message>
         <source>The hall changed entries that it had sent before.</source>
         <translation>De zaal heeft regels gewijzigd die zij eerder had gestuurd.</translation>
     </message>
@@ -420,6 +424,10 @@
     <message>
         <source>The key of this station (%1) is enrolled; it has cosigned nothing yet.</source>
         <translation>De sleutel van dit werkstation (%1) is ingeschreven; het heeft nog niets medeondertekend.</translation>
+    </message>
+    <message>
+        <source>The key of this station (%1) is enrolled; it cosigned up to entry %2, the hall keeps none of that yet.</source>
+        <translation>De sleutel van dit werkstation (%1) is ingeschreven; het ondertekende mede tot regel %2, de zaal bewaart daar nog niets van.</translation>
     </message>
     <message>
         <source>The key of this station (%1) is enrolled; it cosigned up to entry %2, the hall keeps that up to entry %3.</source>

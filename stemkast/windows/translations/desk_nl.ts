@@ -76,6 +76,10 @@
         <translation>overzicht</translation>
     </message>
     <message>
+        <source>withdraw mandate</source>
+        <translation>machtiging intrekken</translation>
+    </message>
+    <message>
         <source>start again</source>
         <translation>opnieuw</translation>
     </message>
@@ -212,6 +216,10 @@
         <translation>Waarom krijgt %1 een ander stemkastje? Het oude stopt meteen.</translation>
     </message>
     <message>
+        <source>Why is the mandate of %1 withdrawn? It gets no keypad until somebody is named.</source>
+        <translation>Waarom wordt de machtiging van %1 ingetrokken? Zolang er niemand is genoemd, is er geen stemkastje.</translation>
+    </message>
+    <message>
         <source>None: I type the numbers of keypads</source>
         <translation>Geen: ik typ de nummers van kastjes</translation>
     </message>
@@ -318,6 +326,14 @@
     <message>
         <source>%1 left early and has handed in keypad %2.</source>
         <translation>%1 is eerder weg en heeft stemkastje %2 ingeleverd.</translation>
+    </message>
+    <message>
+        <source>The mandate of %1 is withdrawn.</source>
+        <translation>De machtiging van %1 is ingetrokken.</translation>
+    </message>
+    <message>
+        <source>%1 has keypad %2: hand that in first (F8), then the mandate can be withdrawn.</source>
+        <translation>%1 heeft stemkastje %2: neem dat eerst in (F8), dan kan de machtiging worden ingetrokken.</translation>
     </message>
     <message>
         <source>On keypad %2 “no” was pressed: ask whether it is %1, and hand out again.</source>
@@ -566,6 +582,18 @@
     <message>
         <source>Another reason</source>
         <translation>Iets anders</translation>
+    </message>
+    <message>
+        <source>Recorded by mistake</source>
+        <translation>Bij vergissing ingevoerd</translation>
+    </message>
+    <message>
+        <source>The municipality withdrew it</source>
+        <translation>De gemeente trok haar in</translation>
+    </message>
+    <message>
+        <source>The form is not in order</source>
+        <translation>Het formulier is niet in orde</translation>
     </message>
     <message>
         <source>1 vote</source>

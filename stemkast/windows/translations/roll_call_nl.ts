@@ -16,8 +16,8 @@
         <translation>door één post gehoord</translation>
     </message>
     <message>
-        <source>Roll call</source>
-        <translation>Hoofdelijke stemming</translation>
+        <source>Post: %1</source>
+        <translation>Post: %1</translation>
     </message>
     <message>
         <source>The other station is to confirm</source>

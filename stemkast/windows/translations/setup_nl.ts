@@ -534,6 +534,10 @@
         <translation>Niet overgenomen: %1</translation>
     </message>
     <message>
+        <source>This computer is the hall now. The stations look for it at %1: give this computer that address, and they follow.</source>
+        <translation>Deze computer is nu de zaal. De stations zoeken haar op %1: geef deze computer dat adres, dan volgen ze.</translation>
+    </message>
+    <message>
         <source>All of it is recorded.</source>
         <translation>Alles is vastgelegd.</translation>
     </message>
@@ -660,6 +664,10 @@
     <message>
         <source>The ledger is kept too by: %1</source>
         <translation>Het logboek wordt ook bewaard door: %1</translation>
+    </message>
+    <message>
+        <source>Leave this window open: the hall stops with it. Its folder is %1.</source>
+        <translation>Laat dit venster open: de zaal stopt ermee. Haar map is %1.</translation>
     </message>
     <message>
         <source>This station is on the computer of the hall itself: it cannot take over from it.</source>
@@ -1274,6 +1282,10 @@
         <translation>Code maken</translation>
     </message>
     <message>
+        <source>Enrol as a witness…</source>
+        <translation>Als getuige inschrijven…</translation>
+    </message>
+    <message>
         <source>Send this station away</source>
         <translation>Dit station wegsturen</translation>
     </message>
@@ -1294,6 +1306,10 @@
         <translation>Bewaart het logboek</translation>
     </message>
     <message>
+        <source>Witness</source>
+        <translation>Getuige</translation>
+    </message>
+    <message>
         <source>%1 was let in.</source>
         <translation>%1 is toegelaten.</translation>
     </message>
@@ -1304,6 +1320,14 @@
     <message>
         <source>The code for %1 is too old; make another.</source>
         <translation>De code voor %1 is te oud; maak een nieuwe.</translation>
+    </message>
+    <message>
+        <source>No witness is enrolled: no cosignature counts, and no roll call can be held. That takes two.</source>
+        <translation>Er is geen getuige ingeschreven: medeondertekenen telt niet, en hoofdelijk stemmen kan niet. Daar zijn er twee voor nodig.</translation>
+    </message>
+    <message>
+        <source>Enrolled as witnesses: %1. A roll call takes two.</source>
+        <translation>Ingeschreven als getuige: %1. Voor hoofdelijk stemmen zijn er twee nodig.</translation>
     </message>
     <message>
         <source>● connected</source>
@@ -1338,6 +1362,10 @@
         <translation>Lijnen van basisstations en houders op deze computer</translation>
     </message>
     <message>
+        <source>of this station, %1 entries</source>
+        <translation>van dit station, regels: %1</translation>
+    </message>
+    <message>
         <source>Take over</source>
         <translation>Overnemen</translation>
     </message>
@@ -1356,10 +1384,6 @@
     <message>
         <source>Base stations and cradles on this computer</source>
         <translation>Basisstations en houders op deze computer</translation>
-    </message>
-    <message>
-        <source>of this station</source>
-        <translation>van dit station</translation>
     </message>
     <message>
         <source>The words fit each other.</source>
@@ -1412,6 +1436,18 @@
     <message>
         <source>hall</source>
         <translation>zaal</translation>
+    </message>
+    <message>
+        <source>○ not yet</source>
+        <translation>○ nog niet</translation>
+    </message>
+    <message>
+        <source>✓ enrolled</source>
+        <translation>✓ ingeschreven</translation>
+    </message>
+    <message>
+        <source>✗ other key: give it a new name</source>
+        <translation>✗ andere sleutel: geef een nieuwe naam</translation>
     </message>
     <message>
         <source>mayor</source>
@@ -1500,6 +1536,26 @@
     <message>
         <source>Mandate of %1</source>
         <translation>Machtiging van %1</translation>
+    </message>
+    <message>
+        <source>Witness %1</source>
+        <translation>Getuige %1</translation>
+    </message>
+    <message>
+        <source>Enrol a witness</source>
+        <translation>Getuige inschrijven</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inschrijven</translation>
+    </message>
+    <message>
+        <source>What %1 cosigns counts from then on, and in a roll call it can be one of the two posts. The name stands for this key for good: another computer needs another name.</source>
+        <translation>Wat %1 medeondertekent, telt vanaf dan, en bij een hoofdelijke stemming kan het een van de twee posten zijn. De naam hoort voorgoed bij deze sleutel: een andere computer heeft een andere naam nodig.</translation>
+    </message>
+    <message>
+        <source>The same has to stand at the station: below in the window of the committee; elsewhere as the guide says.</source>
+        <translation>Op het station zelf moet hetzelfde staan: onder in het venster van de commissie; hoe het elders gaat, staat in de gids.</translation>
     </message>
 </context>
 </TS>

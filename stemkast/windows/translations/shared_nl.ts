@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>EndingHall</name>
+    <message>
+        <source>Stop the hall?</source>
+        <translation>De zaal stoppen?</translation>
+    </message>
+    <message>
+        <source>This computer is the hall. If this window closes, the hall stops.</source>
+        <translation>Deze computer is de zaal. Sluit dit venster, dan stopt de zaal.</translation>
+    </message>
+    <message>
+        <source>Nobody can vote then until it is started again. What is recorded stays.</source>
+        <translation>Niemand kan dan stemmen tot zij weer is gestart. Wat is vastgelegd, blijft.</translation>
+    </message>
+    <message>
+        <source>Stop the hall</source>
+        <translation>De zaal stoppen</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>Open laten</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This is not possible at this stage of the assembly.</source>
@@ -169,6 +192,18 @@
     <message>
         <source>The clock of the hall&apos;s computer was set back. Set it right; the hall counts on from before.</source>
         <translation>De klok van de zaalcomputer is teruggezet. Zet hem goed; de zaal telt intussen door.</translation>
+    </message>
+    <message>
+        <source>it sends a checkpoint that it did not sign</source>
+        <translation>zij stuurt een controlepunt dat zij niet ondertekende</translation>
+    </message>
+    <message>
+        <source>it changed entries that it had sent before</source>
+        <translation>zij wijzigde regels die zij eerder had gestuurd</translation>
+    </message>
+    <message>
+        <source>it says that it took over, and the succession key did not sign that</source>
+        <translation>zij zegt dat zij het overnam, en de opvolgingssleutel ondertekende dat niet</translation>
     </message>
     <message>
         <source>The hall&apos;s disk is full. Make room; voting goes on as soon as there is.</source>

@@ -1,5 +1,6 @@
 """Serial lines of base stations: found or named, taken for one program alone, pulled and put in again."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.hall_server.hand_worked import End
 ADAPTER = "/dev/ttyUSB0"
 BYTES = bytes(range(256)) * 20
 """All values: what a terminal would take for a control character, too."""
+HALF_A_MINUTE = 30.0
+"""Seconds that Linux waits for a device that takes nothing, once its line is closed."""
 
 
 @pytest.fixture
@@ -88,9 +91,11 @@ def test_a_base_station_that_takes_nothing_holds_nobody_up(base_station: SerialG
     end = FileEnd(base_station.device_end())
     with pytest.raises(TransportGone):
         wait(lambda: port.write(BYTES))  # nobody reads at the other end
-    while end.read(0.1):  # else closing waits for it: this driver drops nothing
+    began = time.monotonic()
+    port.close()  # this driver drops nothing, and the system goes on waiting for half a minute
+    assert time.monotonic() - began < HALF_A_MINUTE / 2
+    while end.read(0.1):
         pass
-    port.close()
     end.close()
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import serial
 from serial.tools import list_ports
 from serial.tools.list_ports_common import ListPortInfo
 
@@ -15,7 +16,7 @@ from firmware_protocol.emulator.pty_line import PtyLine
 from firmware_protocol.errors import TransportBusy, TransportError, TransportGone
 from firmware_protocol.framing import Frame, FrameDecoder, FrameKind, encode_frame
 from firmware_protocol.transports.base import Descriptor, Port
-from firmware_protocol.transports.serial_line import WRITE_TIMEOUT, SerialTransport
+from firmware_protocol.transports.serial_line import WRITE_TIMEOUT, SerialPort, SerialTransport
 from tests.patience import PATIENCE
 
 TERMINAL_HOLDS = 4096
@@ -181,3 +182,34 @@ def test_closing_keeps_what_was_written(device: PtyLine, port: Port) -> None:
     port.write(b"last words")
     port.close()
     assert os.read(device.device, 100) == b"last words"
+
+
+class Held(serial.Serial):
+    """A line that the system gives back when it is let, as ttyACM of a device that takes nothing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, timeout=0.1, write_timeout=WRITE_TIMEOUT)
+        self.let = threading.Event()
+        self.closed_in: list[threading.Thread] = []
+
+    def close(self) -> None:
+        if self.is_open:
+            self.closed_in.append(threading.current_thread())
+            self.let.wait(PATIENCE)
+        super().close()
+
+
+def test_nobody_waits_for_a_line_that_the_system_does_not_give_back(device: PtyLine) -> None:
+    line = Held(device.path)
+    port = SerialPort(Descriptor("serial", device.path), line)
+    start = time.monotonic()
+    port.close()
+    port.close()
+    assert time.monotonic() - start < PATIENCE / 2
+    assert line.is_open
+    (closing,) = line.closed_in
+    assert closing.daemon, "it keeps no process from ending"
+    line.let.set()
+    closing.join(PATIENCE)
+    assert not line.is_open
+    assert len(line.closed_in) == 1, "never twice: the number of the file may be another's by then"
