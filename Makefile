@@ -19,6 +19,8 @@ SOAK_REPORT ?= docs/reports/soak.md
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 export QT_QPA_PLATFORM ?= offscreen
 endif
+# A run starts hundreds of processes from the same source, which is compiled once, whatever the user's shell says.
+export PYTHONDONTWRITEBYTECODE :=
 # pip speaks of errors only, looks for no newer self and asks nothing.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
@@ -40,7 +42,7 @@ audit: .venv-audit/.installed
 	@$(BIN)/python tools/audit.py
 
 test: code .venv-interop/.installed micropython poppler chromium spelling log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
-	@$(BIN)/python -m pytest -n 3 --dist loadscope --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
 
 wheel: environment ## wheel and sdist into dist/, the same bytes wherever they are built
 	@$(BIN)/hatchling build --target wheel --target sdist --directory dist

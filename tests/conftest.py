@@ -5,6 +5,7 @@
 - Where CI=true a skipped test is a failed test. One skip stays: the one for want of the data beside the clone.
 - Without a display Qt draws offscreen.
 - A time of day on a screen is that of UTC, wherever the test runs.
+- Modules that take longest come first: several run at a time, and none should be alone at the end.
 """
 
 import logging
@@ -18,6 +19,25 @@ from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SHARED_IS_ABSENT = "../shared is not here"
+TESTS = Path(__file__).resolve().parent
+LONGEST = (
+    "scenarios/test_led_by_hand.py",
+    "scenarios/test_replay.py",
+    "faults/test_short_round.py",
+    "hall_server/test_openapi.py",
+    "hall_server/test_kills.py",
+    "hall_server/test_taking_over.py",
+    "scenarios/test_desk.py",
+    "scenarios/test_tampering.py",
+    "verifier/test_random_assemblies.py",
+    "verifier/test_single_bytes.py",
+    "packages/test_wheel.py",
+    "hall_server/test_bad_disk.py",
+    "hall_server/test_stations.py",
+    "hall_server/test_serve.py",
+    "pages/test_connection.py",
+    "hall_server/test_restart.py",
+)
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -64,6 +84,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop listening."""
     logging.getLogger().removeHandler(config.stash[STRAY_RECORDS])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, the others as they come."""
+    turns = {TESTS / name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(item.path, len(turns)))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -34,7 +34,7 @@ class NoPeople:
 
 
 class VotingPeople:
-    """They say yes to an offer, and vote once when a poll opens.
+    """They say yes to an offer, and vote once when a poll opens; who gets no answer presses again.
 
     `choice` gives the key for (poll number, municipality), or None for who does not vote. `pace` is the longest time in
     seconds that somebody takes; how long each one takes in each poll follows from the seed alone.
@@ -45,10 +45,11 @@ class VotingPeople:
         self._pace = pace
         self._seed = seed
         self._planned: set[tuple[str, int]] = set()
+        self._unanswered: set[str] = set()
         self._offered: dict[str, int] = {}
 
     def on_change(self, keypad: Keypad) -> list[Press]:
-        """Yes to a new offer; one vote in an open poll."""
+        """Yes to a new offer; one vote in an open poll, and another where a keypad says that nobody answered it."""
         assignment = keypad.assignment
         if assignment is None:
             return []
@@ -64,7 +65,12 @@ class VotingPeople:
         if keypad.state is KeypadState.HELD and keypad.light is Light.OFF:
             # Whoever presses now presses in vain, and will do so again when the poll is resumed.
             self._planned.discard(turn)
-        if keypad.state is not KeypadState.OPEN or turn in self._planned:
+        if keypad.state is not KeypadState.UNCONFIRMED:
+            self._unanswered.discard(keypad.serial)
+        elif keypad.serial not in self._unanswered:
+            self._unanswered.add(keypad.serial)
+            self._planned.discard(turn)
+        if keypad.state not in (KeypadState.OPEN, KeypadState.UNCONFIRMED) or turn in self._planned:
             return []
         self._planned.add(turn)
         key = self._choice(poll.poll, assignment.municipality)

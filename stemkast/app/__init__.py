@@ -1,1 +1,1 @@
-"""The composition root: puts servers, clients, windows and replays together. Only `__main__` imports this."""
+"""The composition root: puts servers, clients, windows and replays together. Only the commands import this."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from stemkast.__main__ import plan_of_2023
+from stemkast.demo.assembly_of_2023 import plan_of_2023
 from stemkast.demo.plan import Plan
 from tests.bench import plots, promises, results
 from tests.bench.burst import burst

@@ -25,6 +25,7 @@ KEYPADS = 12
 _LONGEST_ROUND = 1200
 """Seconds after which a round is hung itself."""
 _REPEATED = (
+    ("both ends of a bad line", "SOAK_SEEDS", "tests/firmware_protocol/test_link.py"),
     ("bad evenings on the air, in virtual time", "SOAK_SEEDS", "tests/firmware_protocol/emulator/test_bad_evening.py"),
     ("kill -9 of one assembly's hall, again and again", "SOAK_KILLS", "tests/hall_server/test_kills.py"),
     ("random assemblies, recounted", "SOAK_ASSEMBLIES", "tests/verifier/test_random_assemblies.py"),

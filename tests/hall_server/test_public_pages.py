@@ -23,6 +23,7 @@ from stemkast.assembly.shown import Checking, PollOpenShown, ResultShown, Welcom
 from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.public_stream import PublicStream
 from tests.hall_server.small_hall import Meeting, Server
+from tests.patience import PATIENCE
 
 PAGES = [page.value for page in Page]
 OWN = sorted(
@@ -156,7 +157,7 @@ def test_the_same_after_a_restart_with_other_numbers(folder: Path, devices: PtyD
         assert server.stop() == 0
         with pytest.raises(EOFError):
             again.next()
-        assert time.monotonic() - begin < 10
+        assert time.monotonic() - begin < PATIENCE
         assert server.said == ""
 
 

@@ -288,14 +288,17 @@ def test_only_the_admin_lets_stations_in(hall: Server) -> None:
             assert stranger.post("/enrol", content=wrong).status_code == 422
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [{}, {"name": "x"}, {"name": "", "role": "desk"}, {"name": "x", "role": "hall"}, {"name": "x", "role": "king"}],
-)
-def test_an_invitation_names_a_station_and_its_role(hall: Server, asked: dict[str, str]) -> None:
+def test_an_invitation_names_a_station_and_its_role(hall: Server) -> None:
     admin = admin_of(hall)
+    wrong = (
+        {},
+        {"name": "x"},
+        {"name": "", "role": "desk"},
+        {"name": "x", "role": "hall"},
+        {"name": "x", "role": "king"},
+    )
     with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
-        assert client.post("/invitations", json=asked).status_code == 422
+        assert [client.post("/invitations", json=asked).status_code for asked in wrong] == [422] * len(wrong)
 
 
 def test_what_cannot_be_enrolled_says_why(hall: Server, tmp_path: Path) -> None:

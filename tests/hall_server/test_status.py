@@ -16,6 +16,7 @@ from hall_server.keypads.noise import NoiseCount
 from stemkast.assembly.events import PairingEnd, PairingEnded, Role, StationNoise
 from tests.hall_server.hand_worked import Station
 from tests.hall_server.inside import Inside
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.rule("P-25")
 
@@ -62,7 +63,7 @@ def test_what_a_keypad_says_is_kept_until_it_says_something_else(inside: Inside)
     (seen,) = first.values()
     assert (seen.serial, seen.pairing, seen.state, seen.battery) == ("SK-0001", 1, KeypadState.IDLE, 100)
     assert (seen.signal, seen.station) == (-61, "BS-2")
-    assert abs((seen.at - began).total_seconds()) < 5
+    assert abs((seen.at - began).total_seconds()) < PATIENCE
     devices.bases[0].up(status_of(keypad, 0), keypad.serial)
     devices.bases[0].up(status_of(devices.keypad(2)), devices.keypad(2).serial)
     devices.wait(lambda: len(inside.hall.keypads_seen()) == 2)

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
 from firmware_protocol.emulator.fleet import Fleet
-from stemkast import __main__ as command_line
 from stemkast.__main__ import cli
 from stemkast.app import application
+from stemkast.commands import hall
 from stemkast.hall_client.discovery import FoundHall
 from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
@@ -107,12 +107,12 @@ def test_an_admin_joins_and_keeps_the_ledger(
 def test_what_cannot_be_is_said_in_one_sentence(
     folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
-    monkeypatch.setattr(command_line, "find_halls", lambda _seconds: ())
+    monkeypatch.setattr(hall, "find_halls", lambda _seconds: ())
     status, said = station("--role", "chair")
     assert status == 2
     assert "is no station yet" in said
     assert "no hall was found on this network" in said
-    monkeypatch.setattr(command_line, "find_halls", lambda _seconds: (FoundHall("ALV", "192.0.2.7:8420"),))
+    monkeypatch.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", "192.0.2.7:8420"),))
     assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
     with Server(folder, host="0.0.0.0", invite="desk:stembalie 1") as server:
         (code,) = server.invitations

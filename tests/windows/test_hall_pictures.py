@@ -40,21 +40,17 @@ KNOWN = Fitter()
 """A long text that was set once need not be set again for another state of the same shape."""
 
 
-def texts(state: ScreenState, size: QSize = FULL_HD, palette: Palette = LIGHT) -> tuple[Placed, ...]:
-    return render_placed(state, size, palette, NOW)[1]
-
-
-def words(state: ScreenState) -> str:
-    return " ".join(text.text for text in texts(state))
-
-
-def laid_out(state: ScreenState, size: tuple[int, int]) -> list[Placed]:
+def laid_out(state: ScreenState, size: tuple[int, int] = (1920, 1080), palette: Palette = LIGHT) -> list[Placed]:
     """Every text with its place, without a point being painted."""
     recorded = QPicture()
     painter = QPainter(recorded)
-    placed = paint_state(painter, (float(size[0]), float(size[1])), state, LIGHT, NOW, KNOWN)
+    placed = paint_state(painter, (float(size[0]), float(size[1])), state, palette, NOW, KNOWN)
     painter.end()
     return list(placed)
+
+
+def words(state: ScreenState) -> str:
+    return " ".join(text.text for text in laid_out(state))
 
 
 def check_room(placed: Sequence[Placed], size: tuple[int, int]) -> None:
@@ -105,18 +101,18 @@ def test_a_title_that_is_too_long_is_found() -> None:
 def test_what_is_laid_out_is_what_is_painted() -> None:
     """And a picture is laid out alike at 720 and at 2160 lines."""
     for size in (QSize(1280, 720), QSize(3840, 2160)):
-        assert laid_out(REJECTED, (1920, 1080)) == list(texts(REJECTED, size))
+        assert laid_out(REJECTED) == list(render_placed(REJECTED, size, now=NOW)[1])
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_nothing_is_smaller_than_26_of_1080_lines(name: str) -> None:
-    assert min(text.size for text in texts(STATES[name])) >= 26
+    assert min(text.size for text in laid_out(STATES[name])) >= 26
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("name", STATES)
 def test_every_text_has_contrast(name: str, palette: Palette) -> None:
-    for text in texts(STATES[name], palette=palette):
+    for text in laid_out(STATES[name], palette=palette):
         assert contrast(text.colour, text.ground) >= 4.5, text
 
 
@@ -167,7 +163,7 @@ def test_a_result_says_everything() -> None:
 
 
 def test_the_percentage_and_the_word_are_as_large_as_the_back_row_needs() -> None:
-    sizes = {text.text: text.size for text in texts(ADOPTED)}
+    sizes = {text.text: text.size for text in laid_out(ADOPTED)}
     assert sizes["98,58"] >= 290
     assert sizes["Aangenomen"] >= 80
 
@@ -195,6 +191,6 @@ def test_the_majority_is_a_line_on_the_bar() -> None:
 
 
 def test_the_countdown_follows_the_clock() -> None:
-    assert "18" in {text.text for text in texts(being_voted(LONG_TOPIC))}
+    assert "18" in {text.text for text in laid_out(being_voted(LONG_TOPIC))}
     after = render_placed(being_voted(LONG_TOPIC, seconds=5), FULL_HD, now=NOW)[1]
     assert "0" in {text.text for text in after}

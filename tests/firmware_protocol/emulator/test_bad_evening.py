@@ -19,7 +19,7 @@ from firmware_protocol.emulator.seat import PowerLoss
 from tests.firmware_protocol.emulator.reference_hall import ReferenceHall
 
 KEYPADS, STATIONS, POWER_LOSSES = 40, 3, 10
-SEEDS = int(os.environ.get("SOAK_SEEDS", "10"))
+SEEDS = int(os.environ.get("SOAK_SEEDS", "4"))
 """`make soak` takes a hundred."""
 BAD = Faults(loss=0.1, duplication=0.05, corruption=0.01, reordering=0.03)
 

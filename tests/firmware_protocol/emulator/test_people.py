@@ -3,9 +3,11 @@
 import pytest
 
 from firmware_protocol import messages as m
+from firmware_protocol.ballot import Light
 from firmware_protocol.emulator.people import NoPeople, Press, VotingPeople
 from firmware_protocol.keypad import Key, Keypad
-from tests.firmware_protocol.parties import Hall, new_keypad, open_poll, pair
+from firmware_protocol.keypad_state import KeypadState
+from tests.firmware_protocol.parties import Clock, Hall, new_keypad, open_poll, pair
 
 
 def choices(poll: int, municipality: str) -> int | None:
@@ -99,3 +101,23 @@ def test_how_long_they_take_follows_from_the_seed_whatever_came_before() -> None
 def test_nobody_presses_nothing(keypad: Keypad) -> None:
     keypad.receive(Hall().offer(keypad.serial), over_cradle=True)
     assert NoPeople().on_change(keypad) == []
+
+
+def test_who_gets_no_answer_presses_again_and_once(people: VotingPeople) -> None:
+    hall, clock = Hall(), Clock()
+    keypad = new_keypad(clock=clock)
+    pair(keypad, hall)
+    open_poll(keypad, hall)
+    assert len(people.on_change(keypad)) == 1
+    for _ in range(2):
+        keypad.press(1)
+        assert people.on_change(keypad) == []
+        while keypad.light is Light.WAITING:
+            clock.now += 100
+            keypad.tick()
+        assert keypad.state is KeypadState.UNCONFIRMED
+        assert [press.key for press in people.on_change(keypad)] == [1]
+        assert people.on_change(keypad) == []
+    (vote,) = keypad.press(1)
+    keypad.receive(hall.receipt(vote, keypad.serial))
+    assert people.on_change(keypad) == []

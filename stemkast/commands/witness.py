@@ -1,7 +1,7 @@
-"""The command `stemkast witness`: says the key with which a station cosigns, and enrols it at the hall."""
+"""`stemkast witness`: says the key with which a station cosigns, and enrols it at the hall."""
 
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import platformdirs
 import typer
@@ -9,13 +9,12 @@ import typer
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Role, WitnessEnrolled
 from stemkast.assembly.refusal import Refusal
+from stemkast.commands.mistakes import end
 from stemkast.hall_client import enrolment
 from stemkast.hall_client.commands import CommandSender, HallUnreachable
 from stemkast.hall_client.control_station import witness_of
 from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
 from stemkast.ledger.note import COSIGNATURE, NoteRefused, parse_verifier_key
-
-_UNUSABLE = 2
 
 
 def witness(
@@ -32,7 +31,7 @@ def witness(
     Example: stemkast witness --enrol "commissie+8f1c20de+BPk0…"
     """
     if (role is None) == (not enrol):
-        _end("give --role to hear the key of a station here, or --enrol to have one enrolled")
+        end("give --role to hear the key of a station here, or --enrol to have one enrolled")
     if enrol:
         _enrol(enrol)
         return
@@ -42,22 +41,22 @@ def witness(
     try:
         sys.stdout.write(f"{witness_of(folder, station.name)}\n")
     except OSError as error:
-        _end(f"{folder}: {error.strerror}")
+        end(f"{folder}: {error.strerror}")
 
 
 def _enrol(line: str) -> None:
     key = parse_verifier_key(line.strip(), COSIGNATURE)
     if isinstance(key, NoteRefused):
-        _end("this is not the line that stemkast witness --role says; mind that it is whole")
+        end("this is not the line that stemkast witness --role says; mind that it is whole")
     sender = CommandSender(_station(Role.ADMIN).hall)
     try:
         answer = sender.send(Record(WitnessEnrolled(key.name, key.public_key)))
     except HallUnreachable as error:
-        _end(str(error))
+        end(str(error))
     finally:
         sender.close()
     if isinstance(answer, Refusal):
-        _end(answer.text)
+        end(answer.text)
     sys.stdout.write(f"{key.name} is enrolled.\n")
 
 
@@ -65,10 +64,5 @@ def _station(role: Role) -> Enrolled:
     """The station that this computer is in this role."""
     found = enrolment.load(platformdirs.user_data_path("stemkast") / "stations" / f"{role.value}.json")
     if isinstance(found, NotEnrolled):
-        _end(found.text)
+        end(found.text)
     return found
-
-
-def _end(text: str) -> NoReturn:
-    sys.stderr.write(f"stemkast: {text}\n")
-    raise typer.Exit(_UNUSABLE)

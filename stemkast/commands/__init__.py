@@ -1,0 +1,1 @@
+"""What the command `stemkast` can be asked for, a module for each; nobody else imports these."""

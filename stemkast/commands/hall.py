@@ -1,0 +1,101 @@
+"""`stemkast` by itself: leads the hall of this computer, or is a station of another."""
+
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import platformdirs
+import typer
+
+from hall_server.disk import folder as hall_folder
+from hall_server.stations.access import StationsUnusable
+from stemkast.app import application, stations, try_out
+from stemkast.assembly.events import Role
+from stemkast.commands.mistakes import end
+from stemkast.demo.assembly_of_2023 import plan_of_2023
+from stemkast.demo.following import HallBroken
+from stemkast.demo.plan import PlanRefused
+from stemkast.hall_client import base_host, enrolment
+from stemkast.hall_client.commands import HallUnreachable
+from stemkast.hall_client.discovery import find_halls
+from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
+from stemkast.hall_client.local_hall import HallDidNotStart
+from stemkast.ledger.errors import LedgerError
+
+_LISTEN_SECONDS = 2.0
+
+
+def start(folder: Path | None, role: Role | None, hall: str, code: str, lines: list[str]) -> NoReturn:
+    """The windows of what was asked for, until they are closed."""
+    if role is not None and (folder is None or role is not Role.ADMIN):
+        _be_station(role, hall, code, lines)
+    if folder is not None and not (folder / hall_folder.LEDGER).is_file():
+        end(f"{folder} holds no assembly; hall-server init makes one")
+    if not application.has_screen():
+        end("there is no screen to open windows on; try: stemkast demo --headless")
+    try:
+        if folder is None:
+            raise typer.Exit(_try_out())
+        raise typer.Exit(stations.prepare(folder) if role is Role.ADMIN else stations.lead(folder))
+    except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
+        end(str(error))
+
+
+def _be_station(role: Role, hall: str, code: str, lines: list[str]) -> NoReturn:
+    """Enrols with a code, or goes on as the station that this computer is."""
+    named = base_host.line_names(lines)
+    if named is None or (role is Role.BASE and not named):
+        end("--role base lends lines: give --line for each, and no two with the same last name")
+    data = platformdirs.user_data_path("stemkast")
+    place = data / "stations" / f"{role.value}.json"
+    enrolled = enrolment.enrol(hall, code) if hall else enrolment.load(place)
+    if isinstance(enrolled, NotEnrolled):
+        end(enrolled.text if hall else f"{enrolled.text}; {_halls_near()}")
+    if enrolled.role is not role:
+        end(f"this code is for the role {enrolled.role.value}, not {role.value}")
+    if role is not Role.BASE and not application.has_screen():
+        end("there is no screen to open windows on")
+    try:
+        if hall:
+            enrolment.save(enrolled, place)
+        if role is Role.BASE:
+            _host(enrolled, named)
+        raise typer.Exit(stations.station(enrolled, data / "replicas" / enrolled.hall.name / role.value, named))
+    except (LedgerError, OSError) as error:
+        end(str(error))
+
+
+def _host(enrolled: Enrolled, lines: dict[str, str]) -> NoReturn:
+    """Lends lines until Ctrl-C, or until it is ended otherwise."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    sys.stdout.write(f"This is {enrolled.name}, at the hall at {enrolled.hall.address}. Ctrl-C ends it.\n")
+    sys.stdout.flush()
+    base_host.host(enrolled.hall, lines, _say_now, stop)
+    raise typer.Exit
+
+
+def _say_now(text: str) -> None:
+    sys.stdout.write(f"{datetime.now().astimezone():%H:%M:%S}  {text}\n")
+    sys.stdout.flush()
+
+
+def _halls_near() -> str:
+    found = find_halls(_LISTEN_SECONDS)
+    if not found:
+        return "no hall was found on this network: give --hall HOST:PORT and --code"
+    near = ", ".join(f"{each.name} at {each.address}" for each in found)
+    return f"give --code, and --hall of one that was found: {near}"
+
+
+def _try_out() -> int:
+    plan = plan_of_2023()
+    if isinstance(plan, PlanRefused):
+        end("\n  ".join(plan.problems))
+    folder = platformdirs.user_data_path("stemkast") / datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S")
+    sys.stdout.write(f"The ledger is kept in {folder}\n")
+    return try_out.run(plan, folder)
