@@ -23,6 +23,7 @@ from firmware_protocol.transports.serial_line import SerialTransport
 from hall_server import asking
 from hall_server.app import HallServer
 from hall_server.asking import end
+from hall_server.collecting import kept_for_good
 from hall_server.disk import folder as folders
 from hall_server.disk import sealed
 from hall_server.disk.book import LedgerUnreadable
@@ -132,7 +133,8 @@ def serve(
     listening = _listen(listen)
     tls = not is_this_computer(listening.getsockname()[0])
     try:
-        server = HallServer(folder, _transports(tuple(line or ())), tls, passphrase)
+        with kept_for_good():
+            server = HallServer(folder, _transports(tuple(line or ())), tls, passphrase)
     except _CANNOT_SERVE as error:
         listening.close()
         end(str(error))

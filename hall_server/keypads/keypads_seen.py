@@ -36,7 +36,7 @@ class KeypadSeen:
 
 
 class KeypadsSeen:
-    """By serial number. Owned by the hall's thread; `snapshot` may be looked at from any, and never changes.
+    """By serial number. Owned by the hall's thread; `snapshot` may be asked for from any.
 
     low  the percentages of batteries that are nearly empty, replaced only when that changes
     """
@@ -44,8 +44,13 @@ class KeypadsSeen:
     def __init__(self, voice: Voice, now: Callable[[], datetime]) -> None:
         self._voice = voice
         self._now = now
-        self.snapshot: Mapping[str, KeypadSeen] = MappingProxyType({})
+        self._seen: dict[str, KeypadSeen] = {}
         self.low: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def snapshot(self) -> Mapping[str, KeypadSeen]:
+        """How it is with all of them now. It never changes: copied in one step, and only where somebody looks."""
+        return MappingProxyType(self._seen.copy())
 
     def take(self, assembly: Assembly, said: bytes, station: str) -> Pairing | None:
         """Keeps a status and returns the pairing under which it was said; None if no keypad of ours said it."""
@@ -57,7 +62,7 @@ class KeypadsSeen:
         seen = KeypadSeen(
             pairing.serial, pairing.number, status.state, status.battery, -status.signal, station, self._now()
         )
-        self.snapshot = MappingProxyType({**self.snapshot, pairing.serial: seen})
+        self._seen[pairing.serial] = seen
         self._look_at_battery(seen)
         return pairing
 

@@ -7,10 +7,12 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from hall_server.web.notice_board import NoticeBoard
 from hall_server.writer.event_stream import Aside
 from hall_server.writer.public_view import Seen, Undecided
-from stemkast.assembly.event_codec import Json, value_to_data
+from stemkast.assembly.event_codec import Json
 from stemkast.assembly.public_results import PublicMatter, PublicRegister
 from stemkast.assembly.screen_codec import screen_to_json
 
@@ -61,7 +63,7 @@ class PublicBoards:
     def _put(self, seen: Seen) -> None:
         match seen:
             case PublicRegister():
-                self.results.put("register", _bytes(value_to_data(seen)))
+                self.results.put("register", msgspec.json.encode(seen))  # at once: it is as long as the register
             case PublicMatter(number=number, shown=shown, choices=choices):
                 matter: Json = {"number": number, "shown": screen_to_json(shown), "choices": list(choices)}
                 self.results.put(f"matter {number}", _bytes(matter))

@@ -33,7 +33,7 @@ class PublicView:
         self._looked_at = 0
         self._late = True
         self._screen: ScreenState | None = None
-        self._register: PublicRegister | None = None
+        self._adopted: tuple[object, ...] = ()
         self._stands: tuple[object, ...] = ()
         self._matters: dict[int, PublicMatter] = {}
 
@@ -55,13 +55,13 @@ class PublicView:
 
     def _look_at_results(self, assembly: State) -> None:
         stands = _standing(assembly)
-        if stands == self._stands and self._register is not None:
+        if stands == self._stands and self._adopted:
             return
         self._stands = stands
-        register = public_register(assembly)
-        if register != self._register:
-            self._register = register
-            self._tell(register)
+        adopted = (assembly.initialised, assembly.register_adopted)  # all that a public register is made of
+        if adopted != self._adopted:
+            self._adopted = adopted
+            self._tell(public_register(assembly))
         matters = {matter.number: matter for matter in public_matters(assembly)}
         for number in self._matters.keys() - matters.keys():
             self._tell(Undecided(number))

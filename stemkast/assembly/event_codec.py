@@ -133,7 +133,7 @@ def _reader(kind: typing.Any) -> _Reader:  # noqa: ANN401 - a type hint has no t
     if kind is str:
         return _read_text
     if kind is bytes:
-        return lambda value: _read_base64(_read_text(value))
+        return _read_base64
     if kind is Fraction:
         return lambda value: _read_fraction(_read_text(value))
     if kind is datetime:
@@ -183,15 +183,15 @@ def _dataclass_reader(cls: type) -> _Reader:
             raise _Malformed("", "an object is expected")
         if value.keys() != shape.keys():
             raise _wrong_fields(value, shape)
-        fields, key = {}, ""
+        fields, key = [], ""
         try:
             for key, (kind, reader) in shape.items():
                 each = value[key]  # text and numbers stand there as they are, and most fields are one of these
-                fields[key] = each if type(each) is kind else reader(each)
+                fields.append(each if type(each) is kind else reader(each))
         except _Malformed as wrong:
             raise _Malformed(_below(key, wrong.path), wrong.text) from wrong
         try:
-            return cls(**fields)
+            return cls(*fields)
         except ValueError as error:
             raise _Malformed("", str(error)) from error
 
@@ -228,7 +228,8 @@ def _read_text(value: object) -> str:
     raise _Malformed("", "text is expected")
 
 
-def _read_base64(text: str) -> bytes:
+def _read_base64(value: object) -> bytes:
+    text = _read_text(value)
     try:
         raw = binascii.a2b_base64(text, strict_mode=True)
     except ValueError:  # binascii.Error is one, and so is what is not ASCII

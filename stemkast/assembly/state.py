@@ -6,6 +6,7 @@ Mutable, owned by one thread, changed only by `Assembly.apply`.
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from stemkast.assembly.events import (
     AssemblyInitialised,
@@ -80,9 +81,8 @@ class Pairing:
     ended: PairingEnd | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CountedVote:
-    """The vote of a municipality that stands in a poll."""
+class CountedVote(NamedTuple):
+    """The vote of a municipality that stands in a poll. A tuple: there are as many as votes, and it is made quicker."""
 
     pairing: int
     counter: int

@@ -19,6 +19,7 @@ from stemkast.assembly.state import CountedVote, State
 
 RULES = Rulebook()
 _VOTE = "SPEC: vote"
+_TAKES_VOTES = frozenset({PollState.OPEN, PollState.CLOSING})
 
 
 def _admit(state: State, vote: VoteAccepted | VoteRefused) -> Refusal | None:
@@ -36,10 +37,9 @@ def _admit(state: State, vote: VoteAccepted | VoteRefused) -> Refusal | None:
         return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} is a roll call", "RULES: roll call")
     if state.is_of_another_hall(poll):
         return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} ran on another hall", _VOTE)
-    if poll.state is PollState.HELD:
-        return Refusal(Reason.HELD, f"poll {vote.poll} is held", _VOTE)
-    if poll.state not in (PollState.OPEN, PollState.CLOSING):
-        return Refusal(Reason.NOT_OPEN, f"poll {vote.poll} is {poll.state.value}", _VOTE)
+    if poll.state not in _TAKES_VOTES:
+        reason = Reason.HELD if poll.state is PollState.HELD else Reason.NOT_OPEN
+        return Refusal(reason, f"poll {vote.poll} is {poll.state.value}", _VOTE)
     if pairing.ended is not None:
         return Refusal(Reason.NOT_CURRENT_PAIRING, f"pairing {vote.pairing} has ended", _VOTE)
     if poll.question.option(vote.choice) is None:

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+import msgspec
+
 from stemkast.ledger import canonical
 from stemkast.ledger.canonical import NotCanonical
 from stemkast.ledger.tree import leaf_hash
@@ -40,9 +42,8 @@ class EntryRefused:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One fact in the ledger.
+class Entry(msgspec.Struct, frozen=True):
+    """One fact in the ledger; a struct, because a hall that starts makes one of every entry there is.
 
     index  its place, from 0
     at     when the hall wrote it, UTC in whole milliseconds; ValueError for any other time

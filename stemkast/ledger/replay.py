@@ -7,6 +7,8 @@ against the rules at that place is refused with its index, and neither assembly 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from stemkast.assembly import event_codec
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.event_codec import EventRefused
@@ -15,8 +17,7 @@ from stemkast.ledger.entry import Entry, EntryRefused, from_body
 from stemkast.ledger.tree import Tree, leaf_hash
 
 
-@dataclass(frozen=True, slots=True)
-class Replayed:
+class Replayed(msgspec.Struct, frozen=True):
     """One entry that was taken over, with the event in it and its hash in the tree."""
 
     entry: Entry

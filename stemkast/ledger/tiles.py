@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stemkast.ledger.tree import HASH_SIZE, root_of
+from stemkast.ledger.tree import HASH_SIZE, node_hash
 
 WIDTH = 256
 _FULL = WIDTH * HASH_SIZE
@@ -77,7 +77,7 @@ class GrowingTiles:
             if len(hashes) % _FULL:
                 return
             full = bytes(hashes[-_FULL:])
-            hashed = root_of([full[at : at + HASH_SIZE] for at in range(0, _FULL, HASH_SIZE)])
+            hashed = _root_of_full([full[at : at + HASH_SIZE] for at in range(0, _FULL, HASH_SIZE)])
             level += 1
             if level == len(self._levels):
                 self._levels.append(bytearray())
@@ -97,7 +97,7 @@ def hash_tiles(leaf_hashes: Sequence[bytes]) -> Iterator[Tile]:
         for number, part in enumerate(_parts(hashes)):
             yield Tile(_path(str(level), number, len(part)), b"".join(part))
             if len(part) == WIDTH:
-                full_roots.append(root_of(part))
+                full_roots.append(_root_of_full(part))
         level, hashes = level + 1, full_roots
 
 
@@ -107,6 +107,13 @@ def entry_bundle(number: int, bodies: Sequence[bytes]) -> Tile:
         _path("entries", number, len(bodies)),
         b"".join(len(body).to_bytes(2, "big") + body for body in bodies),
     )
+
+
+def _root_of_full(hashes: Sequence[bytes]) -> bytes:
+    """The root of a full tile, which is as wide as a power of two: nodes of two neighbours until there is one."""
+    while len(hashes) > 1:
+        hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+    return hashes[0]
 
 
 def _path(level: str, number: int, width: int) -> str:

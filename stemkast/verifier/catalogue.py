@@ -32,6 +32,9 @@ def read(kind: str, value: Any, field: str) -> Any:  # noqa: ANN401 - whatever J
     if kind in _PLAIN:
         if _PLAIN[kind](value):
             return value
+    elif kind in RECORDS:
+        if isinstance(value, dict) and value.keys() == RECORDS[kind].keys():
+            return {name: read(each, value[name], name) for name, each in RECORDS[kind].items()}
     elif kind.endswith("*") and isinstance(value, list):
         return [read(kind[:-1], each, field) for each in value]
     elif kind.endswith("?"):
@@ -42,8 +45,6 @@ def read(kind: str, value: Any, field: str) -> Any:  # noqa: ANN401 - whatever J
             return raw
     elif isinstance(value, str) and "|" in kind and value in kind.split("|"):
         return value
-    elif kind in RECORDS and isinstance(value, dict) and value.keys() == RECORDS[kind].keys():
-        return {name: read(each, value[name], name) for name, each in RECORDS[kind].items()}
     raise ValueError(f"{field} is not {kind}" if kind not in RECORDS else f"{field} has not exactly the fields it has")
 
 

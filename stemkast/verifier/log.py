@@ -1,6 +1,6 @@
 """The log: canonical JSON (RFC 8785), the Merkle tree (RFC 6962) and signed checkpoints (C2SP), from scratch."""
 
-import base64
+import binascii
 import hashlib
 import json
 import unicodedata
@@ -37,23 +37,24 @@ def parse(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def _int(digits: str) -> int:
-    if len(digits) > 17 or abs(int(digits)) >= 2**53:
+    value = int(digits) if len(digits) <= 17 else 2**53
+    if abs(value) >= 2**53:
         raise ValueError("a number is too big")
-    return int(digits)
+    return value
 
 
 def _refused(_: str) -> object:
     raise ValueError("a number is not whole")
 
 
-_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
 _READER = json.JSONDecoder(parse_int=_int, parse_float=_refused, parse_constant=_refused)
 
 
 def decode_base64(text: str) -> bytes | None:
     """The bytes of standard base64 that is written in its one form, else None."""
     try:
-        raw = base64.b64decode(text)
+        raw = binascii.a2b_base64(text)
     except ValueError:
         return None
     return raw if encode_base64(raw) == text else None
@@ -61,7 +62,7 @@ def decode_base64(text: str) -> bytes | None:
 
 def encode_base64(raw: bytes) -> str:
     """Standard base64 with padding."""
-    return base64.b64encode(raw).decode()
+    return binascii.b2a_base64(raw, newline=False).decode()
 
 
 def leaf(body: bytes) -> bytes:

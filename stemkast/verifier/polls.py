@@ -131,8 +131,9 @@ def vote_accepted(state: State, data: Data) -> None:
         check = "V-21" if reason in _ABOUT_COUNTERS else "V-20"
         state.need(False, check, f"a vote of {state.called_by(pairing.municipality)} counts, and should not: {reason}")
     code, said = pairing.municipality, data["municipality"]
-    state.need(said == code, "V-20", f"the vote of {state.called_by(code)} is given to {state.called_by(said)}")
-    if said == code and not wrong:
+    if said != code:
+        state.need(False, "V-20", f"the vote of {state.called_by(code)} is given to {state.called_by(said)}")
+    elif not wrong:
         stands(poll, Vote(state.index, pairing, data["counter"], data["choice"]))
 
 

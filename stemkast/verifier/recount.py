@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from stemkast.verifier import committee, decisions, desk, polls, roll_call
 from stemkast.verifier.catalogue import EVENTS, read
@@ -21,13 +21,13 @@ _MODULES: tuple[ModuleType, ...] = (desk, polls, roll_call, decisions, committee
 HANDLERS: dict[str, list[Callable[[State, Data], None]]] = {
     event: [getattr(module, event) for module in _MODULES if hasattr(module, event)] for event in EVENTS
 }
+_KEYS = {"at", "by", "data", "event"}
 _LONGEST = 65_535  # bytes of an entry
 _STRIDE = 256  # entries between two words about progress
 _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry that is well formed: when, by which station, which event, and its fields."""
 
     at: str
@@ -100,10 +100,10 @@ def _read_entries(bodies: Sequence[bytes], found: Findings, progress: Callable[[
         check = "V-03"
         try:
             value = parse(body)
-            if not isinstance(value, dict) or value.keys() != {"at", "by", "data", "event"} or len(body) > _LONGEST:
+            if not isinstance(value, dict) or value.keys() != _KEYS or len(body) > _LONGEST:
                 raise ValueError("it does not have exactly at, by, data and event, or is too long")
             at, by, event = value["at"], value["by"], value["event"]
-            if not all(isinstance(each, str) for each in (at, by, event)) or not _TIME.fullmatch(at):
+            if not (type(at) is type(by) is type(event) is str and _TIME.fullmatch(at)):
                 raise ValueError("its time, station or event is not written as it should be")
             check = "V-04"
             if event not in EVENTS:
