@@ -346,7 +346,7 @@ class Hall:
 
 
 def _state_of(book: Book, late: frozenset[str], lost: list[str], *, starved: bool) -> dict[str, object]:
-    """What the aside `hall` says; `stemkast/hall_client/hall_trouble.py` reads it."""
+    """What the aside `hall` says; `stemkast/hall_client/following/hall_trouble.py` reads it."""
     return {
         "late": sorted(late),
         "starved": starved,

@@ -1,8 +1,8 @@
 """How the hall stands before its first real poll, for the chair's check list: what no ledger holds.
 
 Told once a second at most, and only until a real poll is announced; not while a test poll runs, so that no vote waits
-for it. What is open on the list and what is waived is for `stemkast/hall_client/readiness.py` to say, from this and
-from the ledger; the hall refuses nothing for a figure that can change by itself.
+for it. What is open on the list and what is waived is for `stemkast/hall_client/following/readiness.py` to say, from
+this and from the ledger; the hall refuses nothing for a figure that can change by itself.
 """
 
 from collections import Counter

@@ -15,14 +15,14 @@ from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import ScreenView
 from stemkast.assembly.screen_state import ScreenState, screen_state
-from stemkast.hall_client import witnessed
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.committee_anchors import keep_anchors, read_anchors
-from stemkast.hall_client.committee_chronicle import Chronicler
-from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
-from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.enrolment import Enrolled
-from stemkast.hall_client.own_acts import OwnActs
+from stemkast.hall_client.committee.anchors import keep_anchors, read_anchors
+from stemkast.hall_client.committee.chronicle import Chronicler
+from stemkast.hall_client.committee.own_acts import OwnActs
+from stemkast.hall_client.committee.state import Checkpoint, CommitteeState, Witness, committee_state, recount_is_due
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.connection.enrolment import Enrolled
+from stemkast.hall_client.following import witnessed
+from stemkast.hall_client.following.control_station import ControlStation
 from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.committee_window import CommitteeWindow

@@ -13,14 +13,14 @@ from stemkast.app.application import system_palette
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.shown import Meeting
 from stemkast.documents.cards import CardSize, VotingCard, voting_card, voting_card_picture
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.desk_book import DeskBook, DeskHall
-from stemkast.hall_client.desk_overview import attendance_csv, attendance_xlsx
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import CardWanted, DeskAction, Said
-from stemkast.hall_client.desk_work import DeskWork
-from stemkast.hall_client.enrolment import Enrolled
-from stemkast.hall_client.lending import Lending
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.connection.enrolment import Enrolled
+from stemkast.hall_client.connection.lending import Lending
+from stemkast.hall_client.desk.book import DeskBook, DeskHall
+from stemkast.hall_client.desk.overview import attendance_csv, attendance_xlsx
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import CardWanted, DeskAction, Said
+from stemkast.hall_client.desk.work import DeskWork
 from stemkast.hall_client.qt_bridge import HallBridge, StreamMaker
 from stemkast.windows.desk.desk_window import DeskWindow
 from stemkast.windows.desk.printing import CardPrinter, Paper

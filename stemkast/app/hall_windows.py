@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.chair_view import ChairView, Snapshot
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.hall_time import HallTime
+from stemkast.hall_client.chair.roll_call_state import Sign
+from stemkast.hall_client.chair.view import ChairView, Snapshot
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.following.hall_time import HallTime
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.hall_client.qt_bridge import ANEW, HallBridge, StreamMaker
-from stemkast.hall_client.roll_call_state import Sign
-from stemkast.hall_client.stream import EntryStream
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow

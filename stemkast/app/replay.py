@@ -29,8 +29,8 @@ from stemkast.demo.replay import Progress, Replay
 from stemkast.demo.results import Row, equal_polls, row_of
 from stemkast.demo.showing import console as terminal
 from stemkast.demo.showing import progress_bar, show_table
-from stemkast.hall_client.commands import HallUnreachable
-from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
+from stemkast.hall_client.connection.commands import HallUnreachable
+from stemkast.hall_client.hall_here.local_hall import HallDidNotStart, LocalHall
 from stemkast.ledger.export import ExportRefused, export_file
 from stemkast.windows.hall_screen.rendering import render
 

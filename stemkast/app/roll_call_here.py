@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from stemkast.app.hall_windows import HallWindows
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Role, WitnessEnrolled
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.control_station import signing_key
+from stemkast.hall_client.chair.roll_call_state import RollCallState, roll_call_state
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.following.control_station import signing_key
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.hall_client.qt_bridge import ANEW, AssemblyView, HallBridge
-from stemkast.hall_client.roll_call_state import RollCallState, roll_call_state
-from stemkast.hall_client.stream import EntryStream
 from stemkast.ledger.cosignature import witness_name
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 

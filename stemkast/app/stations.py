@@ -12,10 +12,10 @@ from stemkast.app.application import make_application, system_palette
 from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows, ScreenLook
 from stemkast.app.roll_call_here import RollCallHere
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.enrolment import Enrolled
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.enrolment import Enrolled
+from stemkast.hall_client.following.control_station import ControlStation
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED
 from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.shared.ending_hall import EndingHall

@@ -14,7 +14,7 @@ from stemkast.assembly.events import Role
 from stemkast.demo.following import Following
 from stemkast.demo.plan import Plan
 from stemkast.demo.replay import Replay
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 
 _DECIDING = 3.0
 """Seconds within which a person has pressed."""

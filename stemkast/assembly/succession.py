@@ -3,7 +3,8 @@
 - Epochs rise. From then on the new key signs what keypads are told, and checkpoints.
 - A poll that was running at that moment can only be voided: its keypads were told of it by another hall.
 - That size and root are those of the ledger is checked where the bytes are (`ledger/replay.py`); that the succession
-  key signed it, by keypads, by the copy of every station (`hall_client/succession_proof.py`) and by the recount.
+  key signed it, by keypads, by the copy of every station (`hall_client/following/succession_proof.py`) and by the
+  recount.
 Source: design decision 8.
 """
 

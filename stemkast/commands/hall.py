@@ -19,11 +19,11 @@ from stemkast.commands.mistakes import end
 from stemkast.demo.assembly_of_2023 import plan_of_2023
 from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import PlanRefused
-from stemkast.hall_client import base_host, enrolment
-from stemkast.hall_client.commands import HallUnreachable
-from stemkast.hall_client.discovery import find_halls
-from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
-from stemkast.hall_client.local_hall import HallDidNotStart
+from stemkast.hall_client.connection import base_host, enrolment
+from stemkast.hall_client.connection.commands import HallUnreachable
+from stemkast.hall_client.connection.discovery import find_halls
+from stemkast.hall_client.connection.enrolment import Enrolled, NotEnrolled
+from stemkast.hall_client.hall_here.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
 
 _LISTEN_SECONDS = 2.0

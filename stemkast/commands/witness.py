@@ -10,10 +10,10 @@ from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Role, WitnessEnrolled
 from stemkast.assembly.refusal import Refusal
 from stemkast.commands.mistakes import end
-from stemkast.hall_client import enrolment
-from stemkast.hall_client.commands import CommandSender, HallUnreachable
-from stemkast.hall_client.control_station import witness_of
-from stemkast.hall_client.enrolment import Enrolled, NotEnrolled
+from stemkast.hall_client.connection import enrolment
+from stemkast.hall_client.connection.commands import CommandSender, HallUnreachable
+from stemkast.hall_client.connection.enrolment import Enrolled, NotEnrolled
+from stemkast.hall_client.following.control_station import witness_of
 from stemkast.ledger.note import COSIGNATURE, NoteRefused, parse_verifier_key
 
 

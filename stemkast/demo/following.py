@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.model import HallModel
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.following.model import HallModel
+from stemkast.hall_client.following.stream import EntryStream
 
 _T = TypeVar("_T")
 

@@ -42,8 +42,8 @@ from stemkast.assembly.refusal import Refusal
 from stemkast.demo.agenda_file import Decision, How
 from stemkast.demo.following import Following, HallBroken
 from stemkast.demo.plan import Plan
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 
 _PATIENCE = 60.0
 _CHAIR = "De voorzitter"

@@ -17,10 +17,10 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.chair_view import ChairView
-from stemkast.hall_client.commands import Accepted, HallUnreachable
-from stemkast.hall_client.hall_trouble import HallTrouble, from_aside
-from stemkast.hall_client.model import HallModel
+from stemkast.hall_client.chair.view import ChairView
+from stemkast.hall_client.connection.commands import Accepted, HallUnreachable
+from stemkast.hall_client.following.hall_trouble import HallTrouble, from_aside
+from stemkast.hall_client.following.model import HallModel
 from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03

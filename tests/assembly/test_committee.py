@@ -20,8 +20,8 @@ from stemkast.assembly.refusal import Reason
 from stemkast.assembly.settings import Settings, TieRule
 from stemkast.assembly.state import SpotCheck
 from stemkast.assembly.tally import draw
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import chair_state
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.state import chair_state
 from tests.assembly.hall import Hall, code
 
 SEED = b"dobbelstenen 4 2 6"

@@ -43,8 +43,8 @@ from stemkast.assembly.events import (
 from stemkast.assembly.proposals import Question
 from stemkast.assembly.register import Municipality, Register
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.ledger.store import LedgerStore
 
 _BATCH = 1_000

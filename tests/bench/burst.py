@@ -22,8 +22,8 @@ from stemkast.assembly.events import PollKind, Role
 from stemkast.assembly.proposals import Question
 from stemkast.demo.plan import Plan
 from stemkast.demo.replay import Replay
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 
 BAUD = 921_600
 BASE_STATIONS = 2

@@ -12,7 +12,7 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stemkast.assembly.events import Role
-from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.following.control_station import ControlStation
 from tests.bench.big_hall import BigHall, Feeder, ServedHall, votes_of
 
 ROUNDS = 12

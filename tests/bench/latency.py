@@ -24,12 +24,12 @@ from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, Declare
 from stemkast.assembly.events import AgendaItemAdded, MatterCalled, PollKind, ProposalAdded, Role
 from stemkast.assembly.proposals import AgendaItem, Proposal, Question
 from stemkast.assembly.shown import ResultShown
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.chair_view import ChairView, Snapshot
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.chair.view import ChairView, Snapshot
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.control_station import ControlStation
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.hall_client.qt_bridge import HallBridge
-from stemkast.hall_client.stream import EntryStream
 from tests.bench.big_hall import BigHall, Feeder, ServedHall, announcement_of, votes_of
 
 KEYPADS = 342

@@ -20,8 +20,8 @@ from stemkast.assembly.proposals import AgendaItem
 from stemkast.assembly.register import Register
 from stemkast.demo.assembly_of_2023 import plan_of_2023
 from stemkast.demo.plan import Plan
-from stemkast.hall_client.commands import CommandSender, HallUnreachable
-from stemkast.hall_client.enrolment import Enrolled, save
+from stemkast.hall_client.connection.commands import CommandSender, HallUnreachable
+from stemkast.hall_client.connection.enrolment import Enrolled, save
 from tests.faults.bad_disk import BadDisk
 from tests.faults.base_host import Host
 from tests.faults.greens import Greens, WatchedFleet

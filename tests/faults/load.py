@@ -9,8 +9,8 @@ from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, HoldPoll, OpenPoll, ResumePoll
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.poll_state import PollState
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import CommandSender, HallUnreachable
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import CommandSender, HallUnreachable
 from tests.hall_server.small_hall import TEST_QUESTION
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.connection.address import HallAddress
 from tests.faults.fault import Fault, Where
 from tests.faults.hall import RunningHall
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.enrolment import Enrolled, save
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.enrolment import Enrolled, save
 from stemkast.ledger.store import LedgerStore
 from tests.faults.network import Cable
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.connection.address import HallAddress
 from tests.faults.__main__ import play
 from tests.faults.judgement import of_logs
 from tests.faults.network import Cable

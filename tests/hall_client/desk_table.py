@@ -10,10 +10,10 @@ from stemkast.assembly.commands import Attend, Command, OfferPairing, Record
 from stemkast.assembly.event_codec import name_of, to_data
 from stemkast.assembly.events import Event
 from stemkast.assembly.refusal import Refusal
-from stemkast.hall_client.desk_book import DeskBook
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import CardWanted, DeskAction, Said
-from stemkast.hall_client.desk_work import DeskWork
+from stemkast.hall_client.desk.book import DeskBook
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import CardWanted, DeskAction, Said
+from stemkast.hall_client.desk.work import DeskWork
 from stemkast.ledger.entry import Entry
 from stemkast.ledger.replay import Replayed
 from tests.assembly.hall import START, Hall

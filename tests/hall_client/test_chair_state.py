@@ -44,10 +44,10 @@ from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.agenda_order import Stop, next_stop
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_commands import Said, commands_for
-from stemkast.hall_client.chair_state import ChairState, chair_state
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.agenda_order import Stop, next_stop
+from stemkast.hall_client.chair.commands import Said, commands_for
+from stemkast.hall_client.chair.state import ChairState, chair_state
 from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall
 
 A = ChairAction

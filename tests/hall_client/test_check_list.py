@@ -8,11 +8,11 @@ from stemkast.assembly.commands import Record
 from stemkast.assembly.events import AgendaItemAdded, MatterCalled, ProposalAdded, ReadinessWaived
 from stemkast.assembly.proposals import AgendaItem, Proposal
 from stemkast.assembly.settings import ReceiptPolicy, Settings
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_commands import Said, commands_for
-from stemkast.hall_client.chair_state import ChairState, chair_state
-from stemkast.hall_client.check_list import CheckPoint, CheckRow, Standing, check_list
-from stemkast.hall_client.readiness import ReadinessNow
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.check_list import CheckPoint, CheckRow, Standing, check_list
+from stemkast.hall_client.chair.commands import Said, commands_for
+from stemkast.hall_client.chair.state import ChairState, chair_state
+from stemkast.hall_client.following.readiness import ReadinessNow
 from tests.assembly.hall import Hall, code
 
 A, P = ChairAction, CheckPoint

@@ -11,9 +11,9 @@ import pytest
 from stemkast.assembly.commands import OfferPairing, OpenPoll, Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender, HallUnreachable
-from stemkast.hall_client.model import HallModel
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender, HallUnreachable
+from stemkast.hall_client.following.model import HallModel
 from stemkast.ledger.replay import Replayed
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import Server

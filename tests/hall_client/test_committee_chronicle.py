@@ -1,7 +1,7 @@
 """What the committee's chronicle keeps of what a hall says of itself: each thing once, when it arises."""
 
-from stemkast.hall_client.committee_chronicle import Chronicler
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.committee.chronicle import Chronicler
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.ledger.errors import Obstacle
 
 

@@ -15,12 +15,12 @@ from stemkast.assembly.events import (
     RepresentativeRole,
 )
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.desk_aside import DesksNow, from_aside
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_history import Did
-from stemkast.hall_client.desk_keypad import KeypadTrouble
-from stemkast.hall_client.desk_state import Oddity
-from stemkast.hall_client.desk_visit import DeskAction, Named, Said, Tell
+from stemkast.hall_client.desk.aside import DesksNow, from_aside
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.history import Did
+from stemkast.hall_client.desk.keypad import KeypadTrouble
+from stemkast.hall_client.desk.state import Oddity
+from stemkast.hall_client.desk.visit import DeskAction, Named, Said, Tell
 from tests.assembly.hall import code
 from tests.hall_client.desk_table import ME, OTHER, Table, Told
 

@@ -6,8 +6,8 @@ import io
 from openpyxl import load_workbook
 
 from stemkast.assembly.events import MandateIssued, PairingEnd, PairingEnded, RepresentativeRole
-from stemkast.hall_client.desk_book import DeskHall
-from stemkast.hall_client.desk_overview import attendance_csv, attendance_xlsx, overview
+from stemkast.hall_client.desk.book import DeskHall
+from stemkast.hall_client.desk.overview import attendance_csv, attendance_xlsx, overview
 from tests.assembly.hall import code
 from tests.hall_client.desk_table import OTHER, Table
 

@@ -5,8 +5,8 @@ import uuid
 import pytest
 
 from hall_server.web.advertise import Advertisement, label_of
-from stemkast.hall_client import discovery
-from stemkast.hall_client.discovery import FoundHall, find_halls
+from stemkast.hall_client.connection import discovery
+from stemkast.hall_client.connection.discovery import FoundHall, find_halls
 from tests.hall_server.stage import wait
 
 HERE = ["127.0.0.1"]

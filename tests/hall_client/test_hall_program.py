@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from stemkast.hall_client.hall_program import hall_server
+from stemkast.hall_client.hall_here.hall_program import hall_server
 
 
 def test_it_is_a_module_of_this_python() -> None:

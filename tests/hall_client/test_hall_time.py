@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from stemkast.assembly.events import Role
-from stemkast.hall_client.hall_time import KIND, HallTime
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.following.hall_time import KIND, HallTime
+from stemkast.hall_client.following.stream import EntryStream
 from tests.hall_server.small_hall import Server
 from tests.hall_server.stage import wait
 

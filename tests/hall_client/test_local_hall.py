@@ -11,8 +11,8 @@ from firmware_protocol.emulator.fleet import Fleet
 from hall_server.stations.access import StationsUnusable
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.local_hall import HallDidNotStart, LocalHall
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.hall_here.local_hall import HallDidNotStart, LocalHall
 from tests.hall_server.small_hall import Server, make_folder
 from tests.patience import PATIENCE
 
@@ -43,7 +43,7 @@ def test_a_hall_that_does_not_start_says_where_it_says_why(folder: Path, tmp_pat
 def test_it_ends_when_its_parent_is_killed(folder: Path) -> None:
     program = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from stemkast.hall_client.local_hall import LocalHall\n"
+        "from stemkast.hall_client.hall_here.local_hall import LocalHall\n"
         "hall = LocalHall(Path(sys.argv[1]), [])\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -7,8 +7,8 @@ import pytest
 
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import Event, PollReleased, RootCompared, SpotCheckDone, SpotCheckDrawn
-from stemkast.hall_client.committee_chronicle import Chronicler
-from stemkast.hall_client.own_acts import ACTS, OwnActs
+from stemkast.hall_client.committee.chronicle import Chronicler
+from stemkast.hall_client.committee.own_acts import ACTS, OwnActs
 from stemkast.ledger.entry import Entry, to_body
 
 AT = datetime(2023, 6, 14, 10, 0, tzinfo=UTC)

@@ -13,12 +13,12 @@ from stemkast.assembly.events import AgendaItemAdded, ChairTaken, MatterCalled, 
 from stemkast.assembly.proposals import AgendaItem
 from stemkast.assembly.refusal import Reason
 from stemkast.assembly.shown import ItemShown, Welcome
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.chair_view import Snapshot
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.chair.view import Snapshot
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.stream import EntryStream
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.hall_client.qt_bridge import ANEW, HallBridge
-from stemkast.hall_client.stream import EntryStream
 from tests.hall_server.house import House
 from tests.hall_server.small_hall import Server
 from tests.patience import MILLISECONDS

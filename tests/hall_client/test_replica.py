@@ -7,9 +7,9 @@ import pytest
 from firmware_protocol.ed25519 import SigningKey
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.replica import Replica, ReplicaFault
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.following.replica import Replica, ReplicaFault
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
 from tests.hall_server.small_hall import Server

@@ -18,14 +18,14 @@ from stemkast.assembly.events import ChairTaken, KeypadEnrolled, Role, SettingsA
 from stemkast.assembly.refusal import Reason
 from stemkast.assembly.register import Register
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client import setup_asks as a
-from stemkast.hall_client.hall_admin import Heard, Invited, KeypadsNow
-from stemkast.hall_client.keypad_checks import KeypadFacts, Verdict, checks, measured
-from stemkast.hall_client.sending import Sending
-from stemkast.hall_client.setup_draft import SetupDraft
-from stemkast.hall_client.setup_state import SetupState, Step, setup_state
-from stemkast.hall_client.setup_work import SetupWork
-from stemkast.hall_client.taking_over import NotTakenOver, SucceedingHall, TakeOver
+from stemkast.hall_client.connection.hall_admin import Heard, Invited, KeypadsNow
+from stemkast.hall_client.connection.sending import Sending
+from stemkast.hall_client.hall_here.taking_over import NotTakenOver, SucceedingHall, TakeOver
+from stemkast.hall_client.setup import asks as a
+from stemkast.hall_client.setup.draft import SetupDraft
+from stemkast.hall_client.setup.keypad_checks import KeypadFacts, Verdict, checks, measured
+from stemkast.hall_client.setup.state import SetupState, Step, setup_state
+from stemkast.hall_client.setup.work import SetupWork
 from stemkast.ledger.store import LedgerStore
 from stemkast.preparation.keypad_list import KeypadReport
 from tests.hall_server.house import SERIALS, House

@@ -13,9 +13,9 @@ from firmware_protocol.emulator.fleet import Fleet
 from hall_server.stations.rate_limits import CONNECTIONS
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import Following, Server, make_folder
 from tests.hall_server.stage import wait

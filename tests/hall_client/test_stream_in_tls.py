@@ -11,9 +11,9 @@ from nacl.signing import SigningKey
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role, WitnessEnrolled
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.ledger.cosignature import cosign
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.lent import enrolled, in_tls

@@ -11,9 +11,9 @@ from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.state import ProposalStatus
-from stemkast.hall_client.own_steps import OwnSteps, Step, as_it_stands
-from stemkast.hall_client.undo import NOTHING_TO_UNDO, Undo, Undone, WhyNot
-from stemkast.hall_client.undoing import INVERSES, NEVER, undo
+from stemkast.hall_client.chair.own_steps import OwnSteps, Step, as_it_stands
+from stemkast.hall_client.chair.undo import NOTHING_TO_UNDO, Undo, Undone, WhyNot
+from stemkast.hall_client.chair.undoing import INVERSES, NEVER, undo
 from stemkast.ledger.entry import Entry
 from stemkast.ledger.replay import Replayed
 from tests.assembly.hall import CHAIR, START, TEST_QUESTION, Hall, code

@@ -13,9 +13,9 @@ from hall_server.disk.folder import Wanted
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
 from stemkast.assembly.register import Register
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.replica import NotFollowed
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.control_station import ControlStation
+from stemkast.hall_client.following.replica import NotFollowed
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import REGISTER, TEST_QUESTION, Server
 from tests.hall_server.stage import Stage, wait

@@ -10,7 +10,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from hall_server.stations.access import Access
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.connection.address import HallAddress
 from tests.hall_server.small_hall import Server
 from tests.patience import PATIENCE
 

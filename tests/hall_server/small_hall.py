@@ -40,10 +40,10 @@ from stemkast.assembly.proposals import AgendaItem, Proposal, Question
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.register import Municipality, Register
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.model import HallModel
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.model import HallModel
+from stemkast.hall_client.following.stream import EntryStream
 from tests.hall_server.hand_worked import PATIENCE, Devices
 
 REGISTER = Register(

@@ -17,7 +17,7 @@ from stemkast.assembly.events import (
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.register import Register
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from tests.hall_server.small_hall import REGISTER, Following, Server
 from tests.patience import PATIENCE
 

@@ -13,7 +13,7 @@ from firmware_protocol.ballot import Light
 from stemkast.assembly.commands import ClosePoll
 from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.connection.commands import CommandSender
 from stemkast.verifier import Report, verify
 from tests.faults.bad_disk import BadDisk
 from tests.hall_server.house import SERIALS, WELL, House, bodies

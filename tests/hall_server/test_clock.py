@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll
 from stemkast.assembly.events import PollKind, Role
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.verifier import Report, verify
 from tests.faults.bad_disk import BadDisk
 from tests.hall_server.computer import BEGIN, Computer

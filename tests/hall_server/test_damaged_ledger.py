@@ -14,7 +14,7 @@ from hall_server.disk.folder import LEDGER, open_book
 from hall_server.disk.keys import HallKeys
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.write_ahead import pages_begun
 from tests.hall_server.small_hall import Server, make_folder

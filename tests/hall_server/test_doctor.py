@@ -20,7 +20,7 @@ from hall_server.doctor.of_ledger import LedgerRead, read_ledger, under
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.commands import CommandSender
+from stemkast.hall_client.connection.commands import CommandSender
 from stemkast.ledger.replay import replay
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from hall_server.__main__ import app
 from hall_server.disk.keys import HallKeys, KeysUnusable
-from stemkast.hall_client.model import HallModel
+from stemkast.hall_client.following.model import HallModel
 from stemkast.ledger.store import LedgerStore
 
 FLEET_KEY = base64.b64encode(bytes(range(32))).decode()

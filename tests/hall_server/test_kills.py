@@ -16,7 +16,7 @@ from firmware_protocol.ballot import Light
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, HoldPoll, OpenPoll, ResumePoll
 from stemkast.assembly.events import PollKind, Role
 from stemkast.assembly.poll_state import PollState
-from stemkast.hall_client.commands import CommandSender, HallUnreachable
+from stemkast.hall_client.connection.commands import CommandSender, HallUnreachable
 from stemkast.verifier import Report, verify
 from tests.faults.bad_disk import BadDisk
 from tests.faults.greens import Greens, WatchedFleet

@@ -31,7 +31,7 @@ from hall_server.stations.access import Access
 from hall_server.stations.rate_limits import AT_ONCE, LINE_AT_ONCE, LINE_PER_SECOND, LineLimit
 from hall_server.web.lines import EACH_MESSAGE, MOST_LINES, Lines
 from stemkast.assembly.events import Role
-from stemkast.hall_client.address import HallAddress
+from stemkast.hall_client.connection.address import HallAddress
 from tests.hall_server.hand_worked import PATIENCE, Station
 from tests.hall_server.lent import end_code, enrolled, in_tls, lends, told
 from tests.hall_server.small_hall import Meeting, Server, make_folder

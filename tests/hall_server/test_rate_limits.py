@@ -24,8 +24,8 @@ from hall_server.stations.rate_limits import AT_ONCE, CONNECTIONS, NEW_VOTES, PE
 from hall_server.web.limited_questions import LimitedQuestions
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from tests.hall_server.small_hall import Meeting, Server, make_folder
 from tests.hall_server.test_voting import answer_to, opened, signed_vote
 from tests.patience import PATIENCE

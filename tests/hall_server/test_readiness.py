@@ -9,8 +9,8 @@ from firmware_protocol.emulator.fleet import Fleet
 from hall_server.stations.access import Station
 from hall_server.writer.readiness import KIND
 from stemkast.assembly.events import PollKind, Role
-from stemkast.hall_client.hall_trouble import from_aside as trouble_from_aside
-from stemkast.hall_client.readiness import ReadinessNow, from_aside
+from stemkast.hall_client.following.hall_trouble import from_aside as trouble_from_aside
+from stemkast.hall_client.following.readiness import ReadinessNow, from_aside
 from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES
 

@@ -14,8 +14,8 @@ from stemkast.assembly.proposals import AgendaItem, Proposal
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.demo.following import Following
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.roll_call_state import Called, RollCallState, heard, roll_call_state
+from stemkast.hall_client.chair.roll_call_state import Called, RollCallState, heard, roll_call_state
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from tests.hall_server.house import House
 from tests.hall_server.small_hall import Server
 from tests.patience import PATIENCE

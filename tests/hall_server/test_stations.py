@@ -18,10 +18,10 @@ from hall_server.stations.access import Access, StationsUnusable
 from hall_server.stations.invitations import SECONDS, Invitations, is_code, names, of_fingerprint, plain
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender, HallUnreachable
-from stemkast.hall_client.enrolment import Enrolled, NotEnrolled, enrol, load, save
-from stemkast.hall_client.hall_admin import HallAdmin
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender, HallUnreachable
+from stemkast.hall_client.connection.enrolment import Enrolled, NotEnrolled, enrol, load, save
+from stemkast.hall_client.connection.hall_admin import HallAdmin
 from stemkast.ledger.cosignature import witness_key
 from tests.hall_server.small_hall import Following, Server, make_folder
 from tests.hall_server.stage import wait

@@ -11,7 +11,7 @@ import pytest
 
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.ledger.export import export_file
 from tests.hall_server.small_hall import Meeting
 

@@ -20,8 +20,8 @@ from hall_server.disk.succession_key import SuccessionKey
 from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.shorter_copy import went_on_at
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.shorter_copy import went_on_at
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify

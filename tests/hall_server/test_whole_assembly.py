@@ -41,8 +41,8 @@ from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import AgendaItem, Proposal, Question
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.ledger.checkpoint import Checkpoint, open_note
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import CODES, REGISTER, TEST_QUESTION, Following, make_folder

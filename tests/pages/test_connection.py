@@ -8,7 +8,7 @@ import pytest
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Role, ScreenShown, ScreenView
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.small_hall import Meeting, Server, make_folder
 from tests.pages.chromium import Chromium

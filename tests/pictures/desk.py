@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QSize
 
-from stemkast.hall_client.desk_state import DeskState
+from stemkast.hall_client.desk.state import DeskState
 from stemkast.windows.desk.desk_window import DeskWindow
 from stemkast.windows.shared.palette import DARK, LIGHT, Palette
 from tests.pictures.painting import LARGE, SMALL, application, grab, save

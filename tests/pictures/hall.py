@@ -17,10 +17,10 @@ from stemkast.assembly.events import Event, RollCallAnnounced, WitnessEnrolled
 from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.screen_state import screen_state
-from stemkast.hall_client.chair_state import chair_state
-from stemkast.hall_client.committee_state import Checkpoint, Witness, committee_state
-from stemkast.hall_client.roll_call_state import heard, roll_call_state
-from stemkast.hall_client.setup_state import setup_state
+from stemkast.hall_client.chair.roll_call_state import heard, roll_call_state
+from stemkast.hall_client.chair.state import chair_state
+from stemkast.hall_client.committee.state import Checkpoint, Witness, committee_state
+from stemkast.hall_client.setup.state import setup_state
 from stemkast.verifier import Report, verify
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.committee.committee_window import CommitteeWindow

@@ -9,7 +9,7 @@ from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.events import PollKind, ScreenView
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.state import Poll
-from stemkast.hall_client.committee_chronicle import Chronicle, Chronicler
+from stemkast.hall_client.committee.chronicle import Chronicle, Chronicler
 from stemkast.ledger.replay import ReplayRefused, take
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree

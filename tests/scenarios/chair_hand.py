@@ -18,17 +18,17 @@ from stemkast.assembly.events import Role
 from stemkast.assembly.shown import ScreenState
 from stemkast.demo.plan import Plan
 from stemkast.demo.replay import Replay
-from stemkast.hall_client.agenda_order import Stop
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.chair_view import ChairView, Snapshot
-from stemkast.hall_client.check_list import CheckPoint
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.local_hall import LocalHall
-from stemkast.hall_client.poll_view import PollView
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.agenda_order import Stop
+from stemkast.hall_client.chair.check_list import CheckPoint
+from stemkast.hall_client.chair.poll_view import PollView
+from stemkast.hall_client.chair.state import ChairState
+from stemkast.hall_client.chair.undo import Undone
+from stemkast.hall_client.chair.view import ChairView, Snapshot
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.following.stream import EntryStream
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.hall_client.qt_bridge import HallBridge
-from stemkast.hall_client.stream import EntryStream
-from stemkast.hall_client.undo import Undone
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import Question, TextQuestion
 from stemkast.windows.chair.labels import KEYS

@@ -20,13 +20,13 @@ from stemkast.assembly.commands import Command, IssueForms, Record
 from stemkast.assembly.events import KeypadEnrolled, MandateIssued, RepresentativeRole, Role, SettingsAdopted
 from stemkast.assembly.register import Register
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import DeskAction
-from stemkast.hall_client.enrolment import Enrolled
-from stemkast.hall_client.lending import Lending
-from stemkast.hall_client.stream import EntryStream
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.enrolment import Enrolled
+from stemkast.hall_client.connection.lending import Lending
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import DeskAction
+from stemkast.hall_client.following.stream import EntryStream
 from stemkast.windows.desk.printing import Paper
 from stemkast.windows.desk.questions import Question
 from stemkast.windows.desk.search_field import SearchField

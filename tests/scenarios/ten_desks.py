@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from firmware_protocol.emulator.people import VotingPeople
 from stemkast.assembly.register import Register
 from stemkast.assembly.register_import import read_register
-from stemkast.hall_client.desk_visit import DeskAction, Tell
+from stemkast.hall_client.desk.visit import DeskAction, Tell
 from stemkast.windows.desk.printing import Paper
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces

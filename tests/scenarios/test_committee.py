@@ -36,11 +36,11 @@ from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings
 from stemkast.assembly.shown import FingerprintShown, ResultShown, ScreenState
 from stemkast.assembly.state import State
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.committee_anchors import read_anchors
-from stemkast.hall_client.committee_state import Agreement, CommitteeState
-from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.committee.anchors import read_anchors
+from stemkast.hall_client.committee.state import Agreement, CommitteeState
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.connection.enrolment import Enrolled
 from stemkast.ledger.cosignature import witness_key
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.anchors_dialog import AnchorsDialog

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from firmware_protocol.keypad import Key
 from stemkast.assembly.commands import AnnouncePoll, OpenPoll, Record
 from stemkast.assembly.events import ChairTaken, PairingEnd, PollKind, Role
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_keypad import KeypadTrouble
-from stemkast.hall_client.desk_visit import DeskAction, Tell
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.keypad import KeypadTrouble
+from stemkast.hall_client.desk.visit import DeskAction, Tell
 from stemkast.verifier import Report, verify
 from stemkast.windows.shared.language import install_language
 from stemkast.windows.shared.typefaces import load_typefaces

@@ -18,9 +18,9 @@ from stemkast.assembly.shown import Decided, Decision, MessageOnScreen, ResultSh
 from stemkast.assembly.state import ProposalStatus
 from stemkast.demo.agenda_file import How
 from stemkast.demo.plan import Plan, make_plan
-from stemkast.hall_client.check_list import CheckPoint
-from stemkast.hall_client.commands import Accepted
-from stemkast.hall_client.undo import Undone, WhyNot
+from stemkast.hall_client.chair.check_list import CheckPoint
+from stemkast.hall_client.chair.undo import Undone, WhyNot
+from stemkast.hall_client.connection.commands import Accepted
 from stemkast.verifier import Report, verify
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion

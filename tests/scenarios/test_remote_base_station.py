@@ -23,9 +23,9 @@ from firmware_protocol.transports.serial_line import SerialTransport
 from stemkast.__main__ import cli
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, OfferPairing, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import Accepted, CommandSender
-from stemkast.hall_client.lending import Lending, LendingState, Lent, NoDevice, NoHall, NotTaken
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.lending import Lending, LendingState, Lent, NoDevice, NoHall, NotTaken
 from tests.faults.base_host import Host
 from tests.hall_server.lent import enrolled, in_tls
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Server, make_folder

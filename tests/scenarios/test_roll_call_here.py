@@ -13,7 +13,7 @@ from stemkast.assembly.events import AgendaItemAdded, MatterCalled, ProposalAdde
 from stemkast.assembly.proposals import AgendaItem, Proposal
 from stemkast.assembly.questions import question_about
 from stemkast.demo.following import Following
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.verifier import Report, verify
 from tests.hall_server.house import SERIALS, House
 from tests.patience import MILLISECONDS, PATIENCE

@@ -15,7 +15,7 @@ from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
 from stemkast.assembly.events import Role
 from stemkast.documents.mandate_forms import MandateForm
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
 from stemkast.windows.setup.agenda_page import AgendaPage

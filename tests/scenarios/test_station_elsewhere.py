@@ -11,7 +11,7 @@ from firmware_protocol.emulator.fleet import Fleet
 from stemkast.__main__ import cli
 from stemkast.app import application
 from stemkast.commands import hall
-from stemkast.hall_client.discovery import FoundHall
+from stemkast.hall_client.connection.discovery import FoundHall
 from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen

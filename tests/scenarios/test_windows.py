@@ -16,14 +16,14 @@ from stemkast.assembly.events import Role
 from stemkast.assembly.state import ProposalStatus
 from stemkast.demo.plan import Plan, make_plan
 from stemkast.demo.replay import Replay
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.chair_view import Snapshot
-from stemkast.hall_client.check_list import CheckPoint
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.local_hall import LocalHall
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.check_list import CheckPoint
+from stemkast.hall_client.chair.state import ChairState
+from stemkast.hall_client.chair.view import Snapshot
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.following.stream import EntryStream
+from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.hall_client.qt_bridge import HallBridge
-from stemkast.hall_client.stream import EntryStream
 from stemkast.verifier import Report, verify
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import TextQuestion

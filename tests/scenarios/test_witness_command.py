@@ -9,10 +9,10 @@ from firmware_protocol.emulator.fleet import Fleet
 from stemkast.__main__ import cli
 from stemkast.assembly.events import Role
 from stemkast.demo.following import Following
-from stemkast.hall_client import enrolment
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.control_station import ControlStation
-from stemkast.hall_client.enrolment import Enrolled
+from stemkast.hall_client.connection import enrolment
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.enrolment import Enrolled
+from stemkast.hall_client.following.control_station import ControlStation
 from tests.hall_server.small_hall import Server, make_folder
 
 

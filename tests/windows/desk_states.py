@@ -19,8 +19,8 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.hashes import register_hash
 from stemkast.assembly.settings import Settings
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import DeskAction, Named, Said
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import DeskAction, Named, Said
 from tests.assembly.hall import START, Hall
 from tests.hall_client.desk_table import ME, OTHER, Table
 

@@ -18,9 +18,9 @@ from stemkast.assembly.events import (
     ScreenView,
 )
 from stemkast.assembly.proposals import AgendaItem, Proposal
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.readiness import ReadinessNow
-from stemkast.hall_client.undo import Undo, Undone, WhyNot
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.undo import Undo, Undone, WhyNot
+from stemkast.hall_client.following.readiness import ReadinessNow
 from stemkast.windows.chair.check_panel import CheckPanel
 from stemkast.windows.chair.dialogs import Question, TextQuestion
 from stemkast.windows.chair.keys_list import KeysList, keys_of

@@ -20,7 +20,7 @@ from stemkast.assembly.events import (
     SpeakerListed,
 )
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind, Recommendation
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.preview_frame import PreviewFrame
 from stemkast.windows.chair.preview_panel import PreviewPanel

@@ -74,11 +74,11 @@ from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings, TieRule
-from stemkast.hall_client.chair_state import chair_state
-from stemkast.hall_client.check_list import NOTHING_TO_CHECK, check_list
-from stemkast.hall_client.hall_trouble import HallTrouble
-from stemkast.hall_client.readiness import ReadinessNow
-from stemkast.hall_client.undo import NOTHING_TO_UNDO, Undo
+from stemkast.hall_client.chair.check_list import NOTHING_TO_CHECK, check_list
+from stemkast.hall_client.chair.state import chair_state
+from stemkast.hall_client.chair.undo import NOTHING_TO_UNDO, Undo
+from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.readiness import ReadinessNow
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion

@@ -29,9 +29,9 @@ from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings
 from stemkast.assembly.shown import ResultShown, ScreenState
-from stemkast.hall_client.committee_chronicle import Chronicle, Recorded
-from stemkast.hall_client.committee_state import Checkpoint, CommitteeState, Witness, committee_state
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.committee.chronicle import Chronicle, Recorded
+from stemkast.hall_client.committee.state import Checkpoint, CommitteeState, Witness, committee_state
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.verifier import Anchors, Report
 from stemkast.verifier.report import Matter
 from stemkast.windows.committee.anchor_row import AnchorRow

@@ -28,10 +28,10 @@ from stemkast.assembly.events import (
     RepresentativeRole,
 )
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.desk_keypad import KeypadAtHand, KeypadTrouble
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import CardWanted, DeskAction, Notice, Said, Tell
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.desk.keypad import KeypadAtHand, KeypadTrouble
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import CardWanted, DeskAction, Notice, Said, Tell
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.desk import sentences
 from stemkast.windows.desk.desk_window import DeskWindow

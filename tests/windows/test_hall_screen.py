@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from tests.patience import MILLISECONDS

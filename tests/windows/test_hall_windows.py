@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from stemkast.app.hall_windows import HallWindows
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.hall_time import KIND
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.following.hall_time import KIND
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from tests.patience import MILLISECONDS
 from tests.windows.samples import NOW, SHORT, being_voted

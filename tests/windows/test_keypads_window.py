@@ -17,7 +17,7 @@ from stemkast.__main__ import cli
 from stemkast.app import application
 from stemkast.assembly.commands import AnnouncePoll, OfferPairing, OpenPoll
 from stemkast.assembly.events import ChairTaken, PollKind, Role
-from stemkast.hall_client.commands import Accepted, CommandSender
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.windows.keypads.arrangement import GAP, HEIGHT, WIDTH, arrange
 from stemkast.windows.keypads.connection import Connection
 from stemkast.windows.keypads.keypad_panel import KeypadPanel

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from stemkast.assembly.events import Event, PairingEnd, PairingEnded, VoteRefused
-from stemkast.hall_client.committee_chronicle import UNUSUAL, Recorded
-from stemkast.hall_client.committee_state import Notice
-from stemkast.hall_client.own_acts import ACTS
+from stemkast.hall_client.committee.chronicle import UNUSUAL, Recorded
+from stemkast.hall_client.committee.own_acts import ACTS
+from stemkast.hall_client.committee.state import Notice
 from stemkast.windows.committee.notice_words import notice_words
 from stemkast.windows.shared.language import Language, install_language
 

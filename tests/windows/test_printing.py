@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from stemkast.app.desk import paper
 from stemkast.documents.cards import CardSize
-from stemkast.hall_client.desk_visit import CardWanted
+from stemkast.hall_client.desk.visit import CardWanted
 from stemkast.windows.desk.printing import CardPrinter, Paper, Printed
 
 CARD = CardWanted("ALV", "2023-06-14", "Groningen", "GM0344", "Utrecht", 75, "SK-0417", 12)

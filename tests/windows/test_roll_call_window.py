@@ -18,7 +18,7 @@ from stemkast.assembly.events import (
 from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import Proposal
 from stemkast.assembly.questions import question_about
-from stemkast.hall_client.roll_call_state import roll_call_state
+from stemkast.hall_client.chair.roll_call_state import roll_call_state
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 from tests.assembly.hall import Hall, code
 

@@ -36,13 +36,13 @@ from stemkast.assembly.register_import import read_register
 from stemkast.assembly.settings import TieRule
 from stemkast.assembly.state import ProposalStatus
 from stemkast.assembly.weights import WeightRule
-from stemkast.hall_client import setup_asks as a
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.hall_admin import Invited, KeypadsNow, ListedStation, Placed
-from stemkast.hall_client.keypad_checks import KeypadFacts
-from stemkast.hall_client.sending import Sending
-from stemkast.hall_client.setup_state import MandateRow, ProposalRow, SetupState, Step, StepState
-from stemkast.hall_client.taking_over import SucceedingHall, TakeOver
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation, Placed
+from stemkast.hall_client.connection.sending import Sending
+from stemkast.hall_client.hall_here.taking_over import SucceedingHall, TakeOver
+from stemkast.hall_client.setup import asks as a
+from stemkast.hall_client.setup.keypad_checks import KeypadFacts
+from stemkast.hall_client.setup.state import MandateRow, ProposalRow, SetupState, Step, StepState
 from stemkast.ledger.cosignature import witness_key
 from stemkast.preparation.agenda import Draft
 from stemkast.preparation.agenda_list import ReadAgenda
@@ -150,7 +150,7 @@ def test_every_sentence_of_the_readers_is_known_to_the_window() -> None:
     modules = [
         *(root / "preparation").glob("*.py"),
         *(root / "assembly").glob("*.py"),
-        root / "hall_client/setup_work.py",
+        root / "hall_client/setup/work.py",
     ]
     for path in modules:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

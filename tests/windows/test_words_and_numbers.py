@@ -16,7 +16,7 @@ from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import FOR_AGAINST, ItemKind, Meaning, Option, ProposalKind, Recommendation
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.state import ProposalStatus
-from stemkast.hall_client.chair_actions import ChairAction
+from stemkast.hall_client.chair.actions import ChairAction
 from stemkast.windows.chair import labels, statuses
 from stemkast.windows.shared import numbers, refusals, words
 from stemkast.windows.shared.fitting import Fitter, TextStyle, advance

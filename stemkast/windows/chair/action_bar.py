@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.labels import hint, large_label
 from stemkast.windows.chair.look import BODY, ROOM, TITLE, WIDE, text
 from stemkast.windows.shared.native import sized

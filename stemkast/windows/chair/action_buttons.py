@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.labels import KEYS, label
 from stemkast.windows.chair.look import BODY, GAP, SMALL, text
 from stemkast.windows.shared.native import sized

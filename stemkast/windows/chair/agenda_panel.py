@@ -5,8 +5,8 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from stemkast.assembly.state import OPEN_STATUS, ProposalStatus
-from stemkast.hall_client.agenda_order import Stop, together
-from stemkast.hall_client.chair_state import AgendaRow, ChairState
+from stemkast.hall_client.chair.agenda_order import Stop, together
+from stemkast.hall_client.chair.state import AgendaRow, ChairState
 from stemkast.windows.chair.agenda_tree import AgendaTree
 from stemkast.windows.chair.look import GAP, HEADING, SMALL, text
 from stemkast.windows.chair.statuses import proposal_status

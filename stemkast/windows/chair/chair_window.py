@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVB
 
 from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.shown import ScreenState
-from stemkast.hall_client.agenda_order import Stop
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_commands import Said, commands_for, ordered
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.check_list import CheckPoint
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.agenda_order import Stop
+from stemkast.hall_client.chair.check_list import CheckPoint
+from stemkast.hall_client.chair.commands import Said, commands_for, ordered
+from stemkast.hall_client.chair.state import ChairState
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.windows.chair.action_bar import ActionBar
 from stemkast.windows.chair.action_buttons import ActionButtons
 from stemkast.windows.chair.agenda_panel import AgendaPanel

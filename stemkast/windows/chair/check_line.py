@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from stemkast.hall_client.check_list import CheckPoint, CheckRow, Standing
+from stemkast.hall_client.chair.check_list import CheckPoint, CheckRow, Standing
 from stemkast.windows.chair import check_words
 from stemkast.windows.chair.look import BODY, GAP, SMALL, text
 from stemkast.windows.shared.native import sized

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.check_list import CheckList, CheckPoint
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.check_list import CheckList, CheckPoint
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.check_line import CheckLine
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
 from stemkast.windows.shared.palette import LIGHT

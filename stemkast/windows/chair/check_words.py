@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from stemkast.hall_client.check_list import CheckPoint, CheckRow, Standing
+from stemkast.hall_client.chair.check_list import CheckPoint, CheckRow, Standing
 from stemkast.windows.shared.numbers import whole
 
 translate = QCoreApplication.translate

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from stemkast.hall_client.chair_commands import Said
-from stemkast.hall_client.chair_state import Entitled
+from stemkast.hall_client.chair.commands import Said
+from stemkast.hall_client.chair.state import Entitled
 from stemkast.windows.chair.look import BODY, GAP, WIDE, text
 from stemkast.windows.shared.native import sized
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from stemkast.assembly.proposals import ProposalKind
-from stemkast.hall_client.chair_commands import Said
+from stemkast.hall_client.chair.commands import Said
 from stemkast.windows.chair.dialogs import Question
 from stemkast.windows.chair.look import BODY, text
 from stemkast.windows.shared import words

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.labels import (
     AT_AGENDA,
     AT_CHAIR,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from stemkast.hall_client.chair_actions import ChairAction
+from stemkast.hall_client.chair.actions import ChairAction
 
 translate = QCoreApplication.translate
 

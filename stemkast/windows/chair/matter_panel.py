@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stemkast.assembly.proposals import Recommendation
-from stemkast.hall_client.chair_state import ChairState, MatterView
+from stemkast.hall_client.chair.state import ChairState, MatterView
 from stemkast.windows.chair.look import BODY, GAP, TITLE, text
 from stemkast.windows.shared import words
 from stemkast.windows.shared.palette import LIGHT

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QV
 
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.poll_state import PollState
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.poll_view import PollView
+from stemkast.hall_client.chair.poll_view import PollView
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.look import BODY, FIGURE, GAP, HEADING, ROOM, text
 from stemkast.windows.chair.result_table import ResultTable
 from stemkast.windows.chair.statuses import poll_state

@@ -5,7 +5,7 @@ import secrets
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
 
-from stemkast.hall_client.chair_commands import Said
+from stemkast.hall_client.chair.commands import Said
 from stemkast.windows.chair.dialogs import Question, TextQuestion
 from stemkast.windows.chair.look import BODY
 from stemkast.windows.shared.native import sized

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stemkast.assembly.shown import FingerprintShown, ScreenState
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.chair.state import ChairState
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
 from stemkast.windows.chair.preview_frame import PreviewFrame
 from stemkast.windows.shared.numbers import whole

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.check_list import CheckPoint
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.check_list import CheckPoint
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair import check_words
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion

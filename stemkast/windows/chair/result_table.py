@@ -7,7 +7,7 @@ from stemkast.assembly.events import PollKind
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.shown import ResultShown
-from stemkast.hall_client.poll_view import PollView
+from stemkast.hall_client.chair.poll_view import PollView
 from stemkast.windows.chair.look import BODY, GAP, HEADING, ROOM, text
 from stemkast.windows.shared import words
 from stemkast.windows.shared.numbers import percent_in_sentence, whole

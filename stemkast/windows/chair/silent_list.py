@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.poll_view import Silent
+from stemkast.hall_client.chair.poll_view import Silent
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.look import BODY, GAP, HEADING, WIDE, text
 from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.numbers import whole

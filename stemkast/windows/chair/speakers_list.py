@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import FloorGiven, Speaker, SpeakerStruck
-from stemkast.hall_client.chair_commands import listed
-from stemkast.hall_client.chair_state import ChairState
+from stemkast.hall_client.chair.commands import listed
+from stemkast.hall_client.chair.state import ChairState
 from stemkast.windows.chair.look import BODY, GAP, HEADING, SMALL, WIDE, text
 from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.palette import LIGHT

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from stemkast.hall_client.chair_actions import ChairAction
-from stemkast.hall_client.chair_state import ChairState
-from stemkast.hall_client.undo import WhyNot
+from stemkast.hall_client.chair.actions import ChairAction
+from stemkast.hall_client.chair.state import ChairState
+from stemkast.hall_client.chair.undo import WhyNot
 from stemkast.windows.chair.labels import KEYS, label
 from stemkast.windows.chair.look import GAP, SMALL, text
 from stemkast.windows.chair.undo_words import undo_words

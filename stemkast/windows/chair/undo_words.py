@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from stemkast.assembly.events import ScreenView
-from stemkast.hall_client.undo import Undo, Undone, WhyNot
+from stemkast.hall_client.chair.undo import Undo, Undone, WhyNot
 
 translate = QCoreApplication.translate
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from stemkast.assembly.events import PollReleased
-from stemkast.hall_client.committee_state import CommitteeState
+from stemkast.hall_client.committee.state import CommitteeState
 from stemkast.windows.committee.look import BODY, GAP, HEADING
 from stemkast.windows.shared.typefaces import Weight, font
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, Q
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Event
 from stemkast.assembly.refusal import Refusal
-from stemkast.hall_client.committee_state import CommitteeState
-from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble
+from stemkast.hall_client.committee.state import CommitteeState
+from stemkast.hall_client.following.hall_trouble import NO_TROUBLE, HallTrouble
 from stemkast.verifier import Anchors
 from stemkast.windows.committee.action_bar import ActionBar
 from stemkast.windows.committee.anchors_dialog import AnchorsDialog

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stemkast.assembly.events import RootCompared
-from stemkast.hall_client.committee_state import Witness
+from stemkast.hall_client.committee.state import Witness
 from stemkast.windows.committee.look import BODY, HEADING, ROOM, TITLE, WIDE, Tone, text, toned
 from stemkast.windows.shared.typefaces import Weight, font
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from stemkast.assembly.committee import sample
 from stemkast.assembly.events import SpotCheckDrawn
-from stemkast.hall_client.committee_state import CommitteeState
+from stemkast.hall_client.committee.state import CommitteeState
 from stemkast.windows.committee.look import BODY, ROOM, WIDE, Tone, text
 from stemkast.windows.shared.typefaces import font
 

@@ -24,7 +24,7 @@ from stemkast.assembly.events import (
     SpotCheckDrawn,
     VoteRefused,
 )
-from stemkast.hall_client.committee_state import Notice
+from stemkast.hall_client.committee.state import Notice
 from stemkast.windows.committee.words import refusal_words
 from stemkast.windows.shared.troubles import trouble_words
 

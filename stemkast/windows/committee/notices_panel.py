@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from stemkast.hall_client.committee_state import CommitteeState, Notice
+from stemkast.hall_client.committee.state import CommitteeState, Notice
 from stemkast.windows.committee.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.committee.notice_words import notice_words
 from stemkast.windows.shared.typefaces import Weight, font

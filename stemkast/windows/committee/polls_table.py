@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from stemkast.hall_client.committee_state import Agreement, CommitteeState, PollRow
+from stemkast.hall_client.committee.state import Agreement, CommitteeState, PollRow
 from stemkast.windows.committee.look import BODY, SMALL
 from stemkast.windows.committee.loud_rows import LoudRows
 from stemkast.windows.committee.words import agreement_words, figures_words, poll_words

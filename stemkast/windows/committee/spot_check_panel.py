@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from stemkast.assembly.events import SpotCheckDone
-from stemkast.hall_client.committee_state import CommitteeState, Drawn
+from stemkast.hall_client.committee.state import CommitteeState, Drawn
 from stemkast.windows.committee.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.committee.words import choice_words, keypad_words
 from stemkast.windows.shared.typefaces import font

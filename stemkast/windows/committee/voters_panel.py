@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from stemkast.hall_client.committee_state import CommitteeState, Voter
+from stemkast.hall_client.committee.state import CommitteeState, Voter
 from stemkast.windows.committee.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.committee.voters_table import SORTED, VOTER, VotersTable
 from stemkast.windows.committee.words import choice_words

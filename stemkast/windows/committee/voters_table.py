@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from stemkast.hall_client.committee_state import Voter
+from stemkast.hall_client.committee.state import Voter
 from stemkast.windows.committee.words import choice_words, keypad_words, refusal_words
 from stemkast.windows.shared.numbers import whole
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from stemkast.hall_client.committee_state import CommitteeState
+from stemkast.hall_client.committee.state import CommitteeState
 from stemkast.windows.committee.look import ROOM, SMALL, Tone, text, toned
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight

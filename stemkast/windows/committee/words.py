@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from stemkast.assembly.events import PollKind
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.committee_count import VOIDED, Figures
-from stemkast.hall_client.committee_state import Agreement, CommitteeState, PollRow, Voter
+from stemkast.hall_client.committee.count import VOIDED, Figures
+from stemkast.hall_client.committee.state import Agreement, CommitteeState, PollRow, Voter
 from stemkast.windows.shared import words
 from stemkast.windows.shared.numbers import percent_in_sentence, whole
 from stemkast.windows.shared.refusals import sentence

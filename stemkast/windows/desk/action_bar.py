@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import GOOD, DeskAction, Notice
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import GOOD, DeskAction, Notice
 from stemkast.windows.desk.labels import KEYS, OF_THE_DESK, OF_THE_VISITOR, STILL, key, label, large_label
 from stemkast.windows.desk.look import BODY, FIELD, ROOM, SMALL, Tone, text, toned
 from stemkast.windows.desk.sentences import notice

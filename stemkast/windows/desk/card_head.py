@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_state import Card
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.state import Card
 from stemkast.windows.desk.look import BODY, ROOM, SMALL, TITLE, Tone, marked, text
 from stemkast.windows.desk.words import standing, weight
 from stemkast.windows.shared.native import sized

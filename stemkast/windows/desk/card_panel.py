@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stemkast.hall_client.desk_state import DeskState
+from stemkast.hall_client.desk.state import DeskState
 from stemkast.windows.desk import steps
 from stemkast.windows.desk.card_head import CardHead
 from stemkast.windows.desk.history import History

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_visit import DeskAction, Said
-from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.visit import DeskAction, Said
+from stemkast.hall_client.following.hall_trouble import NO_TROUBLE, HallTrouble
 from stemkast.windows.desk.action_bar import ActionBar
 from stemkast.windows.desk.card_panel import CardPanel
 from stemkast.windows.desk.found_list import FoundList

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_state import DeskState, FoundRow
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.state import DeskState, FoundRow
 from stemkast.windows.desk.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.desk.words import standing, votes
 from stemkast.windows.shared.native import sized

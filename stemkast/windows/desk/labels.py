@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from stemkast.hall_client.desk_visit import DeskAction
+from stemkast.hall_client.desk.visit import DeskAction
 
 translate = QCoreApplication.translate
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stemkast.hall_client.desk_book import MunicipalityRow, Standing
-from stemkast.hall_client.desk_overview import OutRow, Overview
-from stemkast.hall_client.desk_state import DeskState
+from stemkast.hall_client.desk.book import MunicipalityRow, Standing
+from stemkast.hall_client.desk.overview import OutRow, Overview
+from stemkast.hall_client.desk.state import DeskState
 from stemkast.windows.desk.look import BODY, GAP, HEADING, ROOM, SMALL, TITLE, Tone, text
 from stemkast.windows.desk.words import moment, standing
 from stemkast.windows.shared.native import sized

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMarginsF, QObject, QSizeF, QThread, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from stemkast.hall_client.desk_visit import CardWanted
+from stemkast.hall_client.desk.visit import CardWanted
 
 
 @dataclass(frozen=True, slots=True)

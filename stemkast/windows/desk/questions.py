@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from stemkast.assembly.events import RepresentativeRole
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_state import DeskState
-from stemkast.hall_client.desk_turns import ENDS_FOR_ANOTHER, ENDS_FOR_GOOD
-from stemkast.hall_client.desk_visit import DeskAction, Named, Said
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.state import DeskState
+from stemkast.hall_client.desk.turns import ENDS_FOR_ANOTHER, ENDS_FOR_GOOD
+from stemkast.hall_client.desk.visit import DeskAction, Named, Said
 from stemkast.windows.desk.look import BODY, GAP, HEADING, WIDE, text
 from stemkast.windows.desk.words import role, why_ended, why_withdrawn
 from stemkast.windows.shared.native import sized

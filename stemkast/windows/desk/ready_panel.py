@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from stemkast.hall_client.desk_state import DeskState
+from stemkast.hall_client.desk.state import DeskState
 from stemkast.windows.desk.history import History
 from stemkast.windows.desk.look import BODY, GAP, HEADING, ROOM, TITLE, Tone, text
 from stemkast.windows.desk.words import done_here

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.desk_keypad import KeypadAtHand, KeypadTrouble
-from stemkast.hall_client.desk_state import Card, Odd, Oddity
-from stemkast.hall_client.desk_visit import Notice, Tell
+from stemkast.hall_client.desk.keypad import KeypadAtHand, KeypadTrouble
+from stemkast.hall_client.desk.state import Card, Odd, Oddity
+from stemkast.hall_client.desk.visit import Notice, Tell
 from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.words import happened, votes
 from stemkast.windows.shared.numbers import whole

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_state import Card, DeskState, Oddity
-from stemkast.hall_client.desk_visit import DeskAction
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.state import Card, DeskState, Oddity
+from stemkast.hall_client.desk.visit import DeskAction
 from stemkast.windows.desk.look import Tone
 from stemkast.windows.desk.sentences import keypad_trouble, oddity
 from stemkast.windows.desk.step_card import Line

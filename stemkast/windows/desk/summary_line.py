@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stemkast.hall_client.desk_state import DeskState
+from stemkast.hall_client.desk.state import DeskState
 from stemkast.windows.desk.look import SMALL, Tone, text
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from stemkast.assembly.events import PairingEnd, RepresentativeRole
 from stemkast.assembly.weights import Limit
-from stemkast.hall_client.desk_book import Standing
-from stemkast.hall_client.desk_history import Did, Happened
-from stemkast.hall_client.desk_state import Card
+from stemkast.hall_client.desk.book import Standing
+from stemkast.hall_client.desk.history import Did, Happened
+from stemkast.hall_client.desk.state import Card
 from stemkast.windows.shared.numbers import long_date, whole
 
 translate = QCoreApplication.translate

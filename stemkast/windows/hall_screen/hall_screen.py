@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPainter,
 from PySide6.QtWidgets import QStyle, QWidget
 
 from stemkast.assembly.shown import PollOpenShown, ScreenState, SpeakerShown, VotingBehaviourShown
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.windows.hall_screen.pages import paint_state
 from stemkast.windows.hall_screen.voting_behaviour import page_at, pages_of
 from stemkast.windows.shared.fitting import Fitter

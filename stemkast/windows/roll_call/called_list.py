@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from stemkast.hall_client.roll_call_state import Called, RollCallState
+from stemkast.hall_client.chair.roll_call_state import Called, RollCallState
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import font
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from stemkast.hall_client.roll_call_state import Called, RollCallState, Sign, heard
+from stemkast.hall_client.chair.roll_call_state import Called, RollCallState, Sign, heard
 from stemkast.windows.roll_call.called_list import CalledList
 from stemkast.windows.roll_call.choice_keys import ChoiceKeys
 from stemkast.windows.shared.native import house_palette

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from stemkast.assembly.proposals import AgendaItem, Proposal, ProposalKind
-from stemkast.hall_client.setup_asks import ReadAgendaFile, Send
-from stemkast.hall_client.setup_state import SetupState
+from stemkast.hall_client.setup.asks import ReadAgendaFile, Send
+from stemkast.hall_client.setup.state import SetupState
 from stemkast.preparation.agenda import AgendaReport, Draft
 from stemkast.windows.setup import words
 from stemkast.windows.setup.item_dialog import ItemDialog

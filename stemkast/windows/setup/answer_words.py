@@ -3,8 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from stemkast.assembly.csv_rows import ImportRefused
-from stemkast.hall_client.sending import Sending
-from stemkast.hall_client.setup_asks import (
+from stemkast.hall_client.connection.sending import Sending
+from stemkast.hall_client.hall_here.taking_over import NotTakenOver, SucceedingHall
+from stemkast.hall_client.setup.asks import (
     AgendaRead,
     Answer,
     EarlierRead,
@@ -15,7 +16,6 @@ from stemkast.hall_client.setup_asks import (
     Saved,
     SentAway,
 )
-from stemkast.hall_client.taking_over import NotTakenOver, SucceedingHall
 from stemkast.windows.setup import hall_words, words
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.refusals import sentence as refusal_sentence

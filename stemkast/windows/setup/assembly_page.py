@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
-from stemkast.hall_client.setup_state import SetupState, Step, StepState
+from stemkast.hall_client.setup.state import SetupState, Step, StepState
 from stemkast.windows.setup import words
 from stemkast.windows.setup.look import BODY, GAP, HEADING, ROOM, WIDE, button, card, speak, text
 from stemkast.windows.setup.page import Page, Place, Shown

@@ -6,8 +6,8 @@ from hall_server.doctor.finding import Finding, State
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ReplicationWaived
 from stemkast.assembly.settings import ReceiptPolicy
-from stemkast.hall_client.hall_admin import ListedStation
-from stemkast.hall_client.setup_asks import Examine, Send
+from stemkast.hall_client.connection.hall_admin import ListedStation
+from stemkast.hall_client.setup.asks import Examine, Send
 from stemkast.windows.setup import answer_words, hall_words
 from stemkast.windows.setup.look import BODY, HEADING, button, card, speak, text
 from stemkast.windows.setup.page import Page, Shown

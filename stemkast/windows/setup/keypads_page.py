@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import KeypadEnrolled
-from stemkast.hall_client.hall_admin import Placed
-from stemkast.hall_client.keypad_checks import KeypadCheck, Verdict, checks
-from stemkast.hall_client.setup_asks import ReadKeypads, SaveLabels, Send
+from stemkast.hall_client.connection.hall_admin import Placed
+from stemkast.hall_client.setup.asks import ReadKeypads, SaveLabels, Send
+from stemkast.hall_client.setup.keypad_checks import KeypadCheck, Verdict, checks
 from stemkast.windows.setup.look import BODY, HEADING, SMALL, button, card, text
 from stemkast.windows.setup.page import Page, Shown
 from stemkast.windows.setup.problem_words import show_left_out, show_refused

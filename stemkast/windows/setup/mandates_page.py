@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox
 
 from stemkast.assembly.commands import IssueForms, Record
-from stemkast.hall_client.setup_asks import ReadMandates, SaveForms, Send
-from stemkast.hall_client.setup_state import MandateRow
+from stemkast.hall_client.setup.asks import ReadMandates, SaveForms, Send
+from stemkast.hall_client.setup.state import MandateRow
 from stemkast.preparation.mandate_list import MandateReport
 from stemkast.windows.setup import words
 from stemkast.windows.setup.look import BODY, HEADING, button, card, text

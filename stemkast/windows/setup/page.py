@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stemkast.hall_client.hall_admin import Invited, ListedStation
-from stemkast.hall_client.hall_trouble import NO_TROUBLE, HallTrouble
-from stemkast.hall_client.keypad_checks import Measurements
-from stemkast.hall_client.setup_asks import Findings
-from stemkast.hall_client.setup_draft import SetupDraft
-from stemkast.hall_client.setup_state import SetupState
-from stemkast.hall_client.taking_over import SucceedingHall
+from stemkast.hall_client.connection.hall_admin import Invited, ListedStation
+from stemkast.hall_client.following.hall_trouble import NO_TROUBLE, HallTrouble
+from stemkast.hall_client.hall_here.taking_over import SucceedingHall
+from stemkast.hall_client.setup.asks import Findings
+from stemkast.hall_client.setup.draft import SetupDraft
+from stemkast.hall_client.setup.keypad_checks import Measurements
+from stemkast.hall_client.setup.state import SetupState
 from stemkast.windows.setup.look import BODY, GAP, ROOM, TITLE, WIDE, text
 from stemkast.windows.setup.table import Table
 from stemkast.windows.shared.palette import Palette

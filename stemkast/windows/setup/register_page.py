@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from stemkast.assembly.events import RegisterRow
 from stemkast.assembly.weights import WeightRule
-from stemkast.hall_client.setup_asks import ReadRegister, Send
+from stemkast.hall_client.setup.asks import ReadRegister, Send
 from stemkast.preparation.finding import folded
 from stemkast.preparation.register_preview import Change, RegisterPreview
 from stemkast.windows.setup import words

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from stemkast.assembly.settings import ReceiptPolicy, RevotePolicy, Settings, TieRule
 from stemkast.assembly.weights import Rounding, WeightRule
-from stemkast.hall_client.setup_asks import Send
+from stemkast.hall_client.setup.asks import Send
 from stemkast.windows.setup.look import BODY, ROOM, SMALL, WIDE, button, card, text
 from stemkast.windows.setup.page import Page, Shown
 from stemkast.windows.shared.typefaces import font

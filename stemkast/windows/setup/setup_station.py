@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from stemkast.hall_client.address import HallAddress
-from stemkast.hall_client.commands import CommandSender
-from stemkast.hall_client.control_station import ControlStation
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import CommandSender
+from stemkast.hall_client.following.control_station import ControlStation
+from stemkast.hall_client.following.stream import EntryStream
+from stemkast.hall_client.hall_here.taking_over import SucceedingHall
 from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
-from stemkast.hall_client.setup_state import setup_state
-from stemkast.hall_client.setup_work import SetupWork
-from stemkast.hall_client.stream import EntryStream
-from stemkast.hall_client.taking_over import SucceedingHall
+from stemkast.hall_client.setup.state import setup_state
+from stemkast.hall_client.setup.work import SetupWork
 from stemkast.windows.setup.setup_window import SetupWindow
 from stemkast.windows.setup.worker import Worker
 from stemkast.windows.shared.ending_hall import EndingHall

@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from stemkast.hall_client import setup_asks as a
-from stemkast.hall_client.hall_admin import Invited, KeypadsNow
-from stemkast.hall_client.hall_trouble import HallTrouble
-from stemkast.hall_client.keypad_checks import measured
-from stemkast.hall_client.setup_draft import SetupDraft
-from stemkast.hall_client.setup_state import SetupState
-from stemkast.hall_client.taking_over import SucceedingHall
+from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow
+from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.hall_here.taking_over import SucceedingHall
+from stemkast.hall_client.setup import asks as a
+from stemkast.hall_client.setup.draft import SetupDraft
+from stemkast.hall_client.setup.keypad_checks import measured
+from stemkast.hall_client.setup.state import SetupState
 from stemkast.windows.setup import answer_words
 from stemkast.windows.setup.agenda_page import AgendaPage
 from stemkast.windows.setup.assembly_page import AssemblyPage

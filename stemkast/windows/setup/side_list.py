@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from stemkast.hall_client.setup_state import SetupState, Step
+from stemkast.hall_client.setup.state import SetupState, Step
 from stemkast.windows.setup.look import HEADING
 from stemkast.windows.setup.page import Place
 from stemkast.windows.shared.typefaces import font

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 from hall_server.stations.access import LONGEST_NAME
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Role, WitnessEnrolled
-from stemkast.hall_client.hall_admin import Invited, ListedStation
-from stemkast.hall_client.setup_asks import Invite, Send, SendAway
-from stemkast.hall_client.witness_standing import WitnessStanding, witness_standing
+from stemkast.hall_client.connection.hall_admin import Invited, ListedStation
+from stemkast.hall_client.setup.asks import Invite, Send, SendAway
+from stemkast.hall_client.setup.witness_standing import WitnessStanding, witness_standing
 from stemkast.ledger.note import VerifierKey
 from stemkast.windows.setup import words
 from stemkast.windows.setup.look import BODY, GAP, HEADING, TITLE, button, card, text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stemkast.hall_client.taking_over import TakeOver, are_words
+from stemkast.hall_client.hall_here.taking_over import TakeOver, are_words
 from stemkast.windows.setup.look import BODY, speak, text
 from stemkast.windows.setup.question import Question
 from stemkast.windows.shared.file_button import FileButton

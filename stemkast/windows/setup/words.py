@@ -16,8 +16,8 @@ from stemkast.assembly.events import (
     WitnessEnrolled,
 )
 from stemkast.assembly.weights import Limit, Rounding, WeightRule
-from stemkast.hall_client.setup_state import Step
-from stemkast.hall_client.witness_standing import WitnessStanding
+from stemkast.hall_client.setup.state import Step
+from stemkast.hall_client.setup.witness_standing import WitnessStanding
 from stemkast.windows.shared.numbers import long_weekday, whole
 
 translate = QCoreApplication.translate

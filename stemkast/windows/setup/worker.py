@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from stemkast.hall_client.setup_asks import Answer, Ask
+from stemkast.hall_client.setup.asks import Answer, Ask
 
 
 class Work(Protocol):

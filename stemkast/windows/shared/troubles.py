@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from stemkast.hall_client.hall_trouble import HallTrouble
+from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.ledger.errors import Obstacle
 
 translate = QCoreApplication.translate

@@ -17,7 +17,7 @@ from firmware_protocol.keypad import Keypad
 from firmware_protocol.keypad_state import KeypadState
 from firmware_protocol.messages import StationRole
 from stemkast.assembly.commands import OfferPairing, OpenPoll
-from stemkast.hall_client.commands import Accepted
+from stemkast.hall_client.connection.commands import Accepted
 from stemkast.verifier import Report, verify
 from tests.devices.guest.cradle_line import CradleLine
 from tests.devices.guest.ends import FileEnd, hid_end

@@ -1,0 +1,1 @@
+"""What the chair's window shows and asks: pure functions of the assembly."""

@@ -1,0 +1,1 @@
+"""What the committee's window shows: pure functions of what its own station knows."""

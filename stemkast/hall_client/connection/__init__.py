@@ -1,0 +1,1 @@
+"""How a computer reaches a hall: finding it, becoming its station, asking it for something, lending it a line."""

@@ -1,0 +1,99 @@
+"""Becoming a station of a hall: a one-time code in, a token and the pinned certificate out."""
+
+import contextlib
+import hashlib
+import json
+import socket
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from hall_server.stations.invitations import is_code, names
+from stemkast import private_file
+from stemkast.assembly.events import Role
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.pinned_tls import pinned
+
+_TIMEOUT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A computer that is a station: where, under which name, in which role."""
+
+    hall: HallAddress
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnrolled:
+    """Why not, in one sentence."""
+
+    text: str
+
+
+def enrol(address: str, code: str) -> Enrolled | NotEnrolled:
+    """Redeems a code at the hall at HOST:PORT, after seeing that the code is of this hall. Never raises."""
+    if not is_code(code):
+        return NotEnrolled("a code has 20 letters and digits, like K7QF-3M2P-9XW4-T6ZA-1BCD")
+    try:
+        der = _certificate_of(address)
+    except (OSError, ValueError):
+        return NotEnrolled(f"no hall answers in TLS at {address}")
+    if not names(code, hashlib.sha256(der).digest()):
+        return NotEnrolled(f"what answers at {address} is not the hall that gave this code")
+    certificate = ssl.DER_cert_to_PEM_cert(der)
+    try:
+        answer = httpx.post(
+            f"https://{address}/enrol",
+            json={"code": code},
+            verify=pinned(certificate),
+            timeout=_TIMEOUT,
+            trust_env=False,
+        )
+        fields = answer.json()
+        if answer.status_code != httpx.codes.OK:
+            return NotEnrolled(str(fields["text"]))
+        hall = HallAddress(address, str(fields["token"]), certificate)
+        return Enrolled(hall, str(fields["name"]), Role(fields["role"]))
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        return NotEnrolled(f"the hall at {address} does not answer as a hall does")
+
+
+def save(enrolled: Enrolled, path: Path) -> None:
+    """Keeps it for the owner of this account only. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fields = {
+        "address": enrolled.hall.address,
+        "token": enrolled.hall.token,
+        "certificate": enrolled.hall.certificate,
+        "name": enrolled.name,
+        "role": enrolled.role,
+    }
+    private_file.replace(path, json.dumps(fields, ensure_ascii=False).encode())
+
+
+def load(path: Path) -> Enrolled | NotEnrolled:
+    """What `save` kept. Never raises."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        hall = HallAddress(str(fields["address"]), str(fields["token"]), str(fields["certificate"]))
+        return Enrolled(hall, str(fields["name"]), Role(fields["role"]))
+    return NotEnrolled(f"this computer is no station yet: {path} is missing or no enrolment")
+
+
+def _certificate_of(address: str) -> bytes:
+    """The certificate that answers, before anything is believed. Raises OSError, ValueError."""
+    host, _, port = address.rpartition(":")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    with (
+        socket.create_connection((host, int(port)), timeout=_TIMEOUT) as plain,
+        context.wrap_socket(plain) as secure,
+    ):
+        return secure.getpeercert(binary_form=True) or b""

@@ -1,0 +1,1 @@
+"""What the setup window shows and asks."""
