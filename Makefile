@@ -42,7 +42,7 @@ audit: .venv-audit/.installed
 	@$(BIN)/python tools/audit.py
 
 test: code .venv-interop/.installed micropython poppler chromium spelling log-reader ## everything: format, lint, types, floors, tests (PYTEST_ARGS="-x -k name" for the last)
-	@$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 4 --dist loadscope --no-loadscope-reorder --cov --cov-report= -p tests.coverage_floors $(PYTEST_ARGS)
 
 wheel: environment ## wheel and sdist into dist/, the same bytes wherever they are built
 	@$(BIN)/hatchling build --target wheel --target sdist --directory dist

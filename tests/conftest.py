@@ -22,10 +22,13 @@ SHARED_IS_ABSENT = "../shared is not here"
 TESTS = Path(__file__).resolve().parent
 LONGEST = (
     "scenarios/test_led_by_hand.py",
+    "scenarios/test_ten_desks.py",
     "scenarios/test_replay.py",
     "faults/test_short_round.py",
     "hall_server/test_openapi.py",
     "hall_server/test_kills.py",
+    "pages/test_overlay.py",
+    "pages/test_same_words.py",
     "hall_server/test_taking_over.py",
     "scenarios/test_desk.py",
     "scenarios/test_tampering.py",

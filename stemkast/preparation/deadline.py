@@ -11,6 +11,7 @@ For Wednesday 14 June 2023 that is Thursday 1 June: 13, 12, 9, 8, 7, 6, 5, 2 and
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import holidays
 
@@ -48,10 +49,13 @@ def deadline(assembly: date, working_days: int = WORKING_DAYS) -> Deadline:
 
 def is_working_day(day: date) -> bool:
     """Whether this is a working day: none of a weekend, and no generally recognised holiday."""
+    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
     # `optional` is Liberation Day in the years in which it is no day off for the civil service.
-    return day.weekday() < _SATURDAY and day not in holidays.country_holidays(
-        "NL", years=day.year, categories=("public", "optional")
-    )
+    return frozenset(holidays.country_holidays("NL", years=year, categories=("public", "optional")))
 
 
 def _days_before(assembly: date) -> Iterator[date]:

@@ -1,5 +1,6 @@
 """Whole assemblies, replayed by the real command with real processes and pseudo-terminals."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -34,9 +35,17 @@ def stemkast() -> Run:
 
 @pytest.fixture(scope="session")
 def demo(stemkast: Run, tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, subprocess.CompletedProcess[str]]":
-    """The demo, run once: its folder of results and what it said."""
-    out = tmp_path_factory.mktemp("demo") / "out"
-    return out, stemkast("demo", "--headless", "--out", out)
+    """The demo, run once for all processes that test: its folder of results and what it said."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = folder / "said.json"
+        if not kept.exists():
+            done = stemkast("demo", "--headless", "--out", folder / "out")
+            kept.write_text(json.dumps([done.returncode, done.stdout, done.stderr]))
+    return folder / "out", subprocess.CompletedProcess(["stemkast", "demo"], *json.loads(kept.read_text()))
 
 
 WEIGHTS = {"Aa": 75, "Bee": 40, "Cee": 33, "Dee": 21, "Ee": 20, "Ef": 9, "Gee": 5, "Ha": 3, "Ie": 2, "Jee": 1}
