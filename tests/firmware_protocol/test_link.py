@@ -353,7 +353,8 @@ def test_an_end_that_starts_anew_in_the_middle_is_spoken_to_again(seed: int) -> 
     line.run(12_000)
     arrived = numbered(line.right.events)
     assert before
-    assert set(arrived) == set(range(sent)), "nothing is missing"
+    given_up = sum(each.frames for each in line.left.events if isinstance(each, GaveUp))
+    assert len(set(range(sent)) - set(arrived)) <= given_up, "what is missing was given up, and that was said (P-46)"
     twice = len(arrived) - len(set(arrived))
     assert twice <= 64, "what was under way may come twice, to the old end and the new"
 
