@@ -18,7 +18,7 @@ from firmware_protocol.transports.base import Transport
 from firmware_protocol.transports.several import SeveralTransports
 from hall_server.disk import certificate, sealed
 from hall_server.disk.book import Written
-from hall_server.disk.clock import now
+from hall_server.disk.clock import now, unix_milliseconds
 from hall_server.disk.folder import LEDGER, locked, open_book, retire
 from hall_server.disk.keys import HallKeys
 from hall_server.disk.page_switches import PageSwitches
@@ -143,7 +143,7 @@ class HallServer:
         self._seal()
         switches = PageSwitches(folder)
         switching = PageSwitching(switches, access, self._boards.wake)
-        pages = PublicPages(self._boards, switches, lambda: round(now().timestamp() * 1000))
+        pages = PublicPages(self._boards, switches, unix_milliseconds)
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))
         limited = Middleware(
             LimitedQuestions, access=access, limits=StationLimits(milliseconds), too_many=metrics.too_many

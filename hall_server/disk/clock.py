@@ -18,6 +18,11 @@ def now() -> datetime:
     return _whole(datetime.now(UTC))
 
 
+def unix_milliseconds() -> int:
+    """The time by this computer's clock as stations and pages are told it: milliseconds since 1970, UTC."""
+    return round(now().timestamp() * 1000)
+
+
 class HallClock:
     """Owned by one thread. `wall` tells the computer's time, `monotonic` counts seconds and is set by nobody."""
 

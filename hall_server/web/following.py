@@ -17,7 +17,7 @@ import structlog
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from hall_server.disk.clock import HEADER, now
+from hall_server.disk.clock import HEADER, unix_milliseconds
 from hall_server.stations.access import KEEP_THE_LEDGER, SUCCESSION, Access, Station
 from hall_server.stations.rate_limits import CONNECTIONS
 from hall_server.stations.roles import is_for
@@ -87,8 +87,7 @@ class Following:
                 sending.cancel()
 
     async def _asked(self, socket: WebSocket) -> None:
-        time_now = str(round(now().timestamp() * 1000))
-        await socket.accept(headers=[(HEADER.encode(), time_now.encode())])
+        await socket.accept(headers=[(HEADER.encode(), str(unix_milliseconds()).encode())])
         station = self._access.station(socket.headers.get("authorization", ""))
         if station is None:
             await socket.close(_UNAUTHORISED)
