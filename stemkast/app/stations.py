@@ -10,7 +10,7 @@ from serial.tools.list_ports import comports
 from stemkast.app import committee, desk
 from stemkast.app.application import make_application, system_palette
 from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows, ScreenLook
-from stemkast.app.roll_call_here import RollCallHere
+from stemkast.app.leading import until_closed
 from stemkast.assembly.events import Role
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.enrolment import Enrolled
@@ -97,12 +97,5 @@ def lead(folder: Path, look: ScreenLook) -> int:
     application = make_application()
     windows = HallWindows(look=look)
     with LocalHall(folder, []) as hall:
-        windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
-        names = (hall.name(Role.CHAIR), hall.name(Role.ADMIN))
-        posts = RollCallHere(hall.address(Role.ADMIN), folder, names, windows)
-        posts.start()
         EndingHall(windows.chair).confirmed.connect(application.quit)
-        status = application.exec()
-        posts.end()
-        windows.end()
-    return status
+        return until_closed(application, windows, hall, folder)

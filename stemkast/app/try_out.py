@@ -9,7 +9,7 @@ from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
 from stemkast.app.application import make_application
 from stemkast.app.hall_windows import HallWindows, ScreenLook
-from stemkast.app.roll_call_here import RollCallHere
+from stemkast.app.leading import until_closed
 from stemkast.assembly.events import Role
 from stemkast.demo.following import Following
 from stemkast.demo.plan import Plan
@@ -54,11 +54,4 @@ def run(plan: Plan, folder: Path, look: ScreenLook, seed: int = 1) -> int:
         Replay(plan, hall, devices, 0.0, lambda _progress: None, lambda _decision, _assembly: None).prepare()
         with Following(hall.address(Role.SCREEN)) as following:
             answers.following = following
-            windows.follow(hall.address(Role.CHAIR), name=hall.name(Role.CHAIR))
-            names = (hall.name(Role.CHAIR), hall.name(Role.ADMIN))
-            posts = RollCallHere(hall.address(Role.ADMIN), folder, names, windows)
-            posts.start()
-            status = application.exec()
-            posts.end()
-            windows.end()
-    return status
+            return until_closed(application, windows, hall, folder)
