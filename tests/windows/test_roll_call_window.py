@@ -1,5 +1,7 @@
 """The window of a station in a roll call: two of them hear the same hall, by the keyboard alone."""
 
+from dataclasses import replace
+
 import pytest
 from nacl.signing import SigningKey
 from PySide6.QtCore import Qt
@@ -18,7 +20,7 @@ from stemkast.assembly.events import (
 from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import Proposal
 from stemkast.assembly.questions import question_about
-from stemkast.hall_client.chair.roll_call_state import roll_call_state
+from stemkast.hall_client.chair.roll_call_state import heard, roll_call_state
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 from tests.assembly.hall import Hall, code
 
@@ -77,6 +79,18 @@ class Room:
         self.show()
         return asked
 
+    def entered(self, name: str, municipality: str, choice: int) -> RollCallEntered:
+        """What this station enters that has not seen what the other did."""
+        state = roll_call_state(self.hall.assembly)
+        assert state is not None
+        called = next(each for each in state.called if each.code == municipality)
+        command = heard(
+            state, replace(called, heard=None), choice, name, lambda said: self.keys[name].sign(said).signature
+        )
+        assert isinstance(command, Record)
+        assert isinstance(command.event, RollCallEntered)
+        return command.event
+
     def texts(self, name: str) -> list[str]:
         return [each.text() for each in self.windows[name].findChildren(QLabel) if each.text()]
 
@@ -131,6 +145,46 @@ def test_both_press_at_once_and_heard_the_same(room: Room) -> None:
     room.press("voorzitter", Qt.Key.Key_2)
     room.press("commissie", Qt.Key.Key_2)
     assert room.hall.assembly.polls[1].votes[code(1)].choice == 2
+
+
+def test_what_the_posts_agree_on_never_steps_back_under_a_finger(room: Room) -> None:
+    """The chair sees its own entry, goes on, and then the committee's in its place: the next answer is of the next."""
+    chair, committee = room.windows["voorzitter"], room.windows["commissie"]
+    room.press("voorzitter", Qt.Key.Key_1)
+    assert chair.at_hand == code(1)
+    room.hall.do(room.entered("commissie", code(0), 1))  # pressed before it saw the chair's
+    chair.show_state(roll_call_state(room.hall.assembly))
+    assert chair.at_hand == code(1)
+    (agreed,) = room.asked
+    assert isinstance(agreed, Record)
+    assert isinstance(agreed.event, RollCallConfirmed)
+    room.qtbot.keyClick(chair, Qt.Key.Key_2)
+    room.obey()
+    assert room.hall.assembly.polls[1].votes[code(0)].choice == 1
+    assert room.hall.assembly.polls[1].entered[code(1)].choice == 2
+    assert committee.at_hand == code(1)
+
+
+def test_an_agreement_that_got_lost_is_asked_for_at_the_end(room: Room) -> None:
+    room.press("voorzitter", Qt.Key.Key_1)
+    room.hall.do(room.entered("commissie", code(0), 1))
+    room.show()
+    room.asked.clear()  # the hall never heard it
+    for _ in range(3):
+        room.press("voorzitter", Qt.Key.Key_1)
+    assert room.windows["voorzitter"].at_hand == code(0)
+    room.press("voorzitter", Qt.Key.Key_1)
+    assert room.hall.assembly.polls[1].votes[code(0)].choice == 1
+
+
+def test_who_says_otherwise_after_an_agreement_is_called_again(room: Room) -> None:
+    room.press("voorzitter", Qt.Key.Key_1)
+    room.hall.do(room.entered("commissie", code(0), 1))
+    room.show()
+    assert room.windows["voorzitter"].at_hand == code(1)
+    room.hall.do(room.entered("commissie", code(0), 2))
+    room.show()
+    assert room.windows["voorzitter"].at_hand == code(0)
 
 
 def test_both_press_at_once_and_heard_otherwise(room: Room) -> None:

@@ -43,13 +43,17 @@ class RollCallState:
     called: tuple[Called, ...]
     witnesses: frozenset[str]
 
-    def next_for(self, witness: str) -> Called | None:
-        """Whom this station hears next: the first that waits for it, in the order of the register."""
+    def next_for(self, witness: str, passed: frozenset[str] = frozenset()) -> Called | None:
+        """Whom this station hears next: the first that waits for it, in the order of the register.
+
+        Who is in `passed` (codes) comes last: this station did what it could for them.
+        """
 
         def waits(called: Called) -> bool:
             return not called.stands if called.heard is None else called.heard.witness != witness
 
-        return next((each for each in self.called if waits(each)), None)
+        waiting = [each for each in self.called if waits(each)]
+        return next((each for each in waiting if each.code not in passed), waiting[0] if waiting else None)
 
 
 def roll_call_state(assembly: Assembly) -> RollCallState | None:

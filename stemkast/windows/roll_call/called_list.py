@@ -19,9 +19,8 @@ class CalledList(QWidget):
 
     selected = Signal(object)
 
-    def __init__(self, witness: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._witness = witness
         self._called: tuple[Called, ...] = ()
         self._code = ""
         self._list = QListWidget()
@@ -42,13 +41,12 @@ class CalledList(QWidget):
         """The next in order is heard again."""
         self._code = ""
 
-    def show_state(self, state: RollCallState) -> None:
-        """Fills the list when something changed, and keeps the next one in sight."""
+    def show_state(self, state: RollCallState, following: Called | None) -> None:
+        """Fills the list when something changed, and keeps the one that is heard next in sight."""
         if state.called == self._called:
             return
         self._called = state.called
         self._list.clear()
-        following = state.next_for(self._witness)
         for each in state.called:
             line = QListWidgetItem(f"{each.name}   {whole(each.weight)}   {_standing(each)}")
             self._list.addItem(line)

@@ -33,6 +33,7 @@ class RollCallWindow(QWidget):
         self._state: RollCallState | None = None
         self._at_hand: Called | None = None
         self._pressed: dict[tuple[int, str], int] = {}  # by poll and municipality, until the other post is heard
+        self._agreed: dict[tuple[int, str], int] = {}  # confirmed unasked, until the hall has written it
         self._otherwise: set[tuple[int, str]] = set()
         self.setWindowTitle(f"{translate('RollCall', 'Roll call')} · {witness}")
         self.setMinimumSize(760, 520)
@@ -47,7 +48,7 @@ class RollCallWindow(QWidget):
         self._trouble = _label(18, Weight.BOLD, LIGHT.against)
         self._keys = ChoiceKeys()
         self._keys.chosen.connect(self.press)
-        self._list = CalledList(witness)
+        self._list = CalledList()
         self._list.selected.connect(self._show)
         self._lay_out()
 
@@ -66,10 +67,12 @@ class RollCallWindow(QWidget):
             return
         self._subject.setText(state.subject)
         self._keys.show_options(state.options)
-        self._list.show_state(state)
         if before != state:
             self._compare(state)
-            self._show(self._list.chosen or state.next_for(self._witness))
+        following = state.next_for(self._witness, self._passed(state))
+        self._list.show_state(state, following)
+        if before != state:
+            self._show(self._list.chosen or following)
         if not self.isVisible():
             self.show()
 
@@ -120,15 +123,22 @@ class RollCallWindow(QWidget):
         """
         for called in state.called:
             place, said = (state.poll, called.code), called.heard
+            if said is None or said.witness == self._witness or said.choice != self._agreed.get(place):
+                self._agreed.pop(place, None)
             if said is None:
                 if called.stands:
                     self._pressed.pop(place, None)
                 continue
             key = None if said.witness == self._witness else self._pressed.pop(place, None)
             if key == said.choice:
+                self._agreed[place] = key
                 self.command.emit(heard(state, called, key, self._witness, self._sign))
             elif key is not None:
                 self._otherwise.add(place)
+
+    def _passed(self, state: RollCallState) -> frozenset[str]:
+        """Who waits for the hall only: a step back to them would put the next answer under their name."""
+        return frozenset(code for poll, code in self._agreed if poll == state.poll)
 
     def _trouble_with(self, state: RollCallState, called: Called | None) -> str:
         if self._witness not in state.witnesses:
