@@ -45,6 +45,7 @@ def test_a_base_station_that_comes_back_tells_its_keypads_what_they_missed(
         poll = meeting.announce()
         meeting.ask(meeting.chair, OpenPoll(poll, 0))
         assert devices.keypad(1).state is KeypadState.IDLE
+        wait(lambda: "station not reached" in server.said)
         line.unlink()
         line.symlink_to(new_base(devices, 0))
         devices.work(lambda: devices.keypad(1).state is KeypadState.OPEN)
