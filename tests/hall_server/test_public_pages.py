@@ -35,14 +35,14 @@ SERVED = [*(f"/{page}" for page in PAGES), *(f"/pages/{name}" for name in [*OWN,
 @pytest.fixture
 def client(sitting: Meeting) -> Iterator[httpx.Client]:
     """Anybody."""
-    with httpx.Client(base_url=f"http://{sitting.server.address}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{sitting.server.address}", trust_env=False, timeout=PATIENCE) as client:
         yield client
 
 
 def put(meeting: Meeting, page: str, on: bool) -> None:
     admin = meeting.server.station(Role.ADMIN).headers
     url = f"http://{meeting.server.address}/switches/{page}"
-    assert httpx.put(url, headers=admin, json={"on": on}, trust_env=False).json() == {"on": on}
+    assert httpx.put(url, headers=admin, json={"on": on}, trust_env=False, timeout=PATIENCE).json() == {"on": on}
 
 
 @pytest.mark.parametrize("path", SERVED)
@@ -209,7 +209,7 @@ def test_in_tls_the_same(folder: Path) -> None:
     with Server(folder, host="0.0.0.0") as server:
         address = f"https://{server.address}"
         for path in SERVED:
-            assert httpx.get(f"{address}{path}", verify=False, trust_env=False).status_code == 200
+            assert httpx.get(f"{address}{path}", verify=False, trust_env=False, timeout=PATIENCE).status_code == 200
         with PublicStream(server.address, "scherm", tls=True) as stream:
             assert isinstance(screen_from_json(stream.together()["screen"]), Welcome)
 
