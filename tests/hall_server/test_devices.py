@@ -14,6 +14,8 @@ from firmware_protocol.errors import TransportGone
 from firmware_protocol.framing import FrameKind
 from firmware_protocol.keypad_state import KeypadState
 from firmware_protocol.transports.base import Descriptor, Port
+from firmware_protocol.transports.memory import MemoryTransport
+from hall_server.keypads.devices import Devices as HallDevices
 from hall_server.keypads.devices import line_protocol
 from hall_server.keypads.line import Line
 from hall_server.writer import votes
@@ -168,6 +170,35 @@ def test_a_vote_that_was_answered_is_answered_without_looking_at_its_signature(
         devices.say(devices.keypad(1), signed)
     devices.work(lambda: len(devices.answers()) >= 4)
     assert len(set(devices.answers())) == 1
+
+
+class SlowToOpen(MemoryTransport):
+    """What is opened is not enumerated any more, and it takes several looks until it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looks = 0
+
+    def enumerate(self) -> list[Descriptor]:
+        self.looks += 1
+        return super().enumerate()
+
+    def open(self, descriptor: Descriptor) -> Port:
+        port, began, until = super().open(descriptor), self.looks, time.monotonic() + 2
+        while self.looks < began + 4 and time.monotonic() < until:
+            time.sleep(0.002)
+        return port
+
+
+def test_a_line_that_is_just_being_opened_is_not_gone() -> None:
+    transport = SlowToOpen()
+    station = Station("BS-1", m.StationRole.BASE_STATION, transport.plug("slow"), 5)
+    devices = HallDevices(transport, line_protocol, lambda _tells: None, look_every=0.01)
+    devices.start()
+    wait(lambda: station.arrived)
+    assert list(devices._lines) == ["slow"]
+    devices.stop()
+    station.unplug()
 
 
 class Deaf:
