@@ -427,13 +427,14 @@ def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meetin
         flooding = threading.Thread(target=send, daemon=True)
         flooding.start()
         figures: dict[tuple[str, str], float] = {}
-        while not figures.get(("stemkast_lines_held_back_total", "station base")):
+        noise, held = ("stemkast_noise_frames_total", "station base/flood"), "stemkast_lines_held_back_total"
+        while not (figures.get((held, "station base")) and figures.get(noise)):
             assert time.monotonic() < began + PATIENCE
             figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False, timeout=PATIENCE).text))
         for choice in (1, 2, 1):
             meeting.vote(1, choice)
         figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False, timeout=PATIENCE).text))
-        through = figures["stemkast_noise_frames_total", "station base/flood"] * len(FRAME)
+        through = figures[noise] * len(FRAME)
         assert 0 < through <= LINE_AT_ONCE + LINE_PER_SECOND * (time.monotonic() - began)
         stop.set()
         flooding.join()

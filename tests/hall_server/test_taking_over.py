@@ -182,7 +182,7 @@ def test_a_green_light_waits_for_a_station_after_taking_over_too(house: House) -
     with house.serve() as first:
         house.follow(first, Role.CHAIR)
         house.prepare(first)
-        house.kept(Role.CHAIR, lambda: 10)
+        house.kept(Role.CHAIR, lambda: len(bodies(house.folder)))
         first.kill()
     house.stations.pop(Role.CHAIR).stop()
     with house.take_over(Role.CHAIR) as second, Following(second.station(Role.SCREEN)) as following:
