@@ -2,11 +2,13 @@
 
 import contextlib
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.utils import accept_key
 
 from firmware_protocol.emulator.fleet import Fleet
 from hall_server.stations.rate_limits import CONNECTIONS
@@ -125,6 +127,56 @@ def test_with_a_wrong_token_nothing_is_given_and_the_reason_is_logged(
         following.wait(lambda it: False in it.states)
         wait(lambda: "it does not let this station in" in caplog.text)
     assert following.entries == []
+
+
+class Goodbye:
+    """A hall that lets one station in, says that another machine is the hall, and is gone before that is looked at."""
+
+    def __init__(self) -> None:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.address = f"127.0.0.1:{self._listening.getsockname()[1]}"
+        self._is_in, self._gone = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def let_in(self, _connected: bool) -> None:
+        """The station is told that it is connected, and is busy for so long."""
+        self._is_in.set()
+        assert self._gone.wait(PATIENCE)
+
+    def _run(self) -> None:
+        connection, _ = self._listening.accept()
+        self._listening.close()
+        with connection:
+            asked = b""
+            while not asked.endswith(b"\r\n\r\n"):
+                asked += connection.recv(65_536)
+            _, _, rest = asked.decode().partition("Sec-WebSocket-Key: ")
+            head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            key = accept_key(rest.partition("\r\n")[0])
+            connection.sendall(f"{head}Sec-WebSocket-Accept: {key}\r\n\r\n".encode())
+            assert self._is_in.wait(PATIENCE)
+            connection.sendall(b"\x88\x02" + (4410).to_bytes(2, "big"))
+        self._gone.set()
+
+    def __enter__(self) -> "Goodbye":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.join()
+
+
+def test_a_goodbye_is_heard_by_who_was_busy_and_has_much_to_say(caplog: pytest.LogCaptureFixture) -> None:
+    with Goodbye() as hall:
+        stream = EntryStream(
+            HallAddress(hall.address, "x"),
+            lambda _index, _body: None,
+            hall.let_in,
+            on_pause=lambda: [stream.say(size) for size in range(9)],
+        )
+        stream.start()
+        wait(lambda: "another machine is the hall now" in caplog.text)
+        stream.stop()
 
 
 def test_who_follows_too_often_is_told_so_in_the_halls_words(server: Server, caplog: pytest.LogCaptureFixture) -> None:

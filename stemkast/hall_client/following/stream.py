@@ -238,6 +238,10 @@ async def _receive(socket: ClientConnection, arrived: _Arrived) -> None:
 async def _send(socket: ClientConnection, to_say: asyncio.Queue[str]) -> None:
     while True:
         said = await to_say.get()
+        # What came while this thread was busy is read first, two turns of the loop from here: who writes to a hall that
+        # is gone loses what it said last, and that is why.
+        for _ in range(2):
+            await asyncio.sleep(0)
         with suppress(ConnectionClosed):  # who hears notices
             await socket.send(said)
 
