@@ -65,6 +65,7 @@ def _be_station(role: Role, hall: str, code: str, lines: list[str], look: Screen
     try:
         if hall:
             enrolment.save(enrolled, place)
+        enrolment.keep_up_to_date(enrolled, place)
         if role is Role.BASE:
             _host(enrolled, named)
         copy = data / "replicas" / enrolled.hall.name / role.value

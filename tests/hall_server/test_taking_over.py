@@ -25,7 +25,7 @@ from stemkast.hall_client.following.shorter_copy import went_on_at
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
-from tests.hall_server.house import SERIALS, WELL, House, bodies
+from tests.hall_server.house import SERIALS, WELL, House, bodies, free_port
 from tests.hall_server.small_hall import CODES, Following, Server
 from tests.hall_server.stage import wait
 from tests.patience import PATIENCE
@@ -78,6 +78,29 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
     assert "another machine is the hall now" in old.said
     assert "another machine is the hall now" in caplog.text, "and the station says why it went"
     assert (house.folder / "retired").exists()
+
+
+def test_who_takes_over_at_another_address_is_found(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A machine with an address of its own goes on: stations look for the hall, and know it by its certificate."""
+    with House(tmp_path, host="0.0.0.0") as house:
+        with house.serve() as first:
+            house.follow(first, Role.CHAIR)
+            house.prepare(first)
+            house.open_poll(first)
+            hall = first.station(Role.CHAIR)
+            sender = CommandSender(hall)
+            first.kill()
+        house.port = free_port()
+        with Following(hall) as following, house.take_over(Role.CHAIR) as second:
+            following.wait(lambda it: it.of_poll("poll_announced", 2))
+            assert isinstance(sender.send(OpenPoll(2, 0)), Accepted), "what speaks with the same hall goes there, too"
+            sender.close()
+            house.wait_open()
+            house.press(1)
+            wait(lambda: house.green() == set(SERIALS))
+            assert hall.place.rpartition(":")[2] == second.address.rpartition(":")[2] != hall.address
+    assert house.troubles == []
+    assert "it is at" in caplog.text
 
 
 def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.LogCaptureFixture) -> None:

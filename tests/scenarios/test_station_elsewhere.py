@@ -134,7 +134,7 @@ def test_what_cannot_be_is_said_in_one_sentence(
     assert status == 2
     assert "is no station yet" in said
     assert "no hall was found on this network" in said
-    monkeypatch.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", "192.0.2.7:8420"),))
+    monkeypatch.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", ("192.0.2.7:8420",)),))
     assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
     with Server(folder, host="0.0.0.0", invite="desk:stembalie 1") as server:
         (code,) = server.invitations

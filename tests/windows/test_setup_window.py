@@ -498,7 +498,7 @@ def test_taking_over_asks_for_the_old_machine_and_the_words(seen: Seen, tmp_path
     child.wait()
     hall_here = HallAddress("127.0.0.1:8420", "token")
     for elsewhere, says in (
-        ("192.0.2.10", "De stations zoeken haar op 192.0.2.10:8420: geef deze computer dat adres"),
+        ("192.0.2.10", "Vindt er een haar niet: geef deze computer het adres 192.0.2.10:8420"),
         ("127.0.0.1", "Deze computer is nu de zaal, op 127.0.0.1:8420."),
     ):
         seen.answer(SucceedingHall(child, hall_here, tmp_path / "log", tmp_path / "halls" / "1", elsewhere))

@@ -3,9 +3,10 @@
 import contextlib
 import hashlib
 import json
+import logging
 import socket
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -17,6 +18,7 @@ from stemkast.hall_client.connection.address import HallAddress
 from stemkast.pinned_tls import pinned
 
 _TIMEOUT = 10.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,18 @@ def load(path: Path) -> Enrolled | NotEnrolled:
         hall = HallAddress(str(fields["address"]), str(fields["token"]), str(fields["certificate"]))
         return Enrolled(hall, str(fields["name"]), Role(fields["role"]))
     return NotEnrolled(f"this computer is no station yet: {path} is missing or no enrolment")
+
+
+def keep_up_to_date(enrolled: Enrolled, path: Path) -> None:
+    """Where the hall is found elsewhere, what `save` kept says so from then on; what cannot be kept is logged."""
+
+    def remember(place: str) -> None:
+        try:
+            save(replace(enrolled, hall=replace(enrolled.hall, address=place)), path)
+        except OSError as error:
+            _log.warning("where the hall is now cannot be kept: %s", error)
+
+    enrolled.hall.elsewhere.remember = remember
 
 
 def _certificate_of(address: str) -> bytes:

@@ -86,7 +86,7 @@ class HallAdmin:
         self._hall = hall
         self._now = now
         self._client = httpx.Client(
-            base_url=hall.http, headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
+            headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
         )
 
     def invite(self, name: str, role: Role) -> Invited:
@@ -120,7 +120,7 @@ class HallAdmin:
 
     def _ask(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         try:
-            answer = self._client.request(method, path, json=body)
+            answer = self._client.request(method, f"{self._hall.http}{path}", json=body)
             fields = answer.json()
             if answer.status_code == httpx.codes.OK and isinstance(fields, dict):
                 return fields

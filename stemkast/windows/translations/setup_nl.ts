@@ -530,12 +530,12 @@
         <translation>Deze computer is nu de zaal, op %1. Stations en stemkastjes volgen.</translation>
     </message>
     <message>
-        <source>Not taken over: %1</source>
-        <translation>Niet overgenomen: %1</translation>
+        <source>This computer is the hall now. Stations find it by themselves within half a minute. One that does not: give this computer the address %1.</source>
+        <translation>Deze computer is nu de zaal. Stations vinden haar vanzelf, binnen een halve minuut. Vindt er een haar niet: geef deze computer het adres %1.</translation>
     </message>
     <message>
-        <source>This computer is the hall now. The stations look for it at %1: give this computer that address, and they follow.</source>
-        <translation>Deze computer is nu de zaal. De stations zoeken haar op %1: geef deze computer dat adres, dan volgen ze.</translation>
+        <source>Not taken over: %1</source>
+        <translation>Niet overgenomen: %1</translation>
     </message>
     <message>
         <source>All of it is recorded.</source>
