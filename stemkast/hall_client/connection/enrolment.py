@@ -1,4 +1,7 @@
-"""Becoming a station of a hall: a one-time code in, a token and the pinned certificate out."""
+"""Becoming a station of a hall: a one-time code in, a token and the pinned certificate out.
+
+A code names the certificate of its hall. So with a code alone a computer knows which of the halls on the network it is.
+"""
 
 import contextlib
 import hashlib
@@ -6,7 +9,9 @@ import json
 import logging
 import socket
 import ssl
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from pathlib import Path
 
 import httpx
@@ -30,23 +35,36 @@ class Enrolled:
     role: Role
 
 
+class Fault(Enum):
+    """Why a computer became no station."""
+
+    NO_CODE = auto()
+    SILENT = auto()
+    OTHER_HALL = auto()
+    REFUSED = auto()
+    NO_HALL = auto()
+    NOWHERE = auto()
+    NO_STATION = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class NotEnrolled:
-    """Why not, in one sentence."""
+    """Why not, in one sentence; `fault` is the same for who speaks another language."""
 
     text: str
+    fault: Fault = field(default=Fault.NO_STATION, compare=False)
 
 
 def enrol(address: str, code: str) -> Enrolled | NotEnrolled:
     """Redeems a code at the hall at HOST:PORT, after seeing that the code is of this hall. Never raises."""
     if not is_code(code):
-        return NotEnrolled("a code has 20 letters and digits, like K7QF-3M2P-9XW4-T6ZA-1BCD")
+        return NotEnrolled("a code has 20 letters and digits, like K7QF-3M2P-9XW4-T6ZA-1BCD", Fault.NO_CODE)
     try:
         der = _certificate_of(address)
     except (OSError, ValueError):
-        return NotEnrolled(f"no hall answers in TLS at {address}")
+        return NotEnrolled(f"no hall answers in TLS at {address}", Fault.SILENT)
     if not names(code, hashlib.sha256(der).digest()):
-        return NotEnrolled(f"what answers at {address} is not the hall that gave this code")
+        return NotEnrolled(f"what answers at {address} is not the hall that gave this code", Fault.OTHER_HALL)
     certificate = ssl.DER_cert_to_PEM_cert(der)
     try:
         answer = httpx.post(
@@ -58,11 +76,20 @@ def enrol(address: str, code: str) -> Enrolled | NotEnrolled:
         )
         fields = answer.json()
         if answer.status_code != httpx.codes.OK:
-            return NotEnrolled(str(fields["text"]))
+            return NotEnrolled(str(fields["text"]), Fault.REFUSED)
         hall = HallAddress(address, str(fields["token"]), certificate)
         return Enrolled(hall, str(fields["name"]), Role(fields["role"]))
     except (httpx.HTTPError, ValueError, KeyError, TypeError):
-        return NotEnrolled(f"the hall at {address} does not answer as a hall does")
+        return NotEnrolled(f"the hall at {address} does not answer as a hall does", Fault.NO_HALL)
+
+
+def enrol_near(places: Sequence[str], code: str) -> Enrolled | NotEnrolled:
+    """The same at whichever of these places the hall is that gave the code; the others never see it. Never raises."""
+    for place in places:
+        answer = enrol(place, code)
+        if isinstance(answer, Enrolled) or answer.fault not in (Fault.SILENT, Fault.OTHER_HALL):
+            return answer
+    return NotEnrolled("none of the halls that were found on this network gave this code", Fault.NOWHERE)
 
 
 def save(enrolled: Enrolled, path: Path) -> None:
