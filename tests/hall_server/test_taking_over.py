@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
 import structlog
 from typer.testing import CliRunner
@@ -16,6 +17,7 @@ from websockets.sync.client import connect
 from hall_server.__main__ import app
 from hall_server.disk import folder as folders
 from hall_server.disk.folder import Wanted
+from hall_server.disk.page_switches import Page, PageSwitches
 from hall_server.disk.succession_key import SuccessionKey
 from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
@@ -140,6 +142,24 @@ def kept(folder: Path) -> list[bytes]:
     with suppress(LedgerError):
         return bodies(folder)
     return []
+
+
+def test_a_page_that_was_switched_off_stays_off(house: House) -> None:
+    """Said on the command line while the hall runs; the hall notices at the next question about a page."""
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR)
+        house.prepare(first)
+        sealed = house.path / Role.CHAIR.value / "hall.sealed"
+        wait(sealed.exists)
+        before = sealed.read_bytes()
+        PageSwitches(house.folder).switch(Page.RESULTS, on=False)
+        assert httpx.get(f"http://{first.address}/uitslagen", trust_env=False, timeout=PATIENCE).status_code == 404
+        wait(lambda: sealed.read_bytes() != before)
+        first.kill()
+    with house.take_over(Role.CHAIR) as second:
+        for page, status in ((Page.RESULTS, 404), (Page.SCREEN, 200)):
+            address = f"http://{second.address}/{page.value}"
+            assert httpx.get(address, trust_env=False, timeout=PATIENCE).status_code == status
 
 
 def test_two_histories_are_never_mixed(house: House) -> None:

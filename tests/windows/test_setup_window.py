@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import stemkast.preparation
 from firmware_protocol.emulator.fleet import Fleet
+from hall_server.disk.page_switches import Page as WebPageName
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.doctor.finding import attention
 from hall_server.doctor.over_http import Figures, figures
@@ -37,7 +38,7 @@ from stemkast.assembly.settings import TieRule
 from stemkast.assembly.state import ProposalStatus
 from stemkast.assembly.weights import WeightRule
 from stemkast.hall_client.connection.address import HallAddress
-from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation, Placed
+from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation, Placed, WebPage
 from stemkast.hall_client.connection.sending import Sending
 from stemkast.hall_client.hall_here.taking_over import SucceedingHall, TakeOver
 from stemkast.hall_client.setup import asks as a
@@ -63,6 +64,7 @@ from stemkast.windows.setup.stations_page import StationsPage
 from stemkast.windows.setup.table import Table
 from stemkast.windows.setup.take_over_dialog import TakeOverDialog
 from stemkast.windows.setup.waiver_dialog import WaiverDialog
+from stemkast.windows.setup.web_pages_page import WebPagesPage
 from stemkast.windows.setup.witness_dialog import WitnessDialog
 from stemkast.windows.shared.native import card_colour
 from stemkast.windows.shared.palette import DARK, LIGHT, contrast
@@ -103,7 +105,8 @@ class Seen:
 
     @property
     def last(self) -> a.Ask:
-        return [each for each in self.asks if not isinstance(each, a.LookAtStations | a.LookAtKeypads)][-1]
+        looks = a.LookAtStations | a.LookAtKeypads | a.LookAtPages
+        return [each for each in self.asks if not isinstance(each, looks)][-1]
 
     def answer(self, answer: object) -> None:
         self.window.show_answer(self.last, answer)
@@ -449,6 +452,31 @@ def test_a_station_is_enrolled_as_a_witness(seen: Seen) -> None:
         assert row.cells[-1].startswith(says)
         assert row.tone == tone
         assert not stations.enrol.isEnabled()
+
+
+def test_a_web_page_is_switched_off_and_on(seen: Seen) -> None:
+    web = page(seen, Place.WEB)
+    assert isinstance(web, WebPagesPage)
+    assert isinstance(seen.asks[-1], a.LookAtPages), "whoever turns to the page sees how it is"
+    switches = {name: row.switch for name, row in web.rows.items()}
+    assert not any(each.isEnabled() for each in switches.values()), "nothing is known yet"
+
+    def pages(*off: WebPageName) -> a.PagesSeen:
+        return a.PagesSeen(
+            tuple(WebPage(name, name not in off, f"https://192.168.1.10:8420/{name.value}") for name in WebPageName)
+        )
+
+    seen.window.show_answer(a.LookAtPages(), pages())
+    assert [row.state.text() for row in web.rows.values()] == ["● aan"] * 3
+    assert web.rows[WebPageName.RESULTS].address.text() == "https://192.168.1.10:8420/uitslagen"
+    switches[WebPageName.RESULTS].click()
+    assert seen.last == a.SwitchPage(WebPageName.RESULTS, on=False)
+    assert not switches[WebPageName.RESULTS].isEnabled(), "until the hall answered"
+    seen.answer(pages(WebPageName.RESULTS))
+    assert [row.state.text() for row in web.rows.values()] == ["● aan", "● aan", "○ uit"]
+    assert switches[WebPageName.RESULTS].text() == "Aanzetten"
+    switches[WebPageName.RESULTS].click()
+    assert seen.last == a.SwitchPage(WebPageName.RESULTS, on=True)
 
 
 def test_doing_without_a_second_copy_asks_why(seen: Seen) -> None:

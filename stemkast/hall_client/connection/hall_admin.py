@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import httpx
 
+from hall_server.disk.page_switches import Page
 from hall_server.doctor import over_http
 from hall_server.doctor.finding import Finding
 from hall_server.stations.invitations import SECONDS
@@ -68,6 +69,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page for everybody: its name, whether it is served now, and where a browser opens it."""
+
+    page: Page
+    is_on: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeypadsNow:
     """What lies in the cradles, and what was heard of keypads that are out."""
 
@@ -106,6 +116,15 @@ class HallAdmin:
         """How the keypads are now."""
         fields = self._ask("GET", "/keypads")
         return KeypadsNow(tuple(map(_placed, fields["placed"])), tuple(map(_heard, fields["seen"])))
+
+    def pages(self) -> tuple[WebPage, ...]:
+        """The pages for everybody."""
+        fields = self._ask("GET", "/switches")
+        return tuple(WebPage(page, bool(fields[page.value]), f"{self._hall.http}/{page.value}") for page in Page)
+
+    def switch(self, page: Page, on: bool) -> None:
+        """Switches a page on or off."""
+        self._ask("PUT", f"/switches/{page.value}", {"on": on})
 
     def examine(self) -> tuple[Finding, ...]:
         """What the doctor says of this hall, in sentences. Never raises."""

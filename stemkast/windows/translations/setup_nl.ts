@@ -1258,6 +1258,10 @@
         <translation>Stations</translation>
     </message>
     <message>
+        <source>Web pages</source>
+        <translation>Webpagina&apos;s</translation>
+    </message>
+    <message>
         <source>Computers that take part. A code lets one in, once, within ten minutes.</source>
         <translation>Computers die meedoen. Een code laat er een toe, één keer, binnen tien minuten.</translation>
     </message>
@@ -1528,6 +1532,50 @@
     <message>
         <source>The same has to stand at the station: below in the window of the committee; elsewhere as the guide says.</source>
         <translation>Op het station zelf moet hetzelfde staan: onder in het venster van de commissie; hoe het elders gaat, staat in de gids.</translation>
+    </message>
+    <message>
+        <source>Any browser that reaches the hall may open them. While a poll is open they never say how.</source>
+        <translation>Iedere browser die de zaal bereikt mag ze openen. Zolang een stemming open is, zeggen ze nooit hoe er is gestemd.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Uitzetten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Aanzetten</translation>
+    </message>
+    <message>
+        <source>What the hall screen shows, for overflow rooms.</source>
+        <translation>Wat het zaalscherm toont, voor andere zalen.</translation>
+    </message>
+    <message>
+        <source>Hall screen</source>
+        <translation>Zaalscherm</translation>
+    </message>
+    <message>
+        <source>A transparent band, for the mixer of the stream.</source>
+        <translation>Een doorzichtige balk, voor de mengtafel van de uitzending.</translation>
+    </message>
+    <message>
+        <source>Band for the stream</source>
+        <translation>Balk voor de uitzending</translation>
+    </message>
+    <message>
+        <source>What is decided and how every municipality voted, for phones in the hall.</source>
+        <translation>Wat besloten is en hoe elke gemeente stemde, voor telefoons in de zaal.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Uitslagen</translation>
+    </message>
+    <message>
+        <source>● on</source>
+        <translation>● aan</translation>
+    </message>
+    <message>
+        <source>○ off</source>
+        <translation>○ uit</translation>
     </message>
 </context>
 </TS>
