@@ -8,6 +8,7 @@ import typer
 
 from stemkast.assembly.events import Role
 from stemkast.commands.on_demand import OnDemand
+from stemkast.windows.shared.languages import Language
 
 cli = typer.Typer(
     help="Weighted voting in a hall: lead it, replay it, recount it.", cls=OnDemand, pretty_exceptions_enable=False
@@ -34,6 +35,9 @@ def main_window(
     still: Annotated[
         bool, typer.Option("--still", help="The hall screen without animation, whatever the system asks for.")
     ] = False,
+    language: Annotated[
+        Language, typer.Option(envvar="STEMKAST_LANGUAGE", help="Of the windows, the hall screen among them.")
+    ] = Language.DUTCH,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
@@ -46,11 +50,12 @@ def main_window(
     Example: stemkast --role chair
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
     Example: stemkast --role screen --dark --still
+    Example: stemkast --role committee --language en
     Example: stemkast --role desk --line /dev/ttyUSB0
     Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is None:
-        import_module("stemkast.commands.hall").start(folder, role, hall, code, line or [], dark=dark, still=still)
+        import_module("stemkast.commands.hall").start(folder, role, hall, code, line or [], dark, still, language)
 
 
 def main() -> None:

@@ -1,11 +1,10 @@
 """The chair's window and the hall screen, put together for one hall."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from stemkast.app.application import AS_IT_IS, Look
 from stemkast.assembly.events import Role
 from stemkast.hall_client.chair.roll_call_state import Sign
 from stemkast.hall_client.chair.view import ChairView, Snapshot
@@ -25,18 +24,6 @@ _LINGER = 4000
 """Milliseconds that the windows stay after a replay."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenLook:
-    """How the hall screen looks on this computer. `still`: without animation, whatever the system asks for."""
-
-    dark: bool = False
-    still: bool = False
-
-
-AS_IT_IS = ScreenLook()
-"""Light, and as calm as the system asks for."""
-
-
 class HallWindows(QObject):
     """The chair's window and the hall screen of one hall.
 
@@ -51,7 +38,7 @@ class HallWindows(QObject):
     served = Signal(object)
     over = Signal()
 
-    def __init__(self, role: Role = Role.CHAIR, look: ScreenLook = AS_IT_IS) -> None:
+    def __init__(self, role: Role = Role.CHAIR, look: Look = AS_IT_IS) -> None:
         super().__init__()
         self._role = role
         self._time = HallTime()

@@ -4,7 +4,7 @@ import threading
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from stemkast.app.application import make_application, system_palette
+from stemkast.app.application import Look, make_application, system_palette
 from stemkast.assembly.events import Role
 from stemkast.hall_client.connection.discovery import FoundHall, find_halls
 from stemkast.hall_client.connection.enrolment import Enrolled, NotEnrolled, enrol, enrol_near
@@ -16,9 +16,9 @@ _PORT = 8420
 """Of a hall whose address is typed without one."""
 
 
-def join(role: Role) -> Enrolled | None:
+def join(role: Role, look: Look) -> Enrolled | None:
     """Shows the window until this computer is a station; None where somebody closed it before."""
-    application = make_application()
+    application = make_application(look.language)
     joining = Joining(role)
     joining.joined.connect(application.quit)
     joining.start()

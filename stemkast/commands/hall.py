@@ -13,7 +13,7 @@ import typer
 from hall_server.disk import folder as hall_folder
 from hall_server.stations.access import StationsUnusable
 from stemkast.app import application, joining, stations, try_out
-from stemkast.app.hall_windows import ScreenLook
+from stemkast.app.application import Look
 from stemkast.assembly.events import Role
 from stemkast.commands.mistakes import end
 from stemkast.demo.assembly_of_2023 import plan_of_2023
@@ -25,15 +25,23 @@ from stemkast.hall_client.connection.discovery import find_halls
 from stemkast.hall_client.connection.enrolment import Enrolled, Fault, NotEnrolled
 from stemkast.hall_client.hall_here.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
+from stemkast.windows.shared.languages import Language
 
 _LISTEN_SECONDS, _LISTEN_TIMES = 2.0, 3
 
 
 def start(
-    folder: Path | None, role: Role | None, hall: str, code: str, lines: list[str], *, dark: bool, still: bool
+    folder: Path | None,
+    role: Role | None,
+    hall: str,
+    code: str,
+    lines: list[str],
+    dark: bool,
+    still: bool,
+    language: Language,
 ) -> NoReturn:
     """The windows of what was asked for, until they are closed."""
-    look = ScreenLook(dark, still)
+    look = Look(dark, still, language)
     if role is not None and (folder is None or role is not Role.ADMIN):
         _be_station(role, hall, code, lines, look)
     if folder is not None and not (folder / hall_folder.LEDGER).is_file():
@@ -43,18 +51,18 @@ def start(
     try:
         if folder is None:
             raise typer.Exit(_try_out(look))
-        raise typer.Exit(stations.prepare(folder) if role is Role.ADMIN else stations.lead(folder, look))
+        raise typer.Exit(stations.prepare(folder, look) if role is Role.ADMIN else stations.lead(folder, look))
     except (StationsUnusable, HallDidNotStart, HallBroken, HallUnreachable, OSError) as error:
         end(str(error))
 
 
-def _be_station(role: Role, hall: str, code: str, lines: list[str], look: ScreenLook) -> NoReturn:
+def _be_station(role: Role, hall: str, code: str, lines: list[str], look: Look) -> NoReturn:
     """Enrols with a code, or goes on as the station that this computer is."""
     named = base_host.line_names(lines)
     if named is None or (role is Role.BASE and not named):
         end("--role base lends lines: give --line for each, and no two with the same last name")
     data = platformdirs.user_data_path("stemkast")
-    enrolled = _enrolled(role, hall, code, data)
+    enrolled = _enrolled(role, hall, code, data, look)
     role = enrolled.role
     if role is not Role.BASE and not application.has_screen():
         end("there is no screen to open windows on")
@@ -67,7 +75,7 @@ def _be_station(role: Role, hall: str, code: str, lines: list[str], look: Screen
         end(str(error))
 
 
-def _enrolled(role: Role, hall: str, code: str, data: Path) -> Enrolled:
+def _enrolled(role: Role, hall: str, code: str, data: Path, look: Look) -> Enrolled:
     """The station that this computer is, or becomes: with this code, or one that somebody types in a window."""
     kept = enrolment.load(_place(data, role))
     if hall:
@@ -75,7 +83,7 @@ def _enrolled(role: Role, hall: str, code: str, data: Path) -> Enrolled:
     elif code:
         enrolled = _found_by(code)
     elif isinstance(kept, NotEnrolled) and role is not Role.BASE and application.has_screen():
-        enrolled = _joined(role)
+        enrolled = _joined(role, look)
         role = enrolled.role  # what it is in the end is said by the code
     else:
         enrolled = kept
@@ -105,9 +113,9 @@ def _found_by(code: str) -> Enrolled | NotEnrolled:
     return enrolled
 
 
-def _joined(role: Role) -> Enrolled:
+def _joined(role: Role, look: Look) -> Enrolled:
     """What this computer becomes in the window; whoever closes it wants nothing more."""
-    enrolled = joining.join(role)
+    enrolled = joining.join(role, look)
     if enrolled is None:
         raise typer.Exit
     if enrolled.role is Role.BASE:
@@ -143,7 +151,7 @@ def _halls_near() -> str:
     return f"give the --code of one that was found: {near}"
 
 
-def _try_out(look: ScreenLook) -> int:
+def _try_out(look: Look) -> int:
     plan = plan_of_2023()
     if isinstance(plan, PlanRefused):
         end("\n  ".join(plan.problems))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from firmware_protocol.emulator.fleet import Fleet
-from stemkast.app.application import make_application
+from stemkast.app.application import AS_IT_IS, make_application
 from stemkast.app.joining import Joining, join
 from stemkast.assembly.events import Role
 from stemkast.hall_client.connection.enrolment import Fault
@@ -113,4 +113,4 @@ def test_who_closes_the_window_is_no_station() -> None:
         next(each for each in windows if each.isVisible()).close()
 
     QTimer.singleShot(0, close)
-    assert join(Role.DESK) is None
+    assert join(Role.DESK, AS_IT_IS) is None

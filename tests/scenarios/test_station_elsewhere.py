@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast.__main__ import cli
 from stemkast.app import application, joining
+from stemkast.app.application import Look
 from stemkast.assembly.events import Role
 from stemkast.commands import hall
 from stemkast.hall_client.connection import enrolment
@@ -42,6 +43,7 @@ class Looks:
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen: list[str] = []
+        self.welcome = "Welkom"
         self._qtbot = qtbot
         monkeypatch.setattr(QApplication, "exec", staticmethod(self._look))
 
@@ -50,7 +52,7 @@ class Looks:
         self.seen = sorted(type(each).__name__ for each in windows)
         screens = [each for each in QApplication.allWidgets() if isinstance(each, HallScreen)]
         self._qtbot.waitUntil(
-            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=PATIENCE
+            lambda: any(self.welcome in each.accessibleDescription() for each in screens), timeout=PATIENCE
         )
         for each in windows:
             each.close()
@@ -86,6 +88,23 @@ def test_a_screen_keeps_nothing(folder: Path, data: Path, looks: Looks) -> None:
         assert station("--role", "screen", "--hall", server.address, "--code", code) == (0, "")
         assert looks.seen == [HallScreen.__name__]
         assert not (data / "replicas").exists()
+
+
+def test_the_windows_speak_english_where_that_is_asked(
+    folder: Path, data: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        looks.welcome = "Welcome"
+        joined = station("--role", "screen", "--hall", server.address, "--code", code, "--language", "en")
+        assert joined == (0, "")
+        monkeypatch.setenv("STEMKAST_LANGUAGE", "en")
+        assert station("--role", "screen") == (0, "")
+        monkeypatch.delenv("STEMKAST_LANGUAGE")
+        looks.welcome = "Welkom"
+        assert station("--role", "screen") == (0, ""), "Dutch is what it speaks where nothing is asked"
+        status, said = station("--role", "screen", "--language", "fr")
+        assert (status, "'fr' is not one of 'nl', 'en'" in said) == (2, True)
 
 
 def test_a_screen_is_dark_and_still_where_that_is_asked(
@@ -144,7 +163,7 @@ def test_a_computer_that_is_no_station_is_asked_for_a_code(
         (code,) = server.invitations
         asked: list[Role] = []
 
-        def typed(role: Role) -> Enrolled | None:
+        def typed(role: Role, _look: Look) -> Enrolled | None:
             enrolled = enrolment.enrol(server.address, code) if asked else None
             asked.append(role)
             return enrolled if isinstance(enrolled, Enrolled) else None

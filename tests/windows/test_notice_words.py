@@ -11,7 +11,8 @@ from stemkast.hall_client.committee.chronicle import UNUSUAL, Recorded
 from stemkast.hall_client.committee.own_acts import ACTS
 from stemkast.hall_client.committee.state import Notice
 from stemkast.windows.committee.notice_words import notice_words
-from stemkast.windows.shared.language import Language, install_language
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.languages import Language
 
 EXAMPLES: dict[type, object] = {int: 7, str: "omdat het zo is", bytes: b"b", bool: False}
 
