@@ -104,7 +104,7 @@ class Line:
         self._protocol = protocol(descriptor)
         self._only: StationRole | None = None
         self._changed = threading.Condition()
-        self._stopping = self._trying_now = False
+        self._stopping = self._trying_now = self._opening = False
         self._sleeps_until = _AWAKE
         self._gathering = False
         self._threads = [
@@ -130,8 +130,8 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        """Whether the device is there."""
-        return self._port is not None
+        """Whether the device is there, or just being opened."""
+        return self._port is not None or self._opening
 
     def start(self) -> None:
         """Opens the line as soon as it can be."""
@@ -189,9 +189,11 @@ class Line:
     def _run(self) -> None:
         said = False
         while not self._stopping:
+            self._opening = True
             try:
                 port = self._transport.open(self._descriptor)
             except TransportError as error:
+                self._opening = False
                 if not said:
                     _log.warning("station not reached", why=str(error))
                 said = True
@@ -213,6 +215,7 @@ class Line:
             # Under the path of a lent line there may be another device each time that it is lent.
             lent = port.descriptor if isinstance(port.descriptor, LentDescriptor) else None
             self._port, self._protocol = port, self._new_protocol(lent or self._descriptor)
+            self._opening = False
             self._only = lent.only if lent is not None else None
             self._changed.notify_all()
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from firmware_protocol import codec, envelope
 from firmware_protocol import messages as m
-from hall_server.disk.book import Book
+from hall_server.disk.book import NOT_WRITTEN, Book
 from hall_server.keypads.cradles import Cradles
 from hall_server.keypads.devices import Devices
 from hall_server.keypads.herald import Herald
@@ -89,7 +89,13 @@ class Listening:
 
     def _acceptance(self, heard: Heard, assignment: m.Assignment) -> bool:
         accepted = self._desk.accepted(self._book.assembly, heard.payload, assignment)
-        if accepted is None or self._book.record(accepted[0], accepted[1]) is not None:
+        if accepted is None:
+            return False
+        why = self._book.record(*accepted)
+        if why is NOT_WRITTEN:  # the keypad said it once: it is looked at again when the ledger can be written
+            self._again(heard)
+            return True
+        if why is not None:
             return False
         self._after.when_durable(partial(self._paired, assignment.pairing))
         self._after.unless_durable(lambda: self._again(heard))

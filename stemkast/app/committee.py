@@ -241,6 +241,7 @@ def run(application: QApplication, enrolled: Enrolled, folder: Path) -> int:
     station.window.resize(_SIZE)
     station.start()
     station.window.show()
-    status = application.exec()
-    station.end()
-    return status
+    try:
+        return application.exec()
+    finally:
+        station.end()

@@ -151,8 +151,9 @@ def run(
         each.start()
     desk.start()
     desk.window.show()
-    status = application.exec()
-    desk.end()
-    for each in lendings:
-        each.stop()
-    return status
+    try:
+        return application.exec()
+    finally:
+        desk.end()
+        for each in lendings:
+            each.stop()

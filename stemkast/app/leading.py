@@ -14,9 +14,12 @@ def until_closed(application: QApplication, windows: HallWindows, hall: LocalHal
     """Shows the hall that serves `folder`; the status with which the application ended. Raises OSError."""
     chair, admin = hall.name(Role.CHAIR), hall.name(Role.ADMIN)
     windows.follow(hall.address(Role.CHAIR), name=chair)
-    posts = RollCallHere(hall.address(Role.ADMIN), folder, (chair, admin), windows)
-    posts.start()
-    status = application.exec()
-    posts.end()
-    windows.end()
-    return status
+    try:
+        posts = RollCallHere(hall.address(Role.ADMIN), folder, (chair, admin), windows)
+        posts.start()
+        try:
+            return application.exec()
+        finally:
+            posts.end()
+    finally:
+        windows.end()

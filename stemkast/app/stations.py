@@ -56,9 +56,10 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Lo
     windows.follow(enrolled.hall, keeping if enrolled.role is not Role.SCREEN else None, enrolled.name)
     for each in kept:
         windows.call_rolls(each.witness_name, each.sign)
-    status = application.exec()
-    windows.end()
-    return status
+    try:
+        return application.exec()
+    finally:
+        windows.end()
 
 
 def prepare(folder: Path, look: Look) -> int:

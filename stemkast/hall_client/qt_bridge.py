@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, Slot
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command
@@ -107,8 +107,8 @@ class HallBridge(QObject):
     """Follows one hall and sends it commands. `view` makes what is shown; left out, a `Snapshot`.
 
     Signals:
-        snapshot: what the view makes, at most once in 30 ms, always the newest in the end; a `Snapshot` of its own.
-        connected: whether the hall can be heard.
+        snapshot: what the view makes, about once in 30 ms, always the newest in the end; a `Snapshot` of its own.
+        connected: whether the hall can be heard; after the snapshot of what was heard before.
         refused: a `Refusal`, the answer to a command.
         trouble: a `HallTrouble`, whenever it changes.
         broken: in words, why this station no longer believes the hall.
@@ -124,8 +124,14 @@ class HallBridge(QObject):
         self, make_stream: StreamMaker, sender: Sender, parent: QObject | None = None, view: View | None = None
     ) -> None:
         super().__init__(parent)
-        self._follower = _Follower(self, make_stream, view or ChairView())
-        self._asker = _Asker(self, sender)
+        self._follower = follower = _Follower(make_stream, view or ChairView(), self)
+        self._asker = asker = _Asker(sender, self)
+        # What is under way from the threads is on its way to this object, and not to who listens, who may be gone then.
+        follower.snapshot.connect(self.snapshot)
+        follower.connected.connect(self.connected)
+        follower.trouble.connect(self.trouble)
+        follower.broken.connect(self.broken)
+        asker.refused.connect(self.refused)
 
     def start(self) -> None:
         """Begins to follow."""
@@ -133,9 +139,10 @@ class HallBridge(QObject):
         self._follower.start()
 
     def stop(self) -> None:
-        """Ends both threads; no signal follows that was not under way."""
+        """Ends both threads; no signal follows."""
         self._follower.end()
         self._asker.end()
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall.value)
 
     def refresh(self) -> None:
         """Makes a snapshot anew, because something changed that no entry says."""
@@ -155,18 +162,33 @@ class _Aside:
     value: object
 
 
-class _Follower(QThread):
-    """Turns the entries that arrive in the stream's thread into snapshots, at its own pace, in this one."""
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Whether the hall can be heard, from here on."""
 
-    def __init__(self, bridge: HallBridge, make_stream: StreamMaker, view: View) -> None:
-        super().__init__(bridge)
-        self._bridge = bridge
+    connected: bool
+
+
+class _Follower(QThread):
+    """Turns the entries that arrive in the stream's thread into snapshots, at its own pace, in this one.
+
+    Whether the hall can be heard is told in its turn: what came before it is shown before it.
+    """
+
+    snapshot = Signal(object)
+    connected = Signal(bool)
+    trouble = Signal(object)
+    broken = Signal(str)
+
+    def __init__(self, make_stream: StreamMaker, view: View, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
-        self._arrived: queue.SimpleQueue[bytes | _Aside | None] = queue.SimpleQueue()
-        self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
+        self._arrived: queue.SimpleQueue[bytes | _Aside | _State | None] = queue.SimpleQueue()
+        self._stream = make_stream(self._take, self._state, self._aside)
         self._ending = threading.Event()
         self._disbelieved = ""
         self._model = HallModel()
+        self._is_connected = self._has_news = False
 
     def run(self) -> None:
         """Follows until `end`."""
@@ -175,6 +197,7 @@ class _Follower(QThread):
             self._emit()
             self._ending.wait(_INTERVAL)
         self._stream.stop()
+        self._tell(False)
 
     def end(self) -> None:
         """Stops the stream and waits for the thread."""
@@ -190,32 +213,31 @@ class _Follower(QThread):
     def _take(self, _index: int, body: bytes) -> None:
         self._arrived.put(body)
 
+    def _state(self, connected: bool) -> None:
+        self._arrived.put(_State(connected))
+
     def _aside(self, kind: str, value: object) -> None:
         if kind == DISBELIEVED and isinstance(value, str):
             self._disbelieved = value
-            self._bridge.trouble.emit(HallTrouble(value))
+            self.trouble.emit(HallTrouble(value))
         elif kind == "hall" and not self._disbelieved:
-            self._bridge.trouble.emit(from_aside(value))
+            self.trouble.emit(from_aside(value))
         elif kind == ANEW or kind in self._view.asides:
             self._arrived.put(_Aside(kind, value))
 
-    def _fold(self, arrived: bytes | _Aside) -> bool:
+    def _fold(self, arrived: bytes | _Aside | _State) -> bool:
         """Takes over what arrived and everything that waits; False when there is nothing more to show."""
-        waiting: bytes | _Aside | None = arrived
+        waiting: bytes | _Aside | _State | None = arrived
         while waiting is not None:
-            if isinstance(waiting, _Aside) and waiting.kind == ANEW:
-                self._model = HallModel()
-                self._view.anew()
-            elif isinstance(waiting, _Aside):
-                self._view.aside(waiting.kind, waiting.value)
-            elif waiting != _NOTHING:
-                taken = self._model.take(waiting)
-                if taken is not None:
-                    self._view.take(taken, self._model.assembly)
+            if isinstance(waiting, _State):
+                self._emit()
+                self._tell(waiting.connected)
+            else:
+                self._learn(waiting)
             broken = self._model.broken
             if broken is not None:
-                self._bridge.broken.emit(broken.text)
-                self._bridge.trouble.emit(HallTrouble(broken.text))
+                self.broken.emit(broken.text)
+                self.trouble.emit(HallTrouble(broken.text))
                 return False
             try:
                 waiting = self._arrived.get_nowait()
@@ -223,16 +245,38 @@ class _Follower(QThread):
                 return True
         return False
 
+    def _learn(self, arrived: bytes | _Aside) -> None:
+        self._has_news = True
+        if isinstance(arrived, _Aside) and arrived.kind == ANEW:
+            self._model = HallModel()
+            self._view.anew()
+        elif isinstance(arrived, _Aside):
+            self._view.aside(arrived.kind, arrived.value)
+        elif arrived != _NOTHING:
+            taken = self._model.take(arrived)
+            if taken is not None:
+                self._view.take(taken, self._model.assembly)
+
+    def _tell(self, connected: bool) -> None:
+        if connected != self._is_connected:
+            self._is_connected = connected
+            self.connected.emit(connected)
+
     def _emit(self) -> None:
-        self._bridge.snapshot.emit(self._view.snapshot(self._model.assembly, self._model.tree.size))
+        """A snapshot, where the last one lacks something."""
+        if not self._has_news:
+            return
+        self._has_news = False
+        self.snapshot.emit(self._view.snapshot(self._model.assembly, self._model.tree.size))
 
 
 class _Asker(QThread):
     """Sends one command after the other, and waits for the answers in this thread."""
 
-    def __init__(self, bridge: HallBridge, sender: Sender) -> None:
-        super().__init__(bridge)
-        self._bridge = bridge
+    refused = Signal(object)
+
+    def __init__(self, sender: Sender, parent: QObject) -> None:
+        super().__init__(parent)
         self._sender = sender
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
 
@@ -248,7 +292,7 @@ class _Asker(QThread):
             except HallUnreachable as error:
                 answer = Refusal(Reason.NOT_READY, str(error), "the hall does not answer")
             if isinstance(answer, Refusal):
-                self._bridge.refused.emit(answer)
+                self.refused.emit(answer)
 
     def end(self) -> None:
         """Lets what was asked before go out, waits for the thread and ends the connection."""

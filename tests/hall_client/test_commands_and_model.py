@@ -1,6 +1,5 @@
 """Asking a hall, and believing it no further than its entries hold."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,6 +15,7 @@ from stemkast.hall_client.connection.commands import Accepted, CommandSender, Ha
 from stemkast.hall_client.following.model import HallModel
 from stemkast.ledger.replay import Replayed
 from stemkast.ledger.store import LedgerStore
+from tests.hall_server.house import free_port
 from tests.hall_server.small_hall import Server
 
 
@@ -39,9 +39,8 @@ def test_accepted_and_refused(server: Server) -> None:
 def test_what_is_no_answer_of_a_hall(server: Server) -> None:
     with sender(HallAddress(server.address, "x")) as stranger, pytest.raises(HallUnreachable, match="token"):
         stranger.send(OpenPoll(1, 0))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        nobody = f"127.0.0.1:{free.getsockname()[1]}"
-    with sender(HallAddress(nobody, "x")) as alone, pytest.raises(HallUnreachable, match="does not answer"):
+    nobody = HallAddress(f"127.0.0.1:{free_port()}", "x")
+    with sender(nobody) as alone, pytest.raises(HallUnreachable, match="does not answer"):
         alone.send(OpenPoll(1, 0))
 
 

@@ -2,18 +2,19 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
+from hall_server.disk.folder import FolderUnusable, locked
 from hall_server.stations.access import StationsUnusable
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.hall_client.hall_here.local_hall import HallDidNotStart, LocalHall
 from tests.hall_server.small_hall import Server, make_folder
+from tests.hall_server.stage import wait
 from tests.patience import PATIENCE
 
 
@@ -40,6 +41,15 @@ def test_a_hall_that_does_not_start_says_where_it_says_why(folder: Path, tmp_pat
         LocalHall(tmp_path, [])
 
 
+def is_free(folder: Path) -> bool:
+    """Whether no hall serves this folder."""
+    try:
+        with locked(folder):
+            return True
+    except FolderUnusable:
+        return False
+
+
 def test_it_ends_when_its_parent_is_killed(folder: Path) -> None:
     program = (
         "import os, signal, sys; from pathlib import Path\n"
@@ -48,9 +58,7 @@ def test_it_ends_when_its_parent_is_killed(folder: Path) -> None:
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(folder)], check=False, timeout=PATIENCE)
-    deadline = time.monotonic() + PATIENCE
-    while (folder / "assembly.ledger-wal").exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait(lambda: is_free(folder))
+    assert not (folder / "assembly.ledger-wal").exists(), "in order"
     with LocalHall(folder, []) as again:
         assert again.address(Role.DESK).token

@@ -1,9 +1,11 @@
 """The bridge between a hall and the windows, with a real hall as a child process."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from hall_server.disk import folder as hall_folder
@@ -16,6 +18,9 @@ from stemkast.assembly.shown import ItemShown, Welcome
 from stemkast.hall_client.chair.view import Snapshot
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.desk.aside import KIND
+from stemkast.hall_client.desk.book import DeskBook, DeskHall
+from stemkast.hall_client.desk.work import DeskWork
 from stemkast.hall_client.following.stream import EntryStream
 from stemkast.hall_client.hall_here.local_hall import LocalHall
 from stemkast.hall_client.qt_bridge import ANEW, HallBridge
@@ -129,10 +134,14 @@ def test_a_screen_that_heard_more_than_the_next_hall_has_shows_what_that_has(
 class LyingStream:
     """A stream whose hall says something that no ledger can hold."""
 
-    def __init__(self, on_entry: Callable[[int, bytes], None]) -> None:
+    def __init__(
+        self, on_entry: Callable[[int, bytes], None], on_state: Callable[[bool], None] = lambda _connected: None
+    ) -> None:
         self._on_entry = on_entry
+        self._on_state = on_state
 
     def start(self) -> None:
+        self._on_state(True)
         self._on_entry(0, b'{"event": "nothing"}')
 
     def stop(self) -> None:
@@ -149,3 +158,88 @@ def test_a_hall_that_breaks_the_rules_is_no_longer_believed(hall: LocalHall, qtb
 
 def test_a_bridge_that_never_started_stops(hall: LocalHall, qtbot: QtBot) -> None:
     HallBridge(lambda on_entry, *_: LyingStream(on_entry), CommandSender(hall.address(Role.CHAIR))).stop()
+
+
+class LostStream:
+    """A stream that is told of a keypad in a cradle, loses the hall, and has just reached it again."""
+
+    def __init__(self, on_state: Callable[[bool], None], on_aside: Callable[[str, object], None]) -> None:
+        self._on_state = on_state
+        self._on_aside = on_aside
+
+    def start(self) -> None:
+        self._on_state(True)
+        self._on_aside(KIND, told_of("SK-0001"))
+        self._on_state(False)
+        self._on_state(True)
+
+    def stop(self) -> None:
+        self._on_state(False)
+
+
+def told_of(serial: str) -> dict[str, object]:
+    """The aside of a hall that sees this keypad in a cradle."""
+    cradle = {"path": "houder", "serial": serial, "key": "", "battery": 80, "firmware": "1.0"}
+    seen = {**cradle, "usual_firmware": "1.0", "usual": True, "proof": "given"}
+    return {"cradles": [seen], "attending": [], "offers": [], "low": {}, "desks": ["balie 1"]}
+
+
+class Heard:
+    """A desk at such a stream, and what it was told, in order."""
+
+    def __init__(self, hall: LocalHall) -> None:
+        self.bridge = HallBridge(
+            lambda _on_entry, on_state, on_aside: LostStream(on_state, on_aside),
+            CommandSender(hall.address(Role.DESK)),
+            view=DeskBook(),
+        )
+        self.work = DeskWork(
+            "balie 1", self.bridge.send, lambda _: None, lambda _: None, lambda: datetime.now(UTC), "houder"
+        )
+        self.told: list[DeskHall | bool] = []
+        self.bridge.snapshot.connect(self.work.look)
+        self.bridge.snapshot.connect(self.told.append)
+        self.bridge.connected.connect(self.work.hear)
+        self.bridge.connected.connect(self.told.append)
+        self.bridge.start()
+
+    @property
+    def states(self) -> list[bool]:
+        return [each for each in self.told if isinstance(each, bool)]
+
+
+def test_what_was_told_before_the_hall_went_away_is_shown_before_that_is(hall: LocalHall, qtbot: QtBot) -> None:
+    """Else a desk takes the cradle of then for the one of now, until the hall tells it again."""
+    heard = Heard(hall)
+    try:
+        qtbot.waitUntil(lambda: heard.states == [True, False, True], timeout=TIMEOUT)
+        _, shown, *_ = heard.told
+        assert isinstance(shown, DeskHall), "before it is said that the hall is away"
+        assert shown.now.cradle_of("SK-0001") is not None
+        assert heard.work.state.keypad.serial == ""
+    finally:
+        heard.bridge.stop()
+
+
+def test_no_signal_follows_the_end(hall: LocalHall, qtbot: QtBot) -> None:
+    """Who listened may be gone, and what is under way would find nobody there."""
+    heard = Heard(hall)
+    qtbot.waitUntil(lambda: heard.states[-1:] == [True], timeout=TIMEOUT)
+    heard.bridge.refresh()
+    heard.bridge.stop()
+    told = len(heard.told)
+    QCoreApplication.processEvents()
+    assert heard.told[told:] == []
+
+
+def test_who_believes_a_hall_no_more_does_not_hear_it(hall: LocalHall, qtbot: QtBot) -> None:
+    states: list[bool] = []
+    bridge = HallBridge(
+        lambda on_entry, on_state, _aside: LyingStream(on_entry, on_state), CommandSender(hall.address(Role.CHAIR))
+    )
+    bridge.connected.connect(states.append)
+    bridge.start()
+    try:
+        qtbot.waitUntil(lambda: states == [True, False], timeout=TIMEOUT)
+    finally:
+        bridge.stop()

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +16,10 @@ from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.hall_client.following.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
+from tests.hall_server.house import free_port
 from tests.hall_server.small_hall import Following, Server, make_folder
 from tests.hall_server.stage import wait
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -77,8 +78,7 @@ def test_a_follower_goes_on_from_any_number(server: Server, chair: CommandSender
 
 def test_across_a_restart_of_the_hall_nothing_is_lost_and_nothing_comes_twice(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "hall", Fleet(1, seed=7))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     server = Server(folder, port=port)
     with Following(server.station(Role.SCREEN)) as following:
         chair = CommandSender(server.station(Role.CHAIR))
@@ -108,14 +108,12 @@ def test_a_stream_can_be_stopped_at_every_moment(server: Server) -> None:
         for each in stopping:
             each.start()
         for each in stopping:
-            each.join(3)
+            each.join(PATIENCE)
             assert not each.is_alive()
 
 
 def test_where_there_is_no_hall_it_keeps_trying_and_says_nothing_new() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    with Following(HallAddress(address, "x")) as following:
+    with Following(HallAddress(f"127.0.0.1:{free_port()}", "x")) as following:
         threading.Event().wait(0.7)
     assert following.states == []
 

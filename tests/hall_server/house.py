@@ -26,9 +26,16 @@ SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that stays free for a hall of this process: it is bound and not listened at, so nobody else is given it.
+
+    A hall binds it too (SO_REUSEADDR), also when it comes back. Who connects meanwhile is refused.
+    """
+    holding = socket.socket()
+    holding.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holding.bind(("127.0.0.1", 0))
+    port = int(holding.getsockname()[1])
+    holding.detach()  # held until the process ends
+    return port
 
 
 class House:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad import Key
@@ -101,6 +102,14 @@ class Inside:
         for event in events:
             answer = self.ask(Record(event), role)
             assert isinstance(answer, range), answer
+
+    @property
+    def desks(self) -> dict[str, Any]:
+        """What desks were told last."""
+        told = [aside.value for aside in self.asides if aside.kind == "desks"]
+        last = told[-1] if told else {key: [] for key in ("cradles", "attending", "offers", "desks")}
+        assert isinstance(last, dict)
+        return last
 
     def enrol(self, *numbers: int) -> None:
         """Enrols keypad 1 and so on."""

@@ -6,6 +6,8 @@ import ssl
 import time
 from dataclasses import dataclass
 
+from tests.patience import PATIENCE
+
 
 @dataclass(frozen=True)
 class Event:
@@ -19,15 +21,12 @@ class Event:
 class PublicStream:
     """A follower of one page's stream. A context manager that hangs up."""
 
-    def __init__(
-        self, address: str, page: str, known: str = "", *, tls: bool = False, patience: float = 20, buffer: int = 0
-    ) -> None:
+    def __init__(self, address: str, page: str, known: str = "", *, tls: bool = False, buffer: int = 0) -> None:
         host, _, port = address.rpartition(":")
-        self._patience = patience
         plain = socket.socket()
         if buffer:
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
-        plain.settimeout(patience)
+        plain.settimeout(PATIENCE)
         plain.connect((host, int(port)))
         self._socket: socket.socket = _trusting().wrap_socket(plain) if tls else plain
         self._socket.sendall(f"GET /{page}/events?known={known} HTTP/1.1\r\nHost: hall\r\n\r\n".encode())
@@ -60,7 +59,7 @@ class PublicStream:
 
     def until(self, key: str, words: str) -> object:
         """Waits for a notice under this key with these words in it. Raises TimeoutError."""
-        deadline = time.monotonic() + self._patience
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             found = self.together()
             if key in found and words in json.dumps(found[key]):

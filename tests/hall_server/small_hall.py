@@ -183,9 +183,16 @@ class Following:
         return [each for each in self.events(name) if each["poll"] == poll]
 
     def wait(self, so_far: Callable[["Following"], object], seconds: float = PATIENCE) -> None:
-        """Waits until this is true."""
+        """Waits until this is true; asked about a poll that it did not hear of, it is not so far."""
+
+        def is_so_far() -> object:
+            try:
+                return so_far(self)
+            except LookupError:
+                return False
+
         with self._changed:
-            assert self._changed.wait_for(lambda: so_far(self), seconds), "the hall does not get on"
+            assert self._changed.wait_for(is_so_far, seconds), "the hall does not get on"
 
     def _take(self, index: int, body: bytes) -> None:
         with self._changed:

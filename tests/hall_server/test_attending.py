@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,6 +24,7 @@ from stemkast.assembly.events import (
 from stemkast.assembly.refusal import Reason, Refusal
 from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES
+from tests.patience import PATIENCE
 
 ONE, TWO = (Station(f"balie {number}", Role.DESK) for number in (1, 2))
 
@@ -36,14 +36,7 @@ def inside(tmp_path: Path) -> Iterator[Inside]:
 
 
 def ask(inside: Inside, station: Station, command: Command) -> Refusal | range:
-    return inside.hall.ask(command, station).result(9)
-
-
-def told(inside: Inside) -> dict[str, Any]:
-    """What desks were told last."""
-    values = [aside.value for aside in inside.asides if aside.kind == "desks"]
-    assert isinstance(values[-1], dict)
-    return values[-1]
+    return inside.hall.ask(command, station).result(PATIENCE)
 
 
 def test_the_first_attends_until_it_leaves_or_is_gone(inside: Inside) -> None:
@@ -52,20 +45,21 @@ def test_the_first_attends_until_it_leaves_or_is_gone(inside: Inside) -> None:
     assert isinstance(refused, Refusal)
     assert (refused.reason, refused.text) == (Reason.AT_ANOTHER_DESK, "balie 1 attends to GM0344")
     assert isinstance(ask(inside, TWO, Attend(CODES[1], "")), range)
-    assert told(inside)["attending"] == [
+    both = [
         {"station": "balie 1", "municipality": CODES[0], "serial": ""},
         {"station": "balie 2", "municipality": CODES[1], "serial": ""},
     ]
+    inside.devices.wait(lambda: inside.desks["attending"] == both)
     assert isinstance(ask(inside, ONE, Attend("", "")), range)
     assert isinstance(ask(inside, TWO, Attend(CODES[0], "")), range)
     inside.hall.came(TWO)
     inside.hall.came(TWO)
     inside.hall.gone(TWO)
     assert isinstance(ask(inside, ONE, Attend(CODES[0], "")), Refusal), "one of its connections is left"
-    assert told(inside)["desks"] == ["balie 2"]
+    inside.devices.wait(lambda: inside.desks["desks"] == ["balie 2"])
     inside.hall.gone(TWO)
     assert isinstance(ask(inside, ONE, Attend(CODES[0], "")), range)
-    assert told(inside)["desks"] == []
+    inside.devices.wait(lambda: inside.desks["desks"] == [])
     unknown = ask(inside, ONE, Attend("GM9999", ""))
     assert isinstance(unknown, Refusal)
     assert unknown.reason is Reason.UNKNOWN
@@ -98,32 +92,35 @@ def test_a_second_desk_changes_nothing_about_a_municipality_or_a_keypad(inside: 
 def test_desks_are_told_what_lies_where_and_what_was_offered(inside: Inside) -> None:
     inside.enrol(1)
     inside.placed(1)
-    (lying,) = told(inside)["cradles"]
+    inside.devices.wait(lambda: [each["proof"] for each in inside.desks["cradles"]] == ["given"])
+    (lying,) = inside.desks["cradles"]
     key = base64.b64encode(inside.devices.fleet.members[0].public_key).decode()
     assert (lying["path"], lying["serial"], lying["key"], lying["proof"]) == ("cradle", "SK-0001", key, "given")
     assert (lying["battery"], lying["usual"]) == (100, True)
     inside.offer(0, 1)
     keypad = inside.devices.keypad(1)
     inside.devices.work(lambda: keypad.state is KeypadState.OFFERED)
-    inside.devices.wait(lambda: told(inside)["offers"])
+    inside.devices.wait(lambda: inside.desks["offers"])
     offered = {"pairing": 1, "municipality": CODES[0], "serial": "SK-0001", "station": "desk", "declined": False}
-    assert told(inside)["offers"] == [offered]
+    assert inside.desks["offers"] == [offered]
     inside.devices.say_in_cradle(keypad.press(Key.NO)[0])
-    inside.devices.wait(lambda: told(inside)["offers"] == [{**offered, "declined": True}])
+    inside.devices.wait(lambda: inside.desks["offers"] == [{**offered, "declined": True}])
     inside.offer(0, 1)
     inside.devices.work(lambda: keypad.state is KeypadState.OFFERED)
     inside.devices.say_in_cradle(keypad.press(Key.YES)[0])
-    inside.devices.wait(lambda: told(inside)["offers"] == [])
+    inside.devices.wait(lambda: inside.desks["offers"] == [])
     assert inside.book.assembly.current_pairing == {CODES[0]: 2}
     inside.devices.remove()
-    inside.devices.wait(lambda: told(inside)["cradles"] == [])
+    inside.devices.wait(lambda: inside.desks["cradles"] == [])
 
 
 def test_nothing_is_told_twice(inside: Inside) -> None:
     ask(inside, ONE, Attend(CODES[0], ""))
-    before = len(inside.asides)
+    inside.devices.wait(lambda: inside.desks["attending"])
+    before = [each for each in inside.asides if each.kind == "desks"]
     inside.record(Role.DESK, MandateIssued(CODES[1], RepresentativeRole.MAYOR, "", "F-9"))
-    assert len(inside.asides) == before
+    ask(inside, ONE, Attend(CODES[0], ""))  # what followed from the mandate was told before this is answered
+    assert [each for each in inside.asides if each.kind == "desks"] == before
 
 
 @pytest.mark.parametrize(("versions", "usual"), [("11", ""), ("111", "1"), ("112", "1"), ("1122", ""), ("11222", "2")])

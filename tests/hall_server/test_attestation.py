@@ -206,7 +206,7 @@ def test_after_a_no_or_another_offer_the_number_is_a_new_one(inside: Inside) -> 
     devices.work(lambda: keypad.state is KeypadState.OFFERED)
     (declined,) = keypad.press(Key.NO)
     devices.say_in_cradle(declined)
-    devices.work_for(0.1)
+    devices.work(lambda: any(each["declined"] for each in inside.desks["offers"]))
     inside.offer(0, 1)
     inside.offer(1, 1)
     inside.offer(1, 1)

@@ -5,14 +5,14 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from stemkast.assembly.commands import AnnouncePoll, OpenPoll
-from stemkast.assembly.events import PollKind, Role
+from stemkast.assembly.commands import HoldPoll, ResumePoll
+from stemkast.assembly.events import Role
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.verifier import Report, verify
 from tests.faults.bad_disk import BadDisk
 from tests.hall_server.computer import BEGIN, Computer
 from tests.hall_server.house import SERIALS, WELL, House, bodies
-from tests.hall_server.small_hall import TEST_QUESTION, Following
+from tests.hall_server.small_hall import Following
 from tests.hall_server.stage import wait
 
 
@@ -63,18 +63,19 @@ def test_a_clock_that_is_set_back_during_a_poll(tmp_path: Path) -> None:
         with house.serve() as server, Following(server.station(Role.SCREEN)) as following:
             house.follow(server, Role.CHAIR)
             house.prepare(server)
-            chair = CommandSender(server.station(Role.CHAIR))
-            assert isinstance(chair.send(AnnouncePoll(PollKind.TEST, TEST_QUESTION)), Accepted)
-            assert isinstance(chair.send(OpenPoll(1, 4)), Accepted)
-            chair.close()
-            opened = time.monotonic()
-            house.wait_open()
+            house.open_poll(server)
             computer.clock_is(-7200)
             wait(lambda: house.told()[-1:] == [WELL | {"clock_went_back": True}])
             house.press(1)
             wait(lambda: house.green() == set(SERIALS))
+            chair = CommandSender(server.station(Role.CHAIR))
+            assert isinstance(chair.send(HoldPoll(1)), Accepted)
+            resumed = time.monotonic()
+            assert isinstance(chair.send(ResumePoll(1, 4)), Accepted)
+            chair.close()
+            computer.clock_is(-14400)
             following.wait(lambda it: it.of_poll("poll_closed", 1))
-            assert time.monotonic() - opened > 3, "the four seconds to vote are not those of the clock"
+            assert time.monotonic() - resumed > 3, "the four seconds that are left are not those of the clock"
             assert len(following.events("vote_accepted")) == len(SERIALS)
             computer.clock_is(7200)
             wait(lambda: house.told()[-1:] == [WELL])

@@ -30,7 +30,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def client(server: Server) -> Iterator[httpx.Client]:
     """The chair's connection."""
     chair = server.station(Role.CHAIR)
-    with httpx.Client(base_url=f"http://{server.address}", headers=chair.headers, trust_env=False) as client:
+    with httpx.Client(
+        base_url=f"http://{server.address}", headers=chair.headers, trust_env=False, timeout=PATIENCE
+    ) as client:
         yield client
 
 
@@ -40,7 +42,7 @@ def test_without_a_known_token_nobody_gets_in(
     server: Server, method: str, path: str, authorization: str | None
 ) -> None:
     headers = {"Authorization": authorization} if authorization else {}
-    answer = httpx.request(method, f"http://{server.address}{path}", headers=headers, trust_env=False)
+    answer = httpx.request(method, f"http://{server.address}{path}", headers=headers, trust_env=False, timeout=PATIENCE)
     assert (answer.status_code, list(answer.json())) == (401, ["text"])
 
 

@@ -90,8 +90,8 @@ def test_the_announcement_goes_with_every_second_heartbeat_while_the_poll_is_at_
     poll = inside.open()
     beats(devices, 1)
     pattern = "".join("A" if isinstance(each, m.Announcement) else "h" for each, _ in beats(devices, 5))
-    assert pattern in "Ahh" * 4
-    assert pattern.count("A") in (2, 3)
+    assert pattern.count("h") >= 5, "and more where this computer has much to do"
+    assert pattern in "Ahh" * len(pattern)
     inside.close(poll)
     devices.work(lambda: phases(devices)[-1] == (poll, m.Phase.CLOSED))
     later = [each for each, _ in beats(devices, 4)]

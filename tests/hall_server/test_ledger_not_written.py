@@ -8,12 +8,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from firmware_protocol.emulator.fleet import Fleet
 from firmware_protocol.keypad import Key, Light
 from firmware_protocol.keypad_state import KeypadState
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, OpenPoll, Record, to_json
 from stemkast.assembly.events import ChairTaken, PairingEnd, PairingEnded, PollKind, Role
 from stemkast.assembly.refusal import Reason
 from stemkast.ledger.store import LedgerStore
+from tests.hall_server.inside import Inside
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Meeting
 
 
@@ -83,6 +85,21 @@ def test_votes_and_acceptances_that_could_not_be_written(meeting: Meeting) -> No
     assert following.events("vote_refused") == []
     assert "entries not written" in meeting.server.said
     assert "is in use by another program" in meeting.server.said
+
+
+def test_an_acceptance_that_comes_before_the_ledger_can_be_read_again_is_not_lost(tmp_path: Path) -> None:
+    """The keypad says it once, and shows from then on that it belongs to somebody."""
+    with Inside(tmp_path / "hall", Fleet(1, seed=7, clock=lambda: 0)) as inside:
+        devices, keypad = inside.devices, inside.devices.keypad(1)
+        inside.enrol(1)
+        inside.placed(1)
+        inside.offer(0, 1)
+        devices.work(lambda: keypad.state is KeypadState.OFFERED)
+        noise = inside.hall._noise.counted()
+        inside.book._is_known = False  # until the next heartbeat, as after a batch that could not be written
+        devices.say_in_cradle(keypad.press(Key.YES)[0])
+        devices.work(lambda: inside.book.assembly.current_pairing)
+        assert inside.hall._noise.counted() == noise
 
 
 def test_an_announcement_that_was_not_written_is_told_to_nobody(sitting: Meeting) -> None:

@@ -262,7 +262,9 @@ class Hall:
     def lent(self) -> int:
         """How many lines its figures tell of."""
         hall = self.station("beheer")
-        page = httpx.get(f"{hall.http}/metrics", headers=hall.headers, verify=hall.context() or False).text
+        page = httpx.get(
+            f"{hall.http}/metrics", headers=hall.headers, verify=hall.context() or False, timeout=PATIENCE
+        ).text
         return int(
             float(next(line for line in page.splitlines() if line.startswith("stemkast_lent_lines ")).split()[1])
         )
@@ -271,7 +273,7 @@ class Hall:
         hall = self.station("beheer")
         context = hall.context()
         assert context is not None
-        answer = httpx.delete(f"{hall.http}/stations/{name}", headers=hall.headers, verify=context)
+        answer = httpx.delete(f"{hall.http}/stations/{name}", headers=hall.headers, verify=context, timeout=PATIENCE)
         assert answer.status_code == 200
 
 
@@ -425,13 +427,14 @@ def test_a_host_that_floods_is_held_to_its_share_and_the_others_are_heard(meetin
         flooding = threading.Thread(target=send, daemon=True)
         flooding.start()
         figures: dict[tuple[str, str], float] = {}
-        while not figures.get(("stemkast_lines_held_back_total", "station base")):
+        noise, held = ("stemkast_noise_frames_total", "station base/flood"), "stemkast_lines_held_back_total"
+        while not (figures.get((held, "station base")) and figures.get(noise)):
             assert time.monotonic() < began + PATIENCE
-            figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False).text))
+            figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False, timeout=PATIENCE).text))
         for choice in (1, 2, 1):
             meeting.vote(1, choice)
-        figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False).text))
-        through = figures["stemkast_noise_frames_total", "station base/flood"] * len(FRAME)
+        figures = dict(read_page(httpx.get(f"{hall.http}/metrics", trust_env=False, timeout=PATIENCE).text))
+        through = figures[noise] * len(FRAME)
         assert 0 < through <= LINE_AT_ONCE + LINE_PER_SECOND * (time.monotonic() - began)
         stop.set()
         flooding.join()
@@ -498,7 +501,7 @@ def test_a_host_that_does_not_read_stalls_nobody(meeting: Meeting) -> None:
         socket.sendall(asking(hall, "deaf"))
         page = ""
         while "stemkast_lent_lines 1.0" not in page:
-            page = httpx.get(f"{hall.http}/metrics", trust_env=False).text
+            page = httpx.get(f"{hall.http}/metrics", trust_env=False, timeout=PATIENCE).text
         meeting.pair(1)
         poll = meeting.open()
         meeting.vote(1, 2)

@@ -36,8 +36,8 @@ def test_a_hall_full_of_phones_does_not_stall_a_poll(meeting: Meeting) -> None:
     alone = statistics.median(votes(meeting))
     meeting.close(poll)
     address = meeting.server.address
-    followers = [PublicStream(address, "uitslagen", patience=60) for _ in range(PHONES)]
-    screens = [PublicStream(address, "scherm", patience=60) for _ in range(min(PHONES, MOST_SCREENS))]
+    followers = [PublicStream(address, "uitslagen") for _ in range(PHONES)]
+    screens = [PublicStream(address, "scherm") for _ in range(min(PHONES, MOST_SCREENS))]
     try:
         for each in [*followers, *screens]:
             assert each.status == 200

@@ -72,7 +72,7 @@ def session() -> Iterator[requests.Session]:
 @pytest.fixture(scope="module")
 def client(meeting: Meeting) -> Iterator[httpx.Client]:
     """A connection of nobody."""
-    with httpx.Client(base_url=f"http://{meeting.server.address}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{meeting.server.address}", trust_env=False, timeout=PATIENCE) as client:
         yield client
 
 

@@ -12,6 +12,7 @@ from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
 from tests.hall_server.hand_worked import PtyDevices
 from tests.hall_server.small_hall import Meeting, Server
+from tests.patience import PATIENCE
 
 
 class Reader:
@@ -22,7 +23,7 @@ class Reader:
         self.vkey = (meeting.server.folder / "hall.vkey").read_text("ascii").strip()
 
     def get(self, path: str) -> httpx.Response:
-        with httpx.Client(base_url=f"http://{self.address}", trust_env=False) as client:
+        with httpx.Client(base_url=f"http://{self.address}", trust_env=False, timeout=PATIENCE) as client:
             return client.get(path)
 
     def checkpoint(self) -> Checkpoint:

@@ -35,14 +35,14 @@ SERVED = [*(f"/{page}" for page in PAGES), *(f"/pages/{name}" for name in [*OWN,
 @pytest.fixture
 def client(sitting: Meeting) -> Iterator[httpx.Client]:
     """Anybody."""
-    with httpx.Client(base_url=f"http://{sitting.server.address}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{sitting.server.address}", trust_env=False, timeout=PATIENCE) as client:
         yield client
 
 
 def put(meeting: Meeting, page: str, on: bool) -> None:
     admin = meeting.server.station(Role.ADMIN).headers
     url = f"http://{meeting.server.address}/switches/{page}"
-    assert httpx.put(url, headers=admin, json={"on": on}, trust_env=False).json() == {"on": on}
+    assert httpx.put(url, headers=admin, json={"on": on}, trust_env=False, timeout=PATIENCE).json() == {"on": on}
 
 
 @pytest.mark.parametrize("path", SERVED)
@@ -119,7 +119,16 @@ def test_the_direction_of_a_poll_is_nowhere(sitting: Meeting) -> None:
     """The same words, byte for byte, whatever is voted."""
     told = what_is_told(sitting, (1, 1))
     assert len(told) >= 4
-    assert told == what_is_told(sitting, (2, 2)) == what_is_told(sitting, (1, 3))
+    for choices in ((2, 2), (1, 3)):
+        other = what_is_told(sitting, choices)
+        assert [each for each in told if not is_closing(each)] == [each for each in other if not is_closing(each)]
+        # It may be over before it was told.
+        closing = [found for found in ([*filter(is_closing, one)] for one in (told, other)) if found]
+        assert closing[1:] in ([], closing[:1])
+
+
+def is_closing(state: str) -> bool:
+    return '"shows":"checking"' in state and '"closing":true' in state
 
 
 def test_a_declared_result_is_on_both_streams_with_every_vote(meeting: Meeting) -> None:
@@ -210,7 +219,7 @@ def test_in_tls_the_same(folder: Path) -> None:
     with Server(folder, host="0.0.0.0") as server:
         address = f"https://{server.address}"
         for path in SERVED:
-            assert httpx.get(f"{address}{path}", verify=False, trust_env=False).status_code == 200
+            assert httpx.get(f"{address}{path}", verify=False, trust_env=False, timeout=PATIENCE).status_code == 200
         with PublicStream(server.address, "scherm", tls=True) as stream:
             assert isinstance(screen_from_json(stream.together()["screen"]), Welcome)
 

@@ -146,7 +146,7 @@ def at_once(chair: HallAddress, method: str, path: str) -> set[int]:
 
     async def ask() -> set[int]:
         headers = {**chair.headers, **ELSEWHERE}
-        async with httpx.AsyncClient(base_url=chair.http, headers=headers, trust_env=False) as client:
+        async with httpx.AsyncClient(base_url=chair.http, headers=headers, trust_env=False, timeout=PATIENCE) as client:
             answers = await asyncio.gather(*(client.request(method, path, content=b"{") for _ in range(AT_ONCE * 2)))
         return {each.status_code for each in answers}
 
@@ -167,7 +167,7 @@ def test_every_question_counts_but_those_that_anybody_may_ask(hall: Server) -> N
     assert 429 in at_once(chair, "GET", "/health")
     assert 429 in at_once(chair, "GET", "/metrics")
     assert at_once(HallAddress(chair.address, "nobody"), "GET", "/checkpoint") == {200}
-    figures = httpx.get(f"{chair.http}/metrics", trust_env=False).text
+    figures = httpx.get(f"{chair.http}/metrics", trust_env=False, timeout=PATIENCE).text
     assert 'stemkast_questions_refused_total{station="station chair"}' in figures
 
 
@@ -217,7 +217,7 @@ def test_a_keypad_that_votes_without_end_is_noise_and_the_others_are_heard(sitti
     assert isinstance(answer_to(sitting, 1, votes[-1]), m.Receipt), "it is no noise for ever"
     closed = sitting.close(poll)
     assert closed["noise"] == [{"station": "BS-1", "frames": 10}]
-    figures = httpx.get(f"http://{sitting.server.address}/metrics", trust_env=False).text
+    figures = httpx.get(f"http://{sitting.server.address}/metrics", trust_env=False, timeout=PATIENCE).text
     assert 'stemkast_votes_dropped_total{serial="SK-0001"} 10.0' in figures
 
 
@@ -244,7 +244,9 @@ def test_a_forged_vote_uses_up_nothing_of_a_keypad(sitting: Meeting) -> None:
 def test_nobody_is_let_in_or_sent_away_while_that_cannot_be_kept(sitting: Meeting) -> None:
     admin = sitting.server.station(Role.ADMIN)
     in_the_way = sitting.server.folder / ".stations.json.new"
-    with httpx.Client(base_url=f"http://{admin.address}", headers=admin.headers, trust_env=False) as client:
+    with httpx.Client(
+        base_url=f"http://{admin.address}", headers=admin.headers, trust_env=False, timeout=PATIENCE
+    ) as client:
         code = client.post("/invitations", json={"name": "stembalie 2", "role": "desk"}).json()["code"]
         in_the_way.mkdir()
         for answer in (client.post("/enrol", json={"code": code}), client.delete("/stations/station screen")):

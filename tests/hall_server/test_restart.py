@@ -117,7 +117,8 @@ def test_what_was_counting_down_or_closing_is_closed_by_the_next_hall(folder: Pa
     devices.silent = True
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
         meeting.prepare()
-        poll = meeting.open(seconds=1)
+        poll = meeting.announce()
+        meeting.ask(meeting.chair, OpenPoll(poll, 1))
         server.kill()
     devices.silent = False
     with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:

@@ -71,7 +71,7 @@ class Asking:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._client = httpx.Client(base_url=f"http://{server.address}", trust_env=False)
+        self._client = httpx.Client(base_url=f"http://{server.address}", trust_env=False, timeout=PATIENCE)
 
     def headers(self, column: str) -> dict[str, str]:
         """Of the station of this role, or of nobody."""

@@ -155,7 +155,9 @@ def test_it_ends_when_its_input_closes(empty_hall: Path) -> None:
 @pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)])
 def test_a_signal_ends_it_in_order_too(empty_hall: Path, how: signal.Signals, status: int) -> None:
     with Server(empty_hall) as server:
-        httpx.get(f"http://{server.address}/health", trust_env=False)  # it is up, so that the signal is its own
+        httpx.get(
+            f"http://{server.address}/health", trust_env=False, timeout=PATIENCE
+        )  # it is up, so that the signal is its own
         server.process.send_signal(how)
         server.process.wait(PATIENCE)
         assert left(empty_hall) == ["assembly.ledger"]

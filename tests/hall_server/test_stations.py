@@ -179,7 +179,9 @@ def admin_of(hall: Server) -> Enrolled:
 
 
 def invited(hall: Server, admin: Enrolled, name: str, role: Role) -> str:
-    with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
+    with httpx.Client(
+        base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall), timeout=PATIENCE
+    ) as client:
         answer = client.post("/invitations", json={"name": name, "role": role.value})
     assert answer.status_code == 200, answer.text
     return str(answer.json()["code"])
@@ -207,12 +209,12 @@ def test_a_machine_becomes_a_station_and_leads(hall: Server) -> None:
 
 def test_nothing_is_said_without_tls_or_in_an_older_one(hall: Server) -> None:
     with pytest.raises(httpx.HTTPError):
-        httpx.get(f"http://{hall.address}/checkpoint", trust_env=False)
+        httpx.get(f"http://{hall.address}/checkpoint", trust_env=False, timeout=PATIENCE)
     old = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     old.check_hostname, old.verify_mode = False, ssl.CERT_NONE
     old.maximum_version = ssl.TLSVersion.TLSv1_2
     with pytest.raises(httpx.ConnectError):
-        httpx.get(f"https://{hall.address}/checkpoint", verify=old, trust_env=False)
+        httpx.get(f"https://{hall.address}/checkpoint", verify=old, trust_env=False, timeout=PATIENCE)
 
 
 def test_no_session_ticket_comes_into_the_first_question(hall: Server) -> None:
@@ -250,7 +252,9 @@ def test_a_station_that_is_sent_away_is_gone_at_once(hall: Server, caplog: pytes
     assert isinstance(chair, Enrolled)
     with Following(screen.hall) as following:
         following.wait(lambda it: len(it.entries) == 1)
-        with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
+        with httpx.Client(
+            base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall), timeout=PATIENCE
+        ) as client:
             listed = [each["name"] for each in client.get("/stations").json()["stations"]]
             assert listed[-3:] == ["beheer", "zaalscherm", "voorzitter"]
             assert client.delete("/stations/zaalscherm").status_code == 200
@@ -290,7 +294,9 @@ def test_an_idle_stream_is_cut_at_once(hall: Server, caplog: pytest.LogCaptureFi
     with Following(chair.hall) as following:
         following.wait(lambda it: it.entries and {"sealed", "desks"} <= set(it.asides))
         heard = dict(following.asides)
-        with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
+        with httpx.Client(
+            base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall), timeout=PATIENCE
+        ) as client:
             assert client.delete("/stations/voorzitter").status_code == 200
         following.wait(lambda it: it.states == [True, False])
         wait(lambda: "it does not let this station in" in caplog.text)
@@ -301,11 +307,13 @@ def test_only_the_admin_lets_stations_in(hall: Server) -> None:
     admin = admin_of(hall)
     desk = enrol(hall.address, invited(hall, admin, "stembalie", Role.DESK))
     assert isinstance(desk, Enrolled)
-    with httpx.Client(base_url=desk.hall.http, headers=desk.hall.headers, verify=_context(desk.hall)) as client:
+    with httpx.Client(
+        base_url=desk.hall.http, headers=desk.hall.headers, verify=_context(desk.hall), timeout=PATIENCE
+    ) as client:
         assert client.post("/invitations", json={"name": "x", "role": "desk"}).status_code == 403
         assert client.get("/stations").status_code == 403
         assert client.delete("/stations/beheer").status_code == 403
-    with httpx.Client(base_url=desk.hall.http, verify=_context(desk.hall)) as stranger:
+    with httpx.Client(base_url=desk.hall.http, verify=_context(desk.hall), timeout=PATIENCE) as stranger:
         assert stranger.post("/invitations", json={"name": "x", "role": "desk"}).status_code == 401
         assert stranger.post("/enrol", json={"code": "K7QF-3M2P-9XW4-T6ZA-1BCD"}).status_code == 403
         for wrong in (b"", b"[]", b'{"code": 1}', b'{"code": "a", "more": 1}', b'{"code": "' + b"A" * 2000 + b'"}'):
@@ -321,7 +329,9 @@ def test_an_invitation_names_a_station_and_its_role(hall: Server) -> None:
         {"name": "x", "role": "hall"},
         {"name": "x", "role": "king"},
     )
-    with httpx.Client(base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall)) as client:
+    with httpx.Client(
+        base_url=admin.hall.http, headers=admin.hall.headers, verify=_context(admin.hall), timeout=PATIENCE
+    ) as client:
         assert [client.post("/invitations", json=asked).status_code for asked in wrong] == [422] * len(wrong)
 
 

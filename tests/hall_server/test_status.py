@@ -111,7 +111,8 @@ def test_a_line_that_is_gone_is_no_place_to_reach_a_keypad(inside: Inside) -> No
     devices.bases[1].up(status_of(keypad), keypad.serial)
     devices.wait(lambda: inside.hall.keypads_seen())
     devices.bases[1].unplug()
-    devices.wait(lambda: not inside.hall._devices._lines["base 1"].is_up)
+    lines = inside.hall._devices
+    devices.wait(lambda: not any(each.is_up for path, each in lines._lines.items() if path == "base 1"))
     inside.record(Role.DESK, PairingEnded(1, PairingEnd.RETURNED))
     devices.work(lambda: keypad.state is KeypadState.UNASSIGNED)
     assert len(downs(devices.bases[0], inside)) == 1

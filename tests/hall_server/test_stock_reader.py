@@ -14,6 +14,7 @@ from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.ledger.export import export_file
 from tests.hall_server.small_hall import Meeting
+from tests.patience import PATIENCE
 
 READER = Path(__file__).parents[2] / ".interop" / "read_log"
 
@@ -29,7 +30,7 @@ def vkey_of(meeting: Meeting) -> str:
 
 
 def checkpoint(meeting: Meeting) -> str:
-    return httpx.get(f"http://{meeting.server.address}/checkpoint", trust_env=False).text
+    return httpx.get(f"http://{meeting.server.address}/checkpoint", trust_env=False, timeout=PATIENCE).text
 
 
 def test_go_reads_a_running_hall_and_holds_it_to_what_it_said_before(sitting: Meeting, tmp_path: Path) -> None:

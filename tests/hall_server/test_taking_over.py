@@ -19,7 +19,7 @@ from hall_server.disk import folder as folders
 from hall_server.disk.folder import Wanted
 from hall_server.disk.page_switches import Page, PageSwitches
 from hall_server.disk.succession_key import SuccessionKey
-from stemkast.assembly.commands import ClosePoll, OpenPoll, Record
+from stemkast.assembly.commands import ClosePoll, HoldPoll, OpenPoll, Record, ResumePoll
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
@@ -48,7 +48,8 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
         house.press(1, *SERIALS[:2])
         wait(lambda: house.green() == set(SERIALS[:2]))
         first.kill()
-    green = bodies(house.path / Role.CHAIR.value)
+    # A light is green once one station has its vote: the other may be behind.
+    green = max((bodies(house.path / role.value) for role in (Role.CHAIR, Role.COMMITTEE)), key=len)
     assert sum(b'"vote_accepted"' in each for each in green) == 2, "what was green is kept elsewhere"
     with house.take_over(Role.CHAIR, Role.COMMITTEE) as second, Following(second.station(Role.SCREEN)) as following:
         following.wait(lambda it: it.of_poll("poll_announced", 2))
@@ -78,7 +79,7 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
     with house.serve() as old:  # switched on again, with both machines in one hall
         assert old.process.wait(PATIENCE) == 1
     assert "another machine is the hall now" in old.said
-    assert "another machine is the hall now" in caplog.text, "and the station says why it went"
+    wait(lambda: "another machine is the hall now" in caplog.text)  # the station says why it went
     assert (house.folder / "retired").exists()
 
 
@@ -113,6 +114,7 @@ def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.
         house.open_poll(first)
         house.press(1, SERIALS[0])
         wait(lambda: house.green() == {SERIALS[0]})
+        all_signed(house, first)  # so that nothing is, of what the chair misses
         house.stations.pop(Role.CHAIR).stop()
         house.press(1, *SERIALS[1:3])
         wait(lambda: house.green() == set(SERIALS[:3]))
@@ -135,6 +137,21 @@ def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.
     assert false != told[shorter]
     assert went_on_at(own, shorter, iter([false])) is None, "not what the succession key signed"
     assert went_on_at(own, shorter, iter([told[shorter + 1]])) is None, "no succession"
+
+
+def all_signed(house: House, server: Server) -> None:
+    """Both stations keep the same entries, all of them under a checkpoint; the next one is seconds away.
+
+    Whatever the chair commands gets one, and a vote does not.
+    """
+    chair = CommandSender(server.station(Role.CHAIR))
+    for command in (HoldPoll(1), ResumePoll(1, 0)):
+        answer = chair.send(command)
+        assert isinstance(answer, Accepted)
+        last = answer.indexes[-1]
+    chair.close()
+    wait(lambda: all(each.replica.verified > last for each in house.stations.values()))
+    wait(lambda: all(house.devices.display(each)[1].startswith("1 ") for each in SERIALS[1:]))
 
 
 def kept(folder: Path) -> list[bytes]:
@@ -208,7 +225,7 @@ def test_a_green_light_waits_for_a_station_after_taking_over_too(house: House) -
     with house.serve() as first:
         house.follow(first, Role.CHAIR)
         house.prepare(first)
-        house.kept(Role.CHAIR, lambda: 10)
+        house.kept(Role.CHAIR, lambda: len(bodies(house.folder)))
         first.kill()
     house.stations.pop(Role.CHAIR).stop()
     with house.take_over(Role.CHAIR) as second, Following(second.station(Role.SCREEN)) as following:

@@ -15,6 +15,7 @@ from stemkast.assembly.polls import LONGEST_COUNTDOWN
 from stemkast.assembly.refusal import Reason
 from stemkast.ledger.entry import Entry, from_body
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Meeting
+from tests.patience import PATIENCE
 
 
 def signed_vote(meeting: Meeting, number: int, poll: int, counter: int, choice: int) -> bytes:
@@ -163,23 +164,24 @@ def test_while_a_poll_is_held_votes_are_refused_and_stand(sitting: Meeting) -> N
 
 
 def test_a_countdown_closes_the_poll_by_itself(sitting: Meeting) -> None:
-    poll = sitting.open(seconds=1)
-    sitting.vote(1, 1)
+    poll = sitting.announce()
+    sitting.ask(sitting.chair, OpenPoll(poll, 1))
     sitting.closed(poll)
     written = times(sitting, poll)
-    assert 0.9 < written["poll_closing"] - written["poll_opened"] < 3.0
-    assert sitting.devices.keypad(1).state is KeypadState.CLOSED
+    assert 0.9 < written["poll_closing"] - written["poll_opened"] < PATIENCE
+    sitting.devices.work(lambda: sitting.devices.keypad(1).state is KeypadState.CLOSED)
 
 
 def test_a_countdown_that_was_held_does_not_close_what_was_resumed(sitting: Meeting) -> None:
-    poll = sitting.open(seconds=1)
+    poll = sitting.announce()
+    sitting.ask(sitting.chair, OpenPoll(poll, 2))
     sitting.ask(sitting.chair, HoldPoll(poll))
-    sitting.devices.work_for(1.1)
+    sitting.devices.work_for(2.1)
     assert sitting.following.of_poll("poll_closing", poll) == [], "a poll that is held is not closed by the clock"
-    sitting.ask(sitting.chair, ResumePoll(poll, 1))
+    sitting.ask(sitting.chair, ResumePoll(poll, 2))
     sitting.ask(sitting.chair, HoldPoll(poll))
     sitting.ask(sitting.chair, ResumePoll(poll, 0))
-    sitting.devices.work_for(1.1)
+    sitting.devices.work_for(2.1)
     assert sitting.following.assembly.polls[poll].state is PollState.OPEN
 
 
@@ -188,7 +190,7 @@ def test_a_base_station_that_hands_nothing_over_delays_the_closing_a_second(sitt
     sitting.devices.silent = True
     sitting.close(poll)
     written = times(sitting, poll)
-    assert 0.9 < written["poll_closed"] - written["poll_closing"] < 3.0
+    assert 0.9 < written["poll_closed"] - written["poll_closing"] < PATIENCE
 
 
 def test_what_a_base_station_holds_at_closing_counts(sitting: Meeting) -> None:

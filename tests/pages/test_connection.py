@@ -10,6 +10,7 @@ from stemkast.assembly.commands import Record
 from stemkast.assembly.events import Role, ScreenShown, ScreenView
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from tests.hall_server.hand_worked import PtyDevices
+from tests.hall_server.house import free_port
 from tests.hall_server.small_hall import Meeting, Server, make_folder
 from tests.pages.chromium import Chromium
 
@@ -35,11 +36,11 @@ def show(server: Server, view: ScreenView) -> None:
 
 
 def says(browser: Chromium, words: str) -> None:
-    browser.wait(f"document.body.innerText.includes({words!r})", 40)
+    browser.wait(f"document.body.innerText.includes({words!r})")
 
 
 def says_not(browser: Chromium, words: str) -> None:
-    browser.wait(f"!document.body.innerText.includes({words!r})", 40)
+    browser.wait(f"!document.body.innerText.includes({words!r})")
 
 
 def forgive(browser: Chromium) -> None:
@@ -49,8 +50,8 @@ def forgive(browser: Chromium) -> None:
 
 
 def test_a_hall_that_dies_and_comes_back(browser: Chromium, folder: Path, devices: PtyDevices) -> None:
-    with Server(folder, devices.lines) as server:
-        port = int(server.address.rpartition(":")[2])
+    port = free_port()
+    with Server(folder, devices.lines, port=port) as server:
         browser.size(1280, 720)
         browser.open(f"http://{server.address}/scherm")
         says(browser, "Welkom")
@@ -67,9 +68,9 @@ def test_a_hall_that_dies_and_comes_back(browser: Chromium, folder: Path, device
 
 
 def test_the_phone_too(browser: Chromium, folder: Path, devices: PtyDevices) -> None:
-    with Server(folder, devices.lines) as server, Meeting(server, devices) as meeting:
+    port = free_port()
+    with Server(folder, devices.lines, port=port) as server, Meeting(server, devices) as meeting:
         meeting.prepare()
-        port = int(server.address.rpartition(":")[2])
         browser.size(360, 740)
         browser.open(f"http://{server.address}/uitslagen")
         says(browser, "Er is nog geen uitslag")

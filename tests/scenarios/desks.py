@@ -16,6 +16,7 @@ from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
 from hall_server.stations.access import Access
 from stemkast.app.desk import DeskStation
+from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command, IssueForms, Record
 from stemkast.assembly.events import KeypadEnrolled, MandateIssued, RepresentativeRole, Role, SettingsAdopted
 from stemkast.assembly.register import Register
@@ -27,6 +28,9 @@ from stemkast.hall_client.connection.lending import Lending
 from stemkast.hall_client.desk.state import DeskState
 from stemkast.hall_client.desk.visit import DeskAction
 from stemkast.hall_client.following.stream import EntryStream
+from stemkast.ledger.replay import replay
+from stemkast.ledger.store import LedgerStore
+from stemkast.ledger.tree import Tree
 from stemkast.windows.desk.printing import Paper
 from stemkast.windows.desk.questions import Question
 from stemkast.windows.desk.search_field import SearchField
@@ -207,6 +211,14 @@ class Desks:
                 ),
                 timeout=PATIENCE,
             )
+
+    @property
+    def assembly(self) -> Assembly:
+        """What stands in the ledger: the hall writes before it tells, so all that a desk saw is in it."""
+        assembly = Assembly()
+        with LedgerStore.open_read_only(self.folder / hall_folder.LEDGER) as store:
+            replay(store.entries(), assembly, Tree())
+        return assembly
 
     def _end_desks(self) -> None:
         for desk in self.desks:

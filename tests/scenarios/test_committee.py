@@ -37,10 +37,11 @@ from stemkast.assembly.settings import Settings
 from stemkast.assembly.shown import FingerprintShown, ResultShown, ScreenState
 from stemkast.assembly.state import State
 from stemkast.hall_client.committee.anchors import read_anchors
-from stemkast.hall_client.committee.state import Agreement, CommitteeState
+from stemkast.hall_client.committee.state import Agreement, CommitteeState, Notice
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import CommandSender
 from stemkast.hall_client.connection.enrolment import Enrolled
+from stemkast.hall_client.following.hall_trouble import NO_TROUBLE
 from stemkast.ledger.cosignature import witness_key
 from stemkast.verifier import Anchors, Report, verify
 from stemkast.windows.committee.anchors_dialog import AnchorsDialog
@@ -146,6 +147,17 @@ def agrees(state: CommitteeState) -> bool:
     return bool(state.polls) and all(row.agreement is Agreement.AGREES for row in state.polls)
 
 
+def notices(station: CommitteeStation) -> list[Notice]:
+    """What is unusual; but a copy that comes late is only a machine with much to do."""
+    assert station.state is not None
+    told = ((each, each.recorded.trouble) for each in station.state.notices)
+    return [
+        each
+        for each, trouble in told
+        if trouble == NO_TROUBLE or dataclasses.replace(trouble, late=(), starved=False) != NO_TROUBLE
+    ]
+
+
 def test_two_committees_recount_release_compare_and_cosign_a_whole_assembly(qtbot: QtBot, hall: Hall) -> None:
     hall.vote()
     hall.until(agrees)
@@ -154,7 +166,7 @@ def test_two_committees_recount_release_compare_and_cosign_a_whole_assembly(qtbo
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.NOT_RELEASED
     first, second = hall.committees
-    with qtbot.waitActive(first.window):
+    with qtbot.waitActive(first.window, timeout=PATIENCE):
         first.window.show()
     assert first.window.polls.table.item(0, 4).text() == "klopt\nwacht op uw vrijgave"  # type: ignore[union-attr]
     qtbot.keyClick(first.window, Qt.Key.Key_F9)
@@ -199,7 +211,7 @@ def test_a_hall_screen_that_shows_something_else_shouts_at_who_looks_at_it(hall:
     hall.altered = "12,34"
     looks.window.command.emit(Record(PollReleased(1)))
     hall.until(lambda state: state.polls[0].released)
-    assert [each for it in hall.committees if it.state is not None for each in it.state.notices] == []
+    assert [each for it in hall.committees for each in notices(it)] == []
     hall.stage.ask(Role.CHAIR, DeclareResult(1, ""))
     hall.until(lambda state: state.polls[0].declared and state.polls[0].recounted is not None)
     assert looks.state is not None
@@ -220,13 +232,11 @@ def test_what_somebody_does_in_the_name_of_a_committee_stands_in_its_own_window(
     with contextlib.closing(CommandSender(HallAddress(hall.server.address, token))) as forger:
         assert not isinstance(forger.send(Record(PollReleased(1))), Refusal)
     hall.until(lambda state: state.polls[0].released)
-    qtbot.waitUntil(lambda: bool(first.state is not None and first.state.notices), timeout=PATIENCE)
-    assert first.state is not None
-    assert second.state is not None
-    assert [notice_words(each) for each in first.state.notices] == [
+    qtbot.waitUntil(lambda: bool(notices(first)), timeout=PATIENCE)
+    assert [notice_words(each) for each in notices(first)] == [
         "NIET HIER GEDAAN, wel in naam van dit werkstation: stemming 1 is vrijgegeven"
     ]
-    assert second.state.notices == ()
+    assert notices(second) == []
     assert (hall.folder / "commissie 1" / "own-acts").exists() is False
 
 
@@ -234,7 +244,7 @@ def test_a_ledger_is_compared_with_what_a_committee_knows_from_elsewhere(qtbot: 
     hall.vote()
     hall.until(agrees)
     looks, other = hall.committees
-    with qtbot.waitActive(looks.window):
+    with qtbot.waitActive(looks.window, timeout=PATIENCE):
         looks.window.show()
     fits = (hall.server.folder / "hall.vkey").read_text().strip()
     qtbot.keyClick(looks.window, Qt.Key.Key_F8)

@@ -27,10 +27,12 @@ from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.hall_client.connection.lending import Lending, LendingState, Lent, NoDevice, NoHall, NotTaken
 from tests.faults.base_host import Host
+from tests.hall_server.house import free_port
 from tests.hall_server.lent import enrolled, in_tls
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Server, make_folder
 from tests.hall_server.stage import Stage, wait
 from tests.hall_server.test_hid_cradle import HidCradle, HidInMemory
+from tests.patience import PATIENCE
 
 EVERYWHERE = "0.0.0.0"
 SERIALS = [f"SK-{number:04d}" for number in range(1, 5)]
@@ -44,7 +46,9 @@ def devices() -> Iterator[EmulatedHall]:
 
 
 def figure(hall: HallAddress, name: str) -> float:
-    page = httpx.get(f"{hall.http}/metrics", headers=hall.headers, verify=hall.context() or False).text
+    page = httpx.get(
+        f"{hall.http}/metrics", headers=hall.headers, verify=hall.context() or False, timeout=PATIENCE
+    ).text
     return float(next(line for line in page.splitlines() if line.startswith(f"{name} ")).split()[1])
 
 
@@ -109,7 +113,7 @@ def test_a_host_is_killed_in_the_middle_of_a_poll_and_every_green_vote_is_there_
             assert again.end(signal.SIGINT) == 0
             assert again.said[0].startswith(f"This is balkon links, at the hall at {server.address}.")
             assert not again.has_said("Traceback")
-    assert server.said.count("station gone") == 2
+            wait(lambda: server.said.count("station gone") == 2)
 
 
 class States:
@@ -169,8 +173,9 @@ def test_a_lending_says_how_it_is_and_goes_on_by_itself(tmp_path: Path, devices:
     tokens = enrolled(folder, balkon=Role.BASE, voorzitter=Role.CHAIR)
     path = devices.base_station_paths[0]
     states = States()
-    with Server(folder, host=EVERYWHERE) as server:
-        hall, port = in_tls(server, tokens["balkon"]), int(server.address.rpartition(":")[2])
+    port = free_port()
+    with Server(folder, port=port, host=EVERYWHERE) as server:
+        hall = in_tls(server, tokens["balkon"])
         lending = Lending(hall, "BS-1", SerialTransport((path,)), states.seen.append, path)
         devices.unplug(0)
         lending.start()

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typer.testing import CliRunner
 
@@ -38,6 +39,17 @@ def folder(tmp_path: Path) -> Path:
     return make_folder(tmp_path / "hall", Fleet(1, seed=1))
 
 
+class Opened:
+    """The windows that a test opened: those of the tests before it may not be gone yet."""
+
+    def __init__(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._before = QApplication.topLevelWidgets()
+
+    def now(self) -> list[QWidget]:
+        return [each for each in QApplication.topLevelWidgets() if each not in self._before and each.isVisible()]
+
+
 class Looks:
     """Stands for the loop of the application: looks at the windows until they show the hall, and ends."""
 
@@ -45,12 +57,14 @@ class Looks:
         self.seen: list[str] = []
         self.welcome = "Welkom"
         self._qtbot = qtbot
+        self._opened = Opened()
         monkeypatch.setattr(QApplication, "exec", staticmethod(self._look))
 
     def _look(self) -> int:
-        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        windows = self._opened.now()
         self.seen = sorted(type(each).__name__ for each in windows)
-        screens = [each for each in QApplication.allWidgets() if isinstance(each, HallScreen)]
+        inside = (each for window in windows for each in (window, *window.findChildren(HallScreen)))
+        screens = [each for each in inside if isinstance(each, HallScreen)]
         self._qtbot.waitUntil(
             lambda: any(self.welcome in each.accessibleDescription() for each in screens), timeout=PATIENCE
         )
@@ -132,10 +146,11 @@ def test_an_admin_joins_and_keeps_the_ledger(
     folder: Path, data: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named: list[str] = []
+    opened = Opened()
 
     def look() -> int:
-        open_now = (each for each in QApplication.topLevelWidgets() if each.isVisible())
-        (window,) = (each for each in open_now if isinstance(each, SetupWindow))
+        (window,) = opened.now()
+        assert isinstance(window, SetupWindow)
         qtbot.waitUntil(lambda: window.shown.state.name == "ALV", timeout=PATIENCE)
         named.append(window.windowTitle())
         window.close()

@@ -121,7 +121,7 @@ class Desk:
         self.window.command.connect(self.asked.append)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
+        with qtbot.waitActive(self.window, timeout=MILLISECONDS):
             self.window.show()
             self.window.activateWindow()
         self.show()

@@ -42,6 +42,7 @@ from stemkast.windows.committee.counting_bar import CountingBar
 from stemkast.windows.committee.draw_dialog import DrawDialog
 from stemkast.windows.shared.palette import DARK, LIGHT
 from tests.assembly.hall import START, Hall, code
+from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 KEY = b"k" * 32
@@ -89,7 +90,7 @@ class Room:
         self.window.chosen.connect(self.chosen.append)
         self.window.resize(1366, 768)
         qtbot.addWidget(self.window)
-        with qtbot.waitActive(self.window):
+        with qtbot.waitActive(self.window, timeout=MILLISECONDS):
             self.window.show()
         self.show()
 

@@ -64,7 +64,7 @@ class AtWindow:
         self.window.pressed.connect(self._press)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
+        with qtbot.waitActive(self.window, timeout=MILLISECONDS):
             self.window.show()
             self.window.activateWindow()
         self.show()
@@ -267,7 +267,7 @@ def test_up_and_down_enter_once_and_a_click(at: AtWindow) -> None:
     at.key(Qt.Key.Key_Down)
     at.enter()
     assert at.table.state.overview is None
-    with at.qtbot.waitSignal(at.window.export) as wanted:
+    with at.qtbot.waitSignal(at.window.export, timeout=MILLISECONDS) as wanted:
         at.key(Qt.Key.Key_F9)
         at.qtbot.keyClick(at.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert wanted.args == ["csv"]
@@ -292,7 +292,7 @@ def test_nothing_is_cut_and_nothing_lies_over_something_else(qtbot: QtBot, name:
     qtbot.addWidget(window)
     window.resize(size)
     window.show_state(STATES[name])
-    with qtbot.waitExposed(window):
+    with qtbot.waitExposed(window, timeout=MILLISECONDS):
         window.show()
     qtbot.wait(20)
     assert window.size() == size
@@ -315,7 +315,7 @@ def test_the_search_field_has_the_focus_and_everything_has_a_name(qtbot: QtBot, 
     window = DeskWindow()
     qtbot.addWidget(window)
     window.show_state(STATES[name])
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=MILLISECONDS):
         window.show()
         window.activateWindow()
     focusable = [each for each in window.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
@@ -346,7 +346,7 @@ def test_lists_are_written_in_ink(qtbot: QtBot, palette: Palette, name: str, lis
     qtbot.addWidget(window)
     window.resize(1920, 1080)
     window.show_state(STATES[name])
-    with qtbot.waitExposed(window):
+    with qtbot.waitExposed(window, timeout=MILLISECONDS):
         window.show()
     shown = [each for each in window.findChildren(list_of) if each.isVisible()]
     assert shown

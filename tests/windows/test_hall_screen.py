@@ -52,7 +52,7 @@ def test_without_a_connection_it_keeps_the_last_state_and_says_so(qtbot: QtBot) 
 def test_f11_and_escape(qtbot: QtBot) -> None:
     screen = made(qtbot)
     screen.offer_full_screen()
-    with qtbot.waitActive(screen):
+    with qtbot.waitActive(screen, timeout=MILLISECONDS):
         screen.activateWindow()
     qtbot.keyClick(screen, Qt.Key.Key_F11)
     assert screen.isFullScreen()

@@ -26,7 +26,7 @@ from stemkast.windows.keypads.model import Handful, Placed, Pressed, Switched, T
 from stemkast.windows.keypads.pages import pages
 from stemkast.windows.keypads.watching import Watching
 from tests.hall_server.small_hall import CODES, TEST_QUESTION, Server, make_folder
-from tests.hall_server.stage import Stage
+from tests.hall_server.stage import Stage, wait
 from tests.patience import MILLISECONDS as PATIENCE
 
 FIRST, SECOND = "SK-0001", "SK-0002"
@@ -43,8 +43,8 @@ class Bench:
         self.fleet = fleet
         self._qtbot = qtbot
         qtbot.addWidget(self.window)
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitExposed(self.window, timeout=PATIENCE):
+            self.window.show()
 
     def panel(self, serial: str = FIRST) -> KeypadPanel:
         return self.window.panel(serial)
@@ -78,9 +78,7 @@ def test_a_keypad_is_handed_out_and_votes_by_hand(bench: Bench, tmp_path: Path) 
         stage.prepare(bench.fleet.members)
         bench.click("Zet in de houder")
         desk = CommandSender(server.station(Role.DESK))
-        for _ in range(100):
-            if isinstance(desk.send(OfferPairing(CODES[0], FIRST)), Accepted):
-                break
+        wait(lambda: isinstance(desk.send(OfferPairing(CODES[0], FIRST)), Accepted))
         desk.close()
         bench._qtbot.waitUntil(lambda: bench.panel().view.lines[1] == "akkoord?", timeout=PATIENCE)
         bench.type(Qt.Key.Key_Return)

@@ -19,6 +19,7 @@ from firmware_protocol.firmware.board_unix import UnixBoard, main
 from firmware_protocol.firmware.kept import Kept, StorageDamaged
 from firmware_protocol.transports.base import Descriptor
 from firmware_protocol.transports.serial_line import SerialTransport
+from tests.patience import PATIENCE
 
 SERIAL = "SK-9001"
 
@@ -48,7 +49,7 @@ class Running:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._far)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
         self._patch.undo()
         for each in self._files:
             each.close()

@@ -175,7 +175,7 @@ class Meanwhile:
         begun = has_begun()
         self._may_go_on.set()
         for each in (first, second):
-            each.join(5)
+            each.join(PATIENCE)
             assert not each.is_alive()
         assert not begun
 
@@ -216,7 +216,7 @@ def test_who_closes_does_not_wait_for_who_reads_again_and_again(transport: HidTr
     assert began.wait(PATIENCE)
     port.close()
     assert device.closed
-    reading.join(5)
+    reading.join(PATIENCE)
     assert not reading.is_alive()
 
 

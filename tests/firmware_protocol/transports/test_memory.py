@@ -7,6 +7,7 @@ import pytest
 from firmware_protocol.errors import TransportError, TransportGone
 from firmware_protocol.transports.base import Descriptor, Port, Transport
 from firmware_protocol.transports.memory import MemoryPort, MemoryTransport
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -73,8 +74,8 @@ def test_a_reader_waits_for_what_comes(transport: MemoryTransport) -> None:
     device = transport.plug("BS-1")
     hall = transport.open(device.descriptor)
     heard: list[bytes] = []
-    reader = threading.Thread(target=lambda: heard.append(hall.read(5.0)))
+    reader = threading.Thread(target=lambda: heard.append(hall.read(PATIENCE)))
     reader.start()
     device.write(b"up")
-    reader.join(5.0)
+    reader.join(PATIENCE)
     assert heard == [b"up"]
