@@ -64,8 +64,10 @@ def report(*matters: Matter, entries: int = 1000) -> Report:
 class Room:
     """An assembly with a poll that was closed, the window of the committee on it, and what it asked."""
 
-    def __init__(self, qtbot: QtBot, settings: Settings | None = None, *, declared: bool = True) -> None:
-        self.hall = Hall(settings)
+    def __init__(
+        self, qtbot: QtBot, settings: Settings | None = None, *, declared: bool = True, names: tuple[str, ...] = ()
+    ) -> None:
+        self.hall = Hall(settings, names=names)
         self.hall.hand_out(0, 1, 2, 3)
         self.hall.do(WitnessEnrolled("commissie", KEY))
         self.hall.test_poll()
@@ -205,6 +207,15 @@ def test_the_list_is_searched_filtered_and_sorted_by_the_keyboard(room: Room) ->
     cells = [[panel.view.model().index(row, column).data() for column in range(4)] for row in range(5)]
     assert cells[0] == ["Gemeente 0", "75", "Voor", "SK-0000"]
     assert cells[4] == ["Gemeente 4", "1", "niet gestemd", ""]
+
+
+def test_the_list_stands_in_the_order_of_the_hall_screen(qtbot: QtBot) -> None:
+    names = ("Groningen", "Bergen op Zoom", "'s-Gravenhage", "Aa en Hunze", "Bergen (L.)")
+    view = Room(qtbot, names=names).window.voters.view
+    shown = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    assert shown == ["Aa en Hunze", "Bergen (L.)", "Bergen op Zoom", "'s-Gravenhage", "Groningen"]
+    view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [view.model().index(row, 0).data() for row in range(view.model().rowCount())] == shown[::-1]
 
 
 def test_what_is_unusual_stands_in_words(room: Room) -> None:

@@ -44,7 +44,7 @@ class RollCallState:
     witnesses: frozenset[str]
 
     def next_for(self, witness: str, passed: frozenset[str] = frozenset()) -> Called | None:
-        """Whom this station hears next: the first that waits for it, in the order of the register.
+        """Whom this station hears next: the first that waits for it, in the order of their names.
 
         Who is in `passed` (codes) comes last: this station did what it could for them.
         """

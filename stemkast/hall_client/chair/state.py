@@ -118,7 +118,9 @@ def chair_state(
     others |= {ChairAction.CHECK_LIST} if checks.due else set()
     entitled: tuple[Entitled, ...] = ()
     if ChairAction.CONTEST in others:
-        entitled = tuple(Entitled(code, assembly.register[code].name) for code in assembly.current_pairing)
+        entitled = tuple(
+            Entitled(code, row.name) for code, row in assembly.register.items() if code in assembly.current_pairing
+        )
     screen = screen_state(assembly)
     return ChairState(
         meeting=assembly.initialised.name if assembly.initialised is not None else "",

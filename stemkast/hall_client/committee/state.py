@@ -143,7 +143,7 @@ class CommitteeState:
     """One moment of the committee's window.
 
     polls     the newest first; `chosen` is the number of the one that is looked into, 0 before the first
-    voters    of the chosen poll, in the order of the register; `drawn` its spot check
+    voters    of the chosen poll, in the order of their names; `drawn` its spot check
     notices   the newest first
     failed    checks of the recount that failed: number and rule in Dutch, and what it says
     counted   how many entries the recount covers
