@@ -21,6 +21,7 @@ from stemkast.hall_client.chair.view import ChairView
 from stemkast.hall_client.connection.commands import Accepted, HallUnreachable
 from stemkast.hall_client.following.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.following.model import HallModel
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03
@@ -28,7 +29,7 @@ _NOTHING = b""
 ANEW = "anew"
 """The aside with which a stream says that every entry comes again: the hall lacks the last of those before."""
 DISBELIEVED = "disbelieved"
-"""The aside with which a stream says why it follows the hall no more."""
+"""The aside with which a stream says, as a `NotFollowed`, why it follows the hall no more."""
 
 
 class Stream(Protocol):
@@ -109,14 +110,14 @@ class HallBridge(QObject):
     Signals:
         snapshot: what the view makes, at most once in 30 ms, always the newest in the end; a `Snapshot` of its own.
         connected: whether the hall can be heard.
-        refused: a `Refusal`, the answer to a command.
+        refused: a `Refusal`, and the command to which it is the answer.
         trouble: a `HallTrouble`, whenever it changes.
         broken: in words, why this station no longer believes the hall.
     """
 
     snapshot = Signal(object)
     connected = Signal(bool)
-    refused = Signal(object)
+    refused = Signal(object, object)
     trouble = Signal(object)
     broken = Signal(str)
 
@@ -165,7 +166,7 @@ class _Follower(QThread):
         self._arrived: queue.SimpleQueue[bytes | _Aside | None] = queue.SimpleQueue()
         self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
         self._ending = threading.Event()
-        self._disbelieved = ""
+        self._is_over = False
         self._model = HallModel()
 
     def run(self) -> None:
@@ -191,10 +192,10 @@ class _Follower(QThread):
         self._arrived.put(body)
 
     def _aside(self, kind: str, value: object) -> None:
-        if kind == DISBELIEVED and isinstance(value, str):
-            self._disbelieved = value
+        if kind == DISBELIEVED and isinstance(value, NotFollowed):
+            self._is_over = True
             self._bridge.trouble.emit(HallTrouble(value))
-        elif kind == "hall" and not self._disbelieved:
+        elif kind == "hall" and not self._is_over:
             self._bridge.trouble.emit(from_aside(value))
         elif kind == ANEW or kind in self._view.asides:
             self._arrived.put(_Aside(kind, value))
@@ -215,7 +216,8 @@ class _Follower(QThread):
             broken = self._model.broken
             if broken is not None:
                 self._bridge.broken.emit(broken.text)
-                self._bridge.trouble.emit(HallTrouble(broken.text))
+                against = NotFollowed(ReplicaFault.AGAINST_THE_RULES, broken.text, entries=broken.index)
+                self._bridge.trouble.emit(HallTrouble(against))
                 return False
             try:
                 waiting = self._arrived.get_nowait()
@@ -248,7 +250,7 @@ class _Asker(QThread):
             except HallUnreachable as error:
                 answer = Refusal(Reason.NOT_READY, str(error), "the hall does not answer")
             if isinstance(answer, Refusal):
-                self._bridge.refused.emit(answer)
+                self._bridge.refused.emit(answer, command)
 
     def end(self) -> None:
         """Lets what was asked before go out, waits for the thread and ends the connection."""

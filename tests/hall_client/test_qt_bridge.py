@@ -49,7 +49,7 @@ class Watched:
         self.broken: list[str] = []
         self.bridge.broken.connect(self.broken.append)
         self.bridge.snapshot.connect(self.snapshots.append)
-        self.bridge.refused.connect(self.refused.append)
+        self.bridge.refused.connect(lambda refusal, _command: self.refused.append(refusal))
         self.bridge.connected.connect(self.connected.append)
         self.bridge.start()
 

@@ -8,7 +8,8 @@ from firmware_protocol.ed25519 import SigningKey
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
 from stemkast.hall_client.connection.commands import CommandSender
-from stemkast.hall_client.following.replica import Replica, ReplicaFault
+from stemkast.hall_client.following.not_followed import ReplicaFault
+from stemkast.hall_client.following.replica import Replica
 from stemkast.hall_client.following.stream import EntryStream
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify

@@ -68,7 +68,7 @@ class ChairHand:
         )
         self._window.command.connect(self.bridge.send)
         self.refused: list[object] = []
-        self.bridge.refused.connect(self.refused.append)
+        self.bridge.refused.connect(lambda refusal, _command: self.refused.append(refusal))
         self.bridge.snapshot.connect(self._show)
         self.bridge.start()
         self._window.show()

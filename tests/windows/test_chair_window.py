@@ -74,10 +74,12 @@ from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings, TieRule
+from stemkast.hall_client.chair.actions import ChairAction
 from stemkast.hall_client.chair.check_list import NOTHING_TO_CHECK, check_list
 from stemkast.hall_client.chair.state import chair_state
 from stemkast.hall_client.chair.undo import NOTHING_TO_UNDO, Undo
 from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.hall_client.following.readiness import ReadinessNow
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.chair.chair_window import ChairWindow
@@ -89,6 +91,7 @@ from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.palette import LIGHT, contrast
+from stemkast.windows.shared.refusals import sentence
 from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall, code
 from tests.patience import MILLISECONDS
 from tests.windows.samples import FOUR_HUNDRED, NINE_KEYS, NOW
@@ -362,12 +365,38 @@ def test_the_result_comes_to_the_operator_first(desk: Desk) -> None:
     assert "65,22" in " ".join(text.text for text in desk.preview.placed)
 
 
+def test_a_refusal_stays_until_something_else_is_asked_or_next(desk: Desk) -> None:
+    """Votes come in, thirty moments a second: nobody can read a sentence that goes with the next of them."""
+
+    refusal = Refusal(Reason.POLL_RUNNING, "", "")
+    desk.window.show_refusal(refusal)
+    desk.show()
+    assert sentence(refusal) in desk.texts()
+    desk.window.do(ChairAction.SHOW_PAUSE)
+    assert sentence(refusal) not in desk.texts(), "something else was asked"
+    desk.window.show_refusal(refusal)
+    assert sentence(refusal) in desk.texts()
+    changed = replace(chair_state(desk.hall.assembly), next=ChairAction.WAIT)
+    desk.window.show_state(changed, screen_state(desk.hall.assembly))
+    assert sentence(refusal) not in desk.texts(), "something else is next"
+
+
+def test_that_the_hall_did_not_answer_is_no_matter_once_it_does(desk: Desk) -> None:
+    for reason, stays in ((Reason.NOT_READY, False), (Reason.POLL_RUNNING, True)):
+        refusal = Refusal(reason, "", "")
+        desk.window.show_refusal(refusal)
+        desk.window.show_connected(False)
+        assert sentence(refusal) in desk.texts()
+        desk.window.show_connected(True)
+        assert (sentence(refusal) in desk.texts()) == stays
+
+
 def test_a_refusal_is_a_plain_sentence_that_names_its_rule(desk: Desk) -> None:
     desk.window.show_refusal(Refusal(Reason.NO_CHAIR, "nobody is in the chair", "BW 2:13 (3)"))
     shown = [label for label in desk.window.findChildren(QLabel) if "BW 2:13 (3)" in label.toolTip()]
     assert [label.text() for label in shown] == ["Leg eerst vast wie er voorzit."]
     assert shown[0].isVisible()
-    desk.show()
+    desk.window.do(ChairAction.SHOW_PAUSE)
     assert not shown[0].isVisible()
 
 
@@ -494,16 +523,16 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
         (HallTrouble(lost=("balkon", "zaal links")), "Basisstation niet meer verbonden: balkon, zaal links"),
         (HallTrouble(clock_went_back=True), "De klok van de zaalcomputer is teruggezet"),
         (
-            HallTrouble("the hall changed entries", Obstacle.FULL, True),
-            "gelooft de zaal niet meer: the hall changed entries. Roep",
+            HallTrouble(NotFollowed(ReplicaFault.REWRITTEN, ""), Obstacle.FULL, True),
+            "gelooft de zaal niet meer. De zaal heeft regels gewijzigd die zij eerder had gestuurd. Roep",
         ),
         (
-            HallTrouble("the hall changed entries that it had sent before"),
-            "gelooft de zaal niet meer: zij wijzigde regels die zij eerder had gestuurd. Roep",
+            HallTrouble(NotFollowed(ReplicaFault.BEHIND, "", entries=1204, signed=1310)),
+            "De zaal heeft 1.204 regels; voor dit werkstation had zij er eerder 1.310 ondertekend.",
         ),
         (
-            HallTrouble("the hall took over without the succession key"),
-            "gelooft de zaal niet meer: zij zegt dat zij het overnam, en de opvolgingssleutel ondertekende dat niet.",
+            HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.FULL)),
+            "staat stil: het kan zijn kopie niet bewaren. De schijf van deze computer is vol: maak ruimte. Start",
         ),
     ],
 )

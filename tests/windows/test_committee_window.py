@@ -32,6 +32,8 @@ from stemkast.assembly.shown import ResultShown, ScreenState
 from stemkast.hall_client.committee.chronicle import Chronicle, Recorded
 from stemkast.hall_client.committee.state import Checkpoint, CommitteeState, Witness, committee_state
 from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
+from stemkast.ledger.errors import Obstacle
 from stemkast.verifier import Anchors, Report
 from stemkast.verifier.report import Matter
 from stemkast.windows.committee.anchor_row import AnchorRow
@@ -316,13 +318,22 @@ def test_polls_are_chosen_with_the_arrows(room: Room) -> None:
 
 
 def test_a_hall_that_is_not_believed_fills_the_window(room: Room) -> None:
-    room.window.show_trouble(HallTrouble("the hall changed entries that it had sent before"))
+    room.window.show_trouble(HallTrouble(NotFollowed(ReplicaFault.REWRITTEN, "")))
     assert "Dit werkstation gelooft de zaal niet meer" in room.texts()
     assert "Roep de voorzitter: de vergadering wordt nu geschorst." in room.texts()
     assert "De zaal heeft regels gewijzigd die zij eerder had gestuurd." in room.texts()
     assert not room.window.polls.isVisible()
     corner = QColor(room.window.grab().toImage().pixel(5, 5))
     assert corner == QColor(LIGHT.against), "it fills the window"
+
+
+def test_a_full_disk_of_this_station_accuses_nobody(room: Room) -> None:
+    room.window.show_trouble(HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.FULL)))
+    said = room.texts()
+    assert "Dit werkstation staat stil" in said
+    assert "De schijf van deze computer is vol: maak ruimte." in said
+    assert "gelooft" not in said
+    assert "geschorst" not in said
 
 
 def test_a_key_that_is_not_enrolled_says_what_to_do(room: Room) -> None:
@@ -385,6 +396,11 @@ def test_a_long_recount_says_how_far_it_is(room: Room) -> None:
 def test_a_refusal_stands_in_the_window(room: Room) -> None:
     room.window.show_refusal(Refusal(Reason.NOT_READY, "", ""))
     assert "De zaalserver antwoordt nu niet." in room.texts()
+    room.window.show_state(dataclasses.replace(room.state, counted=7))
+    assert "De zaalserver antwoordt nu niet." in room.texts(), "a checkpoint more takes no sentence away"
+    room.press(Qt.Key.Key_F7)
+    room.window.show_state(dataclasses.replace(room.state, polls=()))
+    assert "De zaalserver antwoordt nu niet." not in room.texts()
 
 
 def test_everything_that_takes_the_focus_has_a_name(room: Room) -> None:

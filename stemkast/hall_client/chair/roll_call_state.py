@@ -19,6 +19,9 @@ from stemkast.assembly.state import Heard
 Sign = Callable[[bytes], bytes]
 """Signs with the key of this station: 64 bytes, Ed25519."""
 
+HEARD = (RollCallEntered, RollCallConfirmed)
+"""What a post says to the hall in a roll call."""
+
 
 @dataclass(frozen=True, slots=True)
 class Called:

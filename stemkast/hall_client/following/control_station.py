@@ -23,7 +23,8 @@ from stemkast import private_file
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.connection.address import HallAddress
-from stemkast.hall_client.following.replica import NotFollowed, Replica, ReplicaFault
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
+from stemkast.hall_client.following.replica import Replica
 from stemkast.hall_client.following.shorter_copy import entries_of, went_on_at
 from stemkast.hall_client.following.stream import EntryStream, GoOnFrom
 from stemkast.ledger.cosignature import cosign, witness_key, witness_name

@@ -101,6 +101,8 @@ class CommitteeWindow(QMainWindow):
         """Shows one moment."""
         if state == self._state:
             return
+        if self._state is not None and state.polls != self._state.polls:
+            self._refusal.hide()  # otherwise it stays until something else is asked
         self._state = state
         self.setWindowTitle(translate("Committee", "Committee") + (f" · {state.meeting}" if state.meeting else ""))
         shouts = bool(state.differing or state.failed)
@@ -113,7 +115,6 @@ class CommitteeWindow(QMainWindow):
             panel.show_state(state)
         for dialog in self.findChildren(CompareDialog):
             dialog.show_witness(state.witness)
-        self._refusal.hide()
 
     def show_anchors(self, anchors: Anchors) -> None:
         """What recounts compare the ledger with."""
@@ -139,8 +140,8 @@ class CommitteeWindow(QMainWindow):
         """What is the matter with the hall, a `HallTrouble`."""
         if isinstance(trouble, HallTrouble):
             self._trouble = trouble
-            if trouble.disbelieved:
-                self._disbelieved.show_why(trouble.disbelieved)
+            if trouble.not_followed is not None:
+                self._disbelieved.show_why(trouble.not_followed)
                 self._pages.setCurrentWidget(self._disbelieved)
             self._show_strip()
 
@@ -163,6 +164,7 @@ class CommitteeWindow(QMainWindow):
         self.polls.show_palette(palette)
 
     def _ask(self, event: Event) -> None:
+        self._refusal.hide()
         self.command.emit(Record(event))
 
     def _turn(self, number: int) -> None:
@@ -194,7 +196,7 @@ class CommitteeWindow(QMainWindow):
                 "Committee", "The hall does not answer. What was kept here stays to be read; this goes on by itself."
             )
         self._strip.setText(says)
-        self._strip.setVisible(bool(says) and not self._trouble.disbelieved)
+        self._strip.setVisible(bool(says) and self._trouble.not_followed is None)
 
     def _lay_out(self) -> None:
         page = QWidget()

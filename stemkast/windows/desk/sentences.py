@@ -9,6 +9,7 @@ from stemkast.hall_client.desk.visit import Notice, Tell
 from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.words import happened, votes
 from stemkast.windows.shared.numbers import whole
+from stemkast.windows.shared.refusals import sentence
 
 translate = QCoreApplication.translate
 
@@ -59,7 +60,7 @@ def notice(said: Notice) -> str:
     """What was done last, or why not."""
     if said.refusal is not None:
         return refusal(said.refusal)
-    sentence = {
+    told = {
         Tell.HANDED_OUT: translate("Desk", "%1 has keypad %2 with %3. The next one can come."),
         Tell.HANDED_IN: translate("Desk", "%1 has handed in keypad %2."),
         Tell.LEFT_EARLY: translate("Desk", "%1 left early and has handed in keypad %2."),
@@ -78,8 +79,8 @@ def notice(said: Notice) -> str:
         Tell.FORM_NOT_ISSUED: translate("Desk", "This form was never issued: call the secretariat."),
         Tell.FORM_OLDER: translate("Desk", "%1 got a newer form, number %4: ask for that one."),
     }[said.tell]
-    sentence = sentence.replace("%1", said.name).replace("%2", said.serial).replace("%3", votes(said.votes))
-    return sentence.replace("%4", str(said.form))
+    told = told.replace("%1", said.name).replace("%2", said.serial).replace("%3", votes(said.votes))
+    return told.replace("%4", str(said.form))
 
 
 def printed(what: Printed) -> str:
@@ -120,4 +121,4 @@ def refusal(why: Refusal) -> str:
         case Reason.NO_MANDATE:
             return translate("Desk", "There is no mandate: ask who it is first (F2).")
         case _:
-            return translate("Desk", "The hall did not do it: %1").replace("%1", why.text)
+            return sentence(why)

@@ -132,6 +132,18 @@
         <translation>Dit is niet wat dit werkstation heeft. Lees het nog eens; blijft het zo, roep dan de voorzitter: het andere scherm volgt een ander logboek.</translation>
     </message>
     <message>
+        <source>This station stands still</source>
+        <translation>Dit werkstation staat stil</translation>
+    </message>
+    <message>
+        <source>1.  It cannot keep its copy any more: that is of this computer, the hall is not at fault.
+2.  Solve it and start this program again: it goes on from what it kept.
+3.  Tell the chair if a poll waits for your release.</source>
+        <translation>1.  Het kan zijn kopie niet meer bewaren: dat ligt aan deze computer, niet aan de zaal.
+2.  Los het op en start dit programma opnieuw: het gaat verder met wat het bewaard heeft.
+3.  Zeg het de voorzitter als een stemming op uw vrijgave wacht.</translation>
+    </message>
+    <message>
         <source>This station no longer believes the hall</source>
         <translation>Dit werkstation gelooft de zaal niet meer</translation>
     </message>
@@ -144,18 +156,6 @@
 2.  Laat deze computer aan: hij bewaart alles wat de zaal tot dit moment zei.
 3.  Laat op de andere werkstations kijken of die de zaal nog geloven.
 4.  Ga alleen verder met een kopie die de commissie vertrouwt (hall-server serve --from).</translation>
-    </message>
-    <message>
-        <source>The hall sends a checkpoint that it did not sign.</source>
-        <translation>De zaal stuurt een controlepunt dat zij niet ondertekend heeft.</translation>
-    </message>
-    <message>
-        <source>Another hall says that it took over, and the succession key did not sign that.</source>
-        <translation>Een andere zaal zegt dat zij het overnam, en de opvolgingssleutel heeft dat niet ondertekend.</translation>
-    </message>
-    <message>
-        <source>The hall changed entries that it had sent before.</source>
-        <translation>De zaal heeft regels gewijzigd die zij eerder had gestuurd.</translation>
     </message>
     <message>
         <source>Draw a spot check</source>
