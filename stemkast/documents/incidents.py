@@ -2,8 +2,9 @@
 
 from stemkast.assembly import events as e
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.declaration import in_other_words
 from stemkast.documents.dutch import counted, listed, number
-from stemkast.documents.words import CONTEST, PAIRING_END
+from stemkast.documents.words import CHECK_POINT, CONTEST, PAIRING_END
 
 _REFUSED = {
     "not_open": "de stemming was niet open",
@@ -35,6 +36,11 @@ def incident(assembly: Assembly, event: e.Event) -> str:
             return f"Weer op de agenda, na een vergissing: {_plain(assembly.subject_of(event.proposal))}."
         case e.PollHeld():
             return f"Stemming {event.poll} onderbroken."
+        case e.PollExtended():
+            more = f"nog {counted(event.seconds, 'seconde', 'seconden')}" if event.seconds else "zonder eind"
+            return f"Stemming {event.poll}: meer tijd gegeven terwijl zij open was, {more}."
+        case e.ResultDeclared() if in_other_words(assembly, event):
+            return f"Stemming {event.poll}: uitslag vastgesteld in eigen woorden: {_plain(event.words)}."
         case e.PollVoided():
             return f"Stemming {event.poll} vervallen: {_plain(event.reason)}."
         case e.LotDrawn():
@@ -52,7 +58,8 @@ def incident(assembly: Assembly, event: e.Event) -> str:
         case e.RollCallAnnounced():
             return f"Stemming {event.poll} hoofdelijk gehouden, niet met stemkastjes: {_plain(event.reason)}."
         case e.ReadinessWaived():
-            return f"Begonnen terwijl een punt open stond, {event.open_point}: {_plain(event.reason)}."
+            point = CHECK_POINT.get(event.open_point, event.open_point)
+            return f"Begonnen terwijl een punt open stond, {point}: {_plain(event.reason)}."
         case e.SpotCheckDrawn():
             names = listed([assembly.register[each].name for each in event.municipalities])
             return f"Stemming {event.poll}: steekproef getrokken ({_plain(event.source)}): {names}."

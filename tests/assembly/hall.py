@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.declaration import result_words
 from stemkast.assembly.events import (
     AgendaItemAdded,
     AssemblyInitialised,
@@ -146,10 +147,12 @@ class Hall:
         result = self.assembly.polls[number].result(self.assembly.settings)
         assert result is not None
         assert result.outcome is not None
+        poll = self.assembly.polls[number]
+        proposals = tuple(self.assembly.proposals[each] for each in poll.question.proposals)
         return ResultDeclared(
             number,
             self.assembly.chair,
-            "gehoord",
+            result_words(proposals, result, by_lot=poll.lot is not None),
             result.outcome,
             result.chosen,
             result.percentage,

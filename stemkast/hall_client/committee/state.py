@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import PollKind, VoteRefused
+from stemkast.assembly.declaration import in_other_words
+from stemkast.assembly.events import PollKind, ResultDeclared, VoteRefused
 from stemkast.assembly.hashes import fingerprint
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import Option
@@ -80,12 +81,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something unusual. `municipality`: the name, where it is about one; `new`: since the poll before the last."""
+    """Something unusual. `municipality` and `subject` of a proposal, where it is about one.
+
+    `new`: since the poll before the last.
+    """
 
     recorded: Recorded
     municipality: str
     serial: str
     new: bool
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +280,13 @@ def _voters(assembly: Assembly, chronicle: Chronicle, poll: Poll) -> tuple[Voter
 def _notices(assembly: Assembly, chronicle: Chronicle) -> tuple[Notice, ...]:
     closings = sorted(dict(reversed(chronicle.changed)).values())
     since = closings[-2] if len(closings) > 1 else -1
-    return tuple(_notice(assembly, each, since) for each in reversed(chronicle.recorded))
+    unusual = (each for each in reversed(chronicle.recorded) if not _is_as_ever(assembly, each))
+    return tuple(_notice(assembly, each, since) for each in unusual)
+
+
+def _is_as_ever(assembly: Assembly, recorded: Recorded) -> bool:
+    """Most results are declared in the words that follow from them."""
+    return isinstance(recorded.event, ResultDeclared) and not in_other_words(assembly, recorded.event)
 
 
 def _notice(assembly: Assembly, recorded: Recorded, since: int) -> Notice:
@@ -283,7 +294,9 @@ def _notice(assembly: Assembly, recorded: Recorded, since: int) -> Notice:
     code = pairing.municipality if pairing is not None else getattr(recorded.event, "municipality", "")
     row = assembly.register.get(code)
     serial = pairing.serial if pairing is not None else ""
-    return Notice(recorded, row.name if row is not None else "", serial, recorded.index > since)
+    proposal = getattr(recorded.event, "proposal", "")
+    subject = assembly.subject_of(proposal) if proposal in assembly.proposals else ""
+    return Notice(recorded, row.name if row is not None else "", serial, recorded.index > since, subject)
 
 
 def _failed(report: Report | None) -> tuple[tuple[str, str], ...]:

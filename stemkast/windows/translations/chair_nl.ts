@@ -72,26 +72,6 @@
         <translation>Proefstemming</translation>
     </message>
     <message>
-        <source>Keypads</source>
-        <translation>Stemkastjes</translation>
-    </message>
-    <message>
-        <source>Batteries</source>
-        <translation>Batterijen</translation>
-    </message>
-    <message>
-        <source>Base stations</source>
-        <translation>Basisstations</translation>
-    </message>
-    <message>
-        <source>Copy of the ledger</source>
-        <translation>Kopie van het logboek</translation>
-    </message>
-    <message>
-        <source>Committee</source>
-        <translation>Commissie</translation>
-    </message>
-    <message>
         <source>in order</source>
         <translation>in orde</translation>
     </message>

@@ -194,6 +194,14 @@
         <translation>De machtiging van %1 is ingetrokken: %2</translation>
     </message>
     <message>
+        <source>Poll %1 got no end while it was open</source>
+        <translation>Stemming %1 kreeg geen eind, terwijl zij open was</translation>
+    </message>
+    <message>
+        <source>Poll %1 got %2 seconds from then on while it was open</source>
+        <translation>Stemming %1 kreeg nog %2 seconden, terwijl zij open was</translation>
+    </message>
+    <message>
         <source>Poll %1 was interrupted</source>
         <translation>Stemming %1 werd onderbroken</translation>
     </message>
@@ -218,12 +226,16 @@
         <translation>Stemming %1 ging door zonder tweede kopie van het logboek: %2</translation>
     </message>
     <message>
-        <source>The assembly began although %1 was open: %2</source>
-        <translation>De vergadering begon terwijl %1 nog openstond: %2</translation>
+        <source>The assembly began with a point open, %1: %2</source>
+        <translation>De vergadering begon met een open punt, %1: %2</translation>
     </message>
     <message>
         <source>Back on the agenda after a mistake: %1</source>
         <translation>Weer op de agenda na een vergissing: %1</translation>
+    </message>
+    <message>
+        <source>Poll %1 was declared in words of the chair: %2</source>
+        <translation>Stemming %1 is vastgesteld in woorden van de voorzitter zelf: %2</translation>
     </message>
     <message>
         <source>Poll %1 was held by roll call: %2</source>

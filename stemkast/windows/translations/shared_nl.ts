@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>CheckPoint</name>
+    <message>
+        <source>Test poll</source>
+        <translation>Proefstemming</translation>
+    </message>
+    <message>
+        <source>Keypads</source>
+        <translation>Stemkastjes</translation>
+    </message>
+    <message>
+        <source>Batteries</source>
+        <translation>Batterijen</translation>
+    </message>
+    <message>
+        <source>Base stations</source>
+        <translation>Basisstations</translation>
+    </message>
+    <message>
+        <source>Copy of the ledger</source>
+        <translation>Kopie van het logboek</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>Commissie</translation>
+    </message>
+</context>
+<context>
     <name>EndingHall</name>
     <message>
         <source>Stop the hall?</source>
