@@ -44,7 +44,7 @@ def incident(assembly: Assembly, event: e.Event) -> str:
         case e.PollVoided():
             return f"Stemming {event.poll} vervallen: {_plain(event.reason)}."
         case e.LotDrawn():
-            return f"Stemming {event.poll}: de stemmen staakten en het lot is getrokken ({_plain(event.source)})."
+            return f"Stemming {event.poll}: de stemmen staakten en het lot is getrokken met {_drawn_with(event)}."
         case e.ResultContested():
             return f"Uitslag van stemming {event.poll} betwist, {CONTEST[event.ground]}{_by(assembly, event)}."
         case e.ContestRejected():
@@ -62,7 +62,7 @@ def incident(assembly: Assembly, event: e.Event) -> str:
             return f"Begonnen terwijl een punt open stond, {point}: {_plain(event.reason)}."
         case e.SpotCheckDrawn():
             names = listed([assembly.register[each].name for each in event.municipalities])
-            return f"Stemming {event.poll}: steekproef getrokken ({_plain(event.source)}): {names}."
+            return f"Stemming {event.poll}: steekproef getrokken met {_drawn_with(event)}: {names}."
         case e.SpotCheckDone():
             found = "klopt" if event.agreed else f"klopt niet ({_plain(event.remark)})"
             return f"Stemming {event.poll}: steekproef bij {assembly.register[event.municipality].name} {found}."
@@ -80,6 +80,12 @@ def _by(assembly: Assembly, event: e.ResultContested) -> str:
 def _sender(assembly: Assembly, event: e.VoteRefused) -> str:
     pairing = assembly.pairings.get(event.pairing)
     return assembly.register[pairing.municipality].name if pairing is not None else "een onbekend stemkastje"
+
+
+def _drawn_with(event: e.LotDrawn | e.SpotCheckDrawn) -> str:
+    """The seed as somebody typed it, so that anybody can draw again, and where it came from."""
+    seed = event.seed.decode("ascii", "replace")
+    return f"“{seed if seed.isprintable() and seed.isascii() else event.seed.hex()}” ({_plain(event.source)})"
 
 
 def _plain(sentence: str) -> str:

@@ -29,7 +29,7 @@ def test_spot_checks_and_what_was_compared_stand_in_the_record() -> None:
     read = proceedings_of(hall)
     said = [
         "De commissie vergeleek de vingerafdruk van de eerste 12 regels.",
-        f"Stemming 2: steekproef getrokken (een dobbelsteen): {first} en {second}.",
+        f"Stemming 2: steekproef getrokken met “seed” (een dobbelsteen): {first} en {second}.",
         f"Stemming 2: steekproef bij {first} klopt.",
         f"Stemming 2: steekproef bij {second} klopt niet (het kastje zegt Tegen).",
     ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -86,7 +87,7 @@ from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
 from stemkast.windows.chair.look import CARD
-from stemkast.windows.chair.poll_questions import SecondsQuestion, WordsQuestion
+from stemkast.windows.chair.poll_questions import LotQuestion, SecondsQuestion, WordsQuestion
 from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
@@ -687,11 +688,28 @@ def test_a_tie_is_decided_by_lot_before_anything_is_declared(qtbot: QtBot) -> No
     hall.close()
     desk = Desk(qtbot, hall)
     assert desk.enter() == []
-    (asked,) = desk.answer(write("munt van de voorzitter"))
+
+    def throw(question: Question) -> None:
+        """What stands there at first is of this computer, and says so; what is typed is not."""
+        assert isinstance(question, LotQuestion)
+        ok = question.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        assert len(question.seed.text()) == 32
+        assert question.source.text() == "toevalsgetallen van deze computer"
+        assert ok.isEnabled()
+        question.seed.selectAll()
+        qtbot.keyClicks(question.seed, "4 2 6")
+        assert question.source.text() == ""
+        assert not ok.isEnabled(), "nobody said yet who threw"
+        question.source.setText("toevalsgetallen van deze computer")
+        assert not ok.isEnabled(), "that is not true of what was typed"
+        question.source.setText("drie dobbelstenen van de commissie")
+        assert ok.isEnabled()
+
+    (asked,) = desk.answer(throw)
     assert isinstance(asked, Record)
     drawn = asked.event
     assert isinstance(drawn, LotDrawn)
-    assert (drawn.poll, drawn.source, len(drawn.seed)) == (2, "munt van de voorzitter", 32)
+    assert (drawn.poll, drawn.source, drawn.seed) == (2, "drie dobbelstenen van de commissie", b"4 2 6")
     hall.do(drawn)  # the rules draw again from the seed and find the same
     desk.show()
     assert desk.enter() == [DeclareResult(2, "")]

@@ -668,8 +668,16 @@
         <translation>De woorden waarmee de voorzitter de uitslag vaststelt; zo komen zij in het verslag.</translation>
     </message>
     <message>
-        <source>Where the chance comes from, in words that the record will have</source>
-        <translation>Waar het toeval vandaan komt, in woorden voor het verslag</translation>
+        <source>The lot follows from what stands here, and both lines are recorded: anybody can draw again. Throw dice in the hall and type what they show, or leave what this computer made.</source>
+        <translation>Het lot volgt uit wat hier staat, en beide regels worden vastgelegd: iedereen kan de trekking overdoen. Gooi in de zaal met dobbelstenen en typ wat ze tonen, of laat staan wat deze computer maakte.</translation>
+    </message>
+    <message>
+        <source>What was thrown or drawn</source>
+        <translation>Wat er gegooid of getrokken is</translation>
+    </message>
+    <message>
+        <source>Where it comes from, in words that the record will have</source>
+        <translation>Waar dat vandaan komt, in woorden voor het verslag</translation>
     </message>
     <message>
         <source>random numbers of this computer</source>
