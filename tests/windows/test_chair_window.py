@@ -241,7 +241,9 @@ def test_the_keys_beside_the_next_action(desk: Desk) -> None:
     assert desk.press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier) == [Record(ScreenShown(ScreenView.PAUSE, 0))]
     hall.do(AcclamationDeclared(("02-1",), CHAIR, "aangenomen"))
     desk.show()
-    assert desk.press(Qt.Key.Key_F4) == [Record(AcclamationObjected(("02-1",)))]
+    question = question_about(hall.assembly, ("02-1",))
+    announced = AnnouncePoll(PollKind.REAL, question)
+    assert desk.press(Qt.Key.Key_F4) == [Record(AcclamationObjected(("02-1",))), announced], "in one step"
 
 
 def test_a_poll_is_held_resumed_and_voided(desk: Desk) -> None:
@@ -624,6 +626,47 @@ def test_a_motion_of_order_on_the_spot_takes_another_off(desk: Desk) -> None:
     taken_off = [Record(ProposalTakenOff("02-1", "01-1"))]
     assert desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier) == taken_off
     hall.do(ProposalTakenOff("02-1", "01-1"))
+
+
+def test_an_adopted_motion_of_order_takes_whole_items_off_and_several_at_once(desk: Desk) -> None:
+    hall = desk.hall
+    order = Proposal("01-1", "01", "Motie van orde Ede", ProposalKind.MOTION_OF_ORDER, "de motie van orde")
+    third = replace(MOTION, id="03-1", item="03", subject="Motie drie")
+    hall.do(AgendaItemAdded(AgendaItem("03", "Nog meer")), ProposalAdded(SECOND_MOTION), ProposalAdded(third))
+    hall.do(ProposalAdded(order), MatterCalled("01", ("01-1",)), AcclamationDeclared(("01-1",), CHAIR, "aangenomen"))
+    desk.show()
+    choose(desk, 1)
+    both = [Record(ProposalTakenOff(each, "01-1")) for each in ("02-1", "02-2")]
+    assert desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier) == both
+    line_of(desk, 2, 0).setSelected(True)
+    all_three = [*both, Record(ProposalTakenOff("03-1", "01-1"))]
+    assert desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier) == all_three
+    hall.do(*(each.event for each in all_three))
+
+
+def test_what_cannot_be_done_with_what_is_selected_says_why(desk: Desk) -> None:
+    hall, ctrl = desk.hall, Qt.KeyboardModifier.ControlModifier
+    order = Proposal("01-1", "01", "Motie van orde Ede", ProposalKind.MOTION_OF_ORDER, "de motie van orde")
+    third = replace(MOTION, id="03-1", item="03", subject="Motie drie")
+    hall.do(AgendaItemAdded(AgendaItem("03", "Nog meer")), ProposalAdded(third), ProposalAdded(order))
+    hall.do(MatterCalled("01", ("01-1",)), AcclamationDeclared(("01-1",), CHAIR, "aangenomen"))
+    desk.show()
+    tree_of(desk).clearSelection()
+    for key, modifier in ((Qt.Key.Key_F2, NO_KEY), (Qt.Key.Key_O, ctrl), (Qt.Key.Key_Up, ctrl)):
+        assert desk.press(key, modifier) == []
+        assert "Kies eerst in de agenda waar dit over gaat; met Ctrl meer dan één." in desk.texts()
+        desk.show()
+        assert "Kies eerst in de agenda waar dit over gaat; met Ctrl meer dan één." in desk.texts(), "it stays"
+    for item in (1, 2):
+        line_of(desk, item, 0).setSelected(True)
+    assert "Kies eerst" not in desk.texts(), "something is selected now"
+    assert desk.press(Qt.Key.Key_F2) == []
+    assert "Alleen voorstellen van één agendapunt gaan hierin samen." in desk.texts()
+    choose(desk, 0)
+    assert desk.press(Qt.Key.Key_O, ctrl) == []
+    assert "Hierbij valt niets te besluiten: sla het punt over." in desk.texts()
+    assert desk.press(Qt.Key.Key_F2) == [Record(MatterCalled("01", ()))]
+    assert "Hierbij valt niets" not in desk.texts()
 
 
 def test_a_poll_gets_more_time_and_the_ushers_a_list(desk: Desk) -> None:

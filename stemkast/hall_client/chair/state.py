@@ -76,6 +76,7 @@ class ChairState:
     checks       the check list before the first real poll
     undo         what Ctrl+Z does, or why it does nothing
     refusal      the answer to the last command, if it was refused
+    poll_can_follow  nothing has to come before a weighted poll, neither a test poll nor a point of the check list
     """
 
     meeting: str
@@ -100,6 +101,7 @@ class ChairState:
     checks: CheckList = NOTHING_TO_CHECK
     undo: Undo = NOTHING_TO_UNDO
     refusal: Refusal | None = None
+    poll_can_follow: bool = False
 
 
 def chair_state(
@@ -145,6 +147,7 @@ def chair_state(
         checks=checks,
         undo=undo,
         refusal=refusal,
+        poll_can_follow=not checks.open and not _test_is_due(assembly),
     )
 
 

@@ -30,6 +30,7 @@ from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.poll_panel import PollPanel
 from stemkast.windows.chair.preview_panel import PreviewPanel
 from stemkast.windows.chair.questions import question_for, reason_to_waive
+from stemkast.windows.chair.selection_words import unselected
 from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.chair.style import STYLE
@@ -40,9 +41,6 @@ from stemkast.windows.shared.typefaces import font
 
 translate = QCoreApplication.translate
 _SETTLE = 600
-_NEEDS_SELECTION = frozenset(
-    {ChairAction.CALL_SELECTED, ChairAction.TAKE_OFF, ChairAction.MOVE_UP, ChairAction.MOVE_DOWN}
-)
 _DEFAULT_SECONDS = 30
 _DRAWN = (1366, 768)
 _LARGEST_SCALE, _SCALE_STEP = 1.6, 0.02
@@ -78,7 +76,7 @@ class ChairWindow(QMainWindow):
         super().__init__()
         self._state: ChairState | None = None
         self._factor = 1.0
-        self._selected: Stop | None = None
+        self._selected: tuple[Stop, ...] = ()
         self.setWindowTitle(translate("Chair", "Chair"))
         self.setMinimumSize(1180, 680)
         self.setPalette(house_palette(LIGHT))
@@ -158,8 +156,10 @@ class ChairWindow(QMainWindow):
         """Sends an action to the hall, after its question if it has one."""
         if self._state is None:
             return
-        if action in _NEEDS_SELECTION and self._selected is None:
+        says = unselected(action, self._selected, self._state)
+        if says:
             self._agenda.setFocus()
+            self._bar.say(says)
             return
         if action is ChairAction.CHECK_LIST:
             self._checks.toggle()
@@ -205,11 +205,13 @@ class ChairWindow(QMainWindow):
         if self._state is not None and self._state.refusal is not None:
             self._state = replace(self._state, refusal=None)
             self._bar.show_state(self._state)
+        self._bar.say("")
         for command in commands:
             self.command.emit(command)
 
-    def _select(self, stop: Stop | None) -> None:
-        self._selected = stop
+    def _select(self, stops: tuple[Stop, ...]) -> None:
+        self._selected = stops
+        self._bar.say("")
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -995,5 +995,17 @@
         <source>A waived point stays waived, with its reason; it may still be solved.</source>
         <translation>Een overgeslagen punt blijft overgeslagen, met de reden; oplossen mag nog steeds.</translation>
     </message>
+    <message>
+        <source>Choose on the agenda what this is about; with Ctrl more than one.</source>
+        <translation>Kies eerst in de agenda waar dit over gaat; met Ctrl meer dan één.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is to be decided: pass the item over.</source>
+        <translation>Hierbij valt niets te besluiten: sla het punt over.</translation>
+    </message>
+    <message>
+        <source>Only proposals of one agenda item go together in this.</source>
+        <translation>Alleen voorstellen van één agendapunt gaan hierin samen.</translation>
+    </message>
 </context>
 </TS>
