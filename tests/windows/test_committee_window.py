@@ -211,6 +211,14 @@ def test_the_list_is_searched_filtered_and_sorted_by_the_keyboard(room: Room) ->
     assert cells[4] == ["Gemeente 4", "1", "niet gestemd", ""]
 
 
+def test_the_list_is_searched_as_people_type(qtbot: QtBot) -> None:
+    panel = Room(qtbot, names=("Súdwest-Fryslân", "'s-Gravenhage", "Aa en Hunze", "Ede", "Utrecht")).window.voters
+    for typed, found in (("sudwest", "Súdwest-Fryslân"), ("s gravenh", "'s-Gravenhage"), ("GM0004", "Utrecht")):
+        panel.search.setText(typed)
+        model = panel.view.model()
+        assert [model.index(row, 0).data() for row in range(model.rowCount())] == [found]
+
+
 def test_the_list_stands_in_the_order_of_the_hall_screen(qtbot: QtBot) -> None:
     names = ("Groningen", "Bergen op Zoom", "'s-Gravenhage", "Aa en Hunze", "Bergen (L.)")
     view = Room(qtbot, names=names).window.voters.view

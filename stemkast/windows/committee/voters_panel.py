@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from stemkast.assembly.municipality_search import is_meant
 from stemkast.hall_client.committee.state import CommitteeState, Voter
 from stemkast.windows.committee.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.committee.voters_table import SORTED, VOTER, VotersTable
@@ -27,7 +28,7 @@ class _Sieve(QSortFilterProxyModel):
 
     def ask(self, words: str, choice: str) -> None:
         """What is let through from now on."""
-        self._words, self._choice = words.casefold().strip(), choice
+        self._words, self._choice = words.strip(), choice
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
@@ -35,7 +36,7 @@ class _Sieve(QSortFilterProxyModel):
         voter = self.sourceModel().index(row, 0, parent).data(VOTER)
         if not isinstance(voter, Voter):
             return False
-        named = self._words in f"{voter.name} {voter.code} {voter.serial}".casefold()
+        named = is_meant(self._words, voter.code, voter.name) or self._words.casefold() in voter.serial.casefold()
         fits = bool(voter.refused) if self._choice == _REFUSED else self._choice in (_ALL, choice_words(voter))
         return named and fits
 
