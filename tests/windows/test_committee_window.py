@@ -265,7 +265,12 @@ def test_a_spot_check_is_drawn_from_the_seed_and_ticked_off(room: Room) -> None:
     dialog = room.window.findChild(DrawDialog)
     assert dialog is not None
     dialog.number.setValue(2)
-    dialog.seed.setText("4 2 6")
+    assert dialog.source.text() == "gemaakt door de computer van de commissie"
+    dialog.seed.selectAll()
+    room.qtbot.keyClicks(dialog.seed, "4 2 6")
+    room.qtbot.keyClick(dialog.seed, Qt.Key.Key_Return)
+    assert room.asked == [], "what was thrown is not said to be of this computer"
+    assert dialog.source.text() == ""
     dialog.source.setText("dobbelstenen")
     room.qtbot.keyClick(dialog.source, Qt.Key.Key_Return)
     voted = [code(number) for number in range(4)]
@@ -283,6 +288,7 @@ def test_a_spot_check_is_drawn_from_the_seed_and_ticked_off(room: Room) -> None:
 
 
 def test_the_root_is_compared_only_where_it_was_read_elsewhere(room: Room) -> None:
+    assert "Nog geen lid heeft hem vergeleken: nu, en aan het eind (F7)." in room.texts()
     room.press(Qt.Key.Key_F7)
     dialog = room.window.findChild(CompareDialog)
     assert dialog is not None
@@ -297,7 +303,10 @@ def test_the_root_is_compared_only_where_it_was_read_elsewhere(room: Room) -> No
     room.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert room.last == RootCompared(older.size, older.root)
     room.obey()
-    assert "Door een lid vergeleken tot regel 20." in room.texts()
+    assert "Door een lid vergeleken tot regel 20; daarna is een stemming gesloten (F7)." in room.texts()
+    room.hall.do(RootCompared(CHECKPOINTS[-1].size, CHECKPOINTS[-1].root))
+    room.show()
+    assert "Door een lid vergeleken tot regel 30." in room.texts()
 
 
 def test_what_the_hall_screen_shows_is_compared_also_when_the_chair_went_on(room: Room) -> None:

@@ -153,7 +153,8 @@ class CommitteeState:
     failed    checks of the recount that failed: number and rule in Dutch, and what it says
     counted   how many entries the recount covers
     anchored  what was known from elsewhere and compared by it, by the names that VERIFY.md gives them
-    compared  how many entries the root had that a member compared last
+    compared  how many entries the root had that a member compared last; 0 before the first
+    compare_again  polls were closed or changed after those entries
     """
 
     meeting: str
@@ -167,6 +168,7 @@ class CommitteeState:
     counted: int = 0
     anchored: tuple[str, ...] = ()
     compared: int = 0
+    compare_again: bool = False
     releases: bool = False
     roll_call: RollCallState | None = None
 
@@ -201,6 +203,7 @@ def committee_state(
     voters = _voters(assembly, chronicle, looked_into) if looked_into is not None else ()
     by_code = {each.code: each for each in voters}
     checks = looked_into.spot_checks.items() if looked_into is not None else ()
+    compared = assembly.compared.size if assembly.compared is not None else 0
     return CommitteeState(
         meeting=assembly.initialised.name if assembly.initialised is not None else "",
         polls=tuple(_row(assembly, chronicle, poll, report, seen) for poll in reversed(polls)),
@@ -212,7 +215,8 @@ def committee_state(
         failed=_failed(report),
         counted=report.entries if report is not None else 0,
         anchored=report.anchors if report is not None else (),
-        compared=assembly.compared.size if assembly.compared is not None else 0,
+        compared=compared,
+        compare_again=recount_is_due(chronicle, compared),
         releases=assembly.settings.committee_releases,
         roll_call=roll_call_state(assembly),
     )

@@ -446,8 +446,16 @@
         <translation>De sleutel van dit werkstation (%1) is ingeschreven; het ondertekende mede tot regel %2, de zaal bewaart dat tot regel %3.</translation>
     </message>
     <message>
+        <source>No member compared it yet: now, and at the end (F7).</source>
+        <translation>Nog geen lid heeft hem vergeleken: nu, en aan het eind (F7).</translation>
+    </message>
+    <message>
         <source>Compared by a member up to entry %1.</source>
         <translation>Door een lid vergeleken tot regel %1.</translation>
+    </message>
+    <message>
+        <source>Compared by a member up to entry %1; a poll was closed since (F7).</source>
+        <translation>Door een lid vergeleken tot regel %1; daarna is een stemming gesloten (F7).</translation>
     </message>
     <message>
         <source>Fingerprint:</source>
