@@ -163,6 +163,19 @@ def test_a_recount_that_differs_shouts(room: Room) -> None:
     assert "Stemming 2 klopt niet. Roep nu de voorzitter" in room.texts()
 
 
+def test_what_shouts_has_room_around_it_and_what_is_quiet_has_none(room: Room) -> None:
+    """A frame keeps the room that its first style gave it, unless it is told that the style changed."""
+    (summary,) = [each for each in room.window.findChildren(QLabel) if each.accessibleName() == "Klopt alles?"]
+    quiet = summary.rect().width() - summary.contentsRect().width()
+    room.report = report(dataclasses.replace(RIGHT, percentage="99,00"))
+    room.show()
+    assert room.shouts()
+    assert summary.rect().width() - summary.contentsRect().width() >= quiet + 32
+    room.report = report(RIGHT)
+    room.show()
+    assert summary.rect().width() - summary.contentsRect().width() == quiet
+
+
 def test_a_manipulated_hall_screen_shouts(room: Room) -> None:
     seen = screen_state(room.hall.assembly)
     assert isinstance(seen, ResultShown)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -107,9 +107,11 @@ class CommitteeWindow(QMainWindow):
         self.setWindowTitle(translate("Committee", "Committee") + (f" · {state.meeting}" if state.meeting else ""))
         shouts = bool(state.differing or state.failed)
         self._summary.setText(summary_words(state))
-        self._summary.setObjectName("shout" if shouts else "")
-        self._summary.style().unpolish(self._summary)
-        self._summary.style().polish(self._summary)
+        if shouts != (self._summary.objectName() == "shout"):
+            self._summary.setObjectName("shout" if shouts else "")
+            self._summary.style().unpolish(self._summary)
+            self._summary.style().polish(self._summary)
+            QCoreApplication.sendEvent(self._summary, QEvent(QEvent.Type.StyleChange))  # else it keeps its old room
         self._summary.setToolTip("\n".join(f"{rule}: {means}" for rule, means in state.failed))
         for panel in (self.polls, self.voters, self.notices, self.spot_check, self._witness, self._bar):
             panel.show_state(state)
