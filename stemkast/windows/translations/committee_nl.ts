@@ -410,8 +410,8 @@
         <translation>Met een geweigerde stem</translation>
     </message>
     <message>
-        <source>%1 municipalities, %2 votes</source>
-        <translation>%1 gemeenten, %2 stemmen</translation>
+        <source>%1 municipalities, %2 votes · Alt+1 to Alt+5 sort</source>
+        <translation>%1 gemeenten, %2 stemmen · Alt+1 tot Alt+5 sorteert</translation>
     </message>
     <message>
         <source>Votes</source>
