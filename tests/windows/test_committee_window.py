@@ -396,7 +396,7 @@ def test_what_is_known_from_elsewhere_is_asked_for_and_said(room: Room, tmp_path
     dialog.register.read(register)
     assert dialog.register.field.text() == "een bestand van 2 regels"
     dialog.register.read(tmp_path / "weg.csv")
-    assert "weg.csv: No such file" in "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "weg.csv: het is er niet" in "\n".join(each.text() for each in dialog.findChildren(QLabel))
     dialog.succession_key.field.setText(" c2xldXRlbA== ")
     room.qtbot.keyClick(dialog.hall_key.field, Qt.Key.Key_Return)
     assert known == [Anchors("zaal+1+AA", "c2xldXRlbA==", register=register.read_bytes())], "a bad file takes nothing"

@@ -1,19 +1,22 @@
 """What the hall, a replica or a ledger says in English comes to a Dutch screen in Dutch, whatever it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from stemkast.assembly.refusal import Reason, Refusal
-from stemkast.hall_client.desk.visit import Notice, Tell
+from stemkast.hall_client.desk.visit import CardWanted, Notice, Tell
 from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.committee.disbelieved import Disbelieved
 from stemkast.windows.committee.words import refusal_words
-from stemkast.windows.desk.sentences import notice
+from stemkast.windows.desk.printing import Printed
+from stemkast.windows.desk.sentences import notice, printed, saved
+from stemkast.windows.setup.hall_words import sentence as setup_sentence
 from stemkast.windows.shared.language import Language, install_language
 from stemkast.windows.shared.refusals import sentence
 from stemkast.windows.shared.troubles import trouble_words
@@ -64,3 +67,43 @@ def test_everything_that_keeps_the_hall_from_writing(obstacle: Obstacle, qapp: Q
 def test_no_two_reasons_to_follow_no_further_are_said_alike(qapp: QApplication) -> None:
     install_language(qapp)
     assert len({trouble_words(HallTrouble(why)) for why in FAULTS}) == len(FAULTS) - 1  # NOT_KEPT is BROKEN, too
+
+
+def errors(tmp_path: Path) -> Iterator[OSError]:
+    """What really goes wrong with files, as Python raises it."""
+    (tmp_path / "file").write_bytes(b"")
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        yield from raised(lambda: full.write(b"x"))
+    yield from raised(lambda: (tmp_path / "nowhere" / "file").read_bytes())
+    yield from raised(lambda: tmp_path.read_bytes())
+    yield from raised(lambda: (tmp_path / "file" / "deeper").read_bytes())
+    yield from raised(lambda: (tmp_path / "file").mkdir())
+    yield from raised(lambda: (tmp_path / ("x" * 300)).read_bytes())
+    yield from raised(lambda: Path("/proc/version").write_bytes(b"x"))
+
+
+def raised(does: Callable[[], object]) -> Iterator[OSError]:
+    try:
+        does()
+    except OSError as error:
+        yield error
+
+
+def test_what_the_system_says_of_a_file_is_said_in_dutch_wherever_it_stands(qapp: QApplication, tmp_path: Path) -> None:
+    found = list(errors(tmp_path))
+    assert len(found) == 7
+    for error in found:
+        says = error.strerror or ""
+        card = CardWanted("ALV", "2023-06-14", "Groningen", "GM0344", "Utrecht", 75, "SK-0001", 1)
+
+        for shown in (
+            setup_sentence(str(error)),
+            setup_sentence(f"/media/stick cannot be read: {error}"),
+            saved("", says),
+            printed(Printed(card, failed=str(error))),
+        ):
+            assert says not in shown
+            assert "Errno" not in shown
+    named = next(each for each in found if each.filename and each.filename.endswith("nowhere/file"))
+    assert setup_sentence(str(named)) == f"{named.filename}: het is er niet"
+    assert setup_sentence("something else: of a program") == "something else: of a program"

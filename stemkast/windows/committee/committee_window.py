@@ -28,6 +28,7 @@ from stemkast.windows.committee.words import summary_words
 from stemkast.windows.shared.native import house_palette
 from stemkast.windows.shared.palette import LIGHT, Palette
 from stemkast.windows.shared.refusals import sentence
+from stemkast.windows.shared.system_words import system_words
 from stemkast.windows.shared.troubles import trouble_words
 from stemkast.windows.shared.typefaces import Weight, font
 
@@ -129,13 +130,13 @@ class CommitteeWindow(QMainWindow):
     def show_unkept(self, why: str) -> None:
         """What is known from elsewhere could not be kept here."""
         says = translate("Committee", "This is compared now, but could not be kept for the next start: %1")
-        self._refusal.setText(says.replace("%1", why))
+        self._refusal.setText(says.replace("%1", system_words(why)))
         self._refusal.show()
 
     def show_unkept_act(self, why: str) -> None:
         """What was done here could not be noted here."""
         says = translate("Committee", "This is asked of the hall, but could not be noted here: %1")
-        self._refusal.setText(says.replace("%1", why))
+        self._refusal.setText(says.replace("%1", system_words(why)))
         self._refusal.show()
 
     def show_trouble(self, trouble: object) -> None:

@@ -10,6 +10,7 @@ from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.words import happened, votes
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.refusals import sentence
+from stemkast.windows.shared.system_words import system_words
 
 translate = QCoreApplication.translate
 
@@ -87,7 +88,7 @@ def printed(what: Printed) -> str:
     """What became of a voting card."""
     if what.failed:
         said = translate("Desk", "The voting card of %1 was not printed: %2. Press F7 once it can be.")
-        return said.replace("%1", what.card.municipality).replace("%2", what.failed)
+        return said.replace("%1", what.card.municipality).replace("%2", system_words(what.failed))
     if what.printer:
         return translate("Desk", "Voting card of %1: printed").replace("%1", what.card.municipality)
     said = translate("Desk", "Voting card of %1: saved as %2")
@@ -97,7 +98,7 @@ def printed(what: Printed) -> str:
 def saved(path: str, failed: str) -> str:
     """What became of a list."""
     if failed:
-        return translate("Desk", "The list was not saved: %1").replace("%1", failed)
+        return translate("Desk", "The list was not saved: %1").replace("%1", system_words(failed))
     return translate("Desk", "List saved: %1").replace("%1", path)
 
 

@@ -199,6 +199,49 @@
     </message>
 </context>
 <context>
+    <name>System</name>
+    <message>
+        <source>the disk is full</source>
+        <translation>de schijf is vol</translation>
+    </message>
+    <message>
+        <source>this program may not do that there</source>
+        <translation>dit programma mag dat daar niet</translation>
+    </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>daar kan niets worden geschreven</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>het is er niet</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>het is geen map</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>het is een map</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>het is er al</translation>
+    </message>
+    <message>
+        <source>the disk or stick reports an error</source>
+        <translation>de schijf of stick meldt een fout</translation>
+    </message>
+    <message>
+        <source>the disk or stick is gone</source>
+        <translation>de schijf of stick is weg</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>de naam is te lang</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>No other station keeps the ledger, so no light turns green. Connect one, or have it waived.</source>
