@@ -9,7 +9,7 @@ The thread of the windows waits for nothing: it gets frozen values and gives com
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -166,7 +166,7 @@ class _Follower(QThread):
         self._arrived: queue.SimpleQueue[bytes | _Aside | None] = queue.SimpleQueue()
         self._stream = make_stream(self._take, bridge.connected.emit, self._aside)
         self._ending = threading.Event()
-        self._is_over = False
+        self._not_followed: NotFollowed | None = None
         self._model = HallModel()
 
     def run(self) -> None:
@@ -193,10 +193,10 @@ class _Follower(QThread):
 
     def _aside(self, kind: str, value: object) -> None:
         if kind == DISBELIEVED and isinstance(value, NotFollowed):
-            self._is_over = True
+            self._not_followed = value
             self._bridge.trouble.emit(HallTrouble(value))
-        elif kind == "hall" and not self._is_over:
-            self._bridge.trouble.emit(from_aside(value))
+        elif kind == "hall" and (self._not_followed is None or self._not_followed.is_of_this_station):
+            self._bridge.trouble.emit(replace(from_aside(value), not_followed=self._not_followed))
         elif kind == ANEW or kind in self._view.asides:
             self._arrived.put(_Aside(kind, value))
 

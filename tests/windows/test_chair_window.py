@@ -534,8 +534,12 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
             "De zaal heeft 1.204 regels; voor dit werkstation had zij er eerder 1.310 ondertekend.",
         ),
         (
-            HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.FULL)),
-            "staat stil: het kan zijn kopie niet bewaren. De schijf van deze computer is vol: maak ruimte. Start",
+            HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.GONE), Obstacle.FULL),
+            "De schijf van de zaal is vol.",
+        ),
+        (
+            HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.FULL), late=("commissie",)),
+            "bewaart geen kopie meer. De schijf van deze computer is vol: maak ruimte. Start het daarna opnieuw",
         ),
     ],
 )

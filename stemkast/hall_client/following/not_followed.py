@@ -1,4 +1,4 @@
-"""Why a station follows its hall no further."""
+"""Why a station follows its hall no further, or keeps nothing of it any more."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from stemkast.ledger.errors import Obstacle
 
 
 class ReplicaFault(StrEnum):
-    """What was found. NOT_KEPT is the trouble of this station alone: what the hall says is not at fault."""
+    """What was found. NOT_KEPT is the trouble of this station alone: it goes on to show what the hall says."""
 
     BAD_CHECKPOINT = "bad_checkpoint"
     BAD_SUCCESSION = "bad_succession"
@@ -19,7 +19,7 @@ class ReplicaFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotFollowed:
-    """The hall is not followed any further: why, and one sentence for a log; windows have sentences of their own.
+    """Why, and one sentence for a log; windows have sentences of their own.
 
     entries   how many the hall has, where it is behind; the entry that is against the rules
     signed    how many of them it had signed before, where it is behind

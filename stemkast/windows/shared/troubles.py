@@ -12,11 +12,10 @@ translate = QCoreApplication.translate
 
 def trouble_words(trouble: HallTrouble) -> str:
     """The most serious one, with what to do; empty where nothing is the matter."""
-    if trouble.not_followed is not None:
+    why = trouble.not_followed
+    if why is not None and not why.is_of_this_station:
         says = translate("Trouble", "This station no longer believes the hall. %1 Call the committee.")
-        if trouble.not_followed.is_of_this_station:
-            says = translate("Trouble", "This station stands still: it cannot keep its copy. %1 Then start it again.")
-        return says.replace("%1", not_followed_words(trouble.not_followed))
+        return says.replace("%1", not_followed_words(why))
     if trouble.not_written is not None:
         return _not_written(trouble.not_written)
     if trouble.starved:
@@ -24,6 +23,9 @@ def trouble_words(trouble: HallTrouble) -> str:
             "Trouble",
             "No other station keeps the ledger, so no light turns green. Connect one, or have it waived.",
         )
+    if why is not None:
+        says = translate("Trouble", "This station keeps no copy any more. %1 Then start it again, once there is time.")
+        return says.replace("%1", not_followed_words(why))
     if trouble.late:
         names = ", ".join(trouble.late)
         return translate("Trouble", "Behind with keeping the ledger: %1").replace("%1", names)

@@ -264,8 +264,8 @@
         <translation>Dit werkstation gelooft de zaal niet meer. %1 Roep de commissie.</translation>
     </message>
     <message>
-        <source>This station stands still: it cannot keep its copy. %1 Then start it again.</source>
-        <translation>Dit werkstation staat stil: het kan zijn kopie niet bewaren. %1 Start het daarna opnieuw.</translation>
+        <source>This station keeps no copy any more. %1 Then start it again, once there is time.</source>
+        <translation>Dit werkstation bewaart geen kopie meer. %1 Start het daarna opnieuw, als er tijd is.</translation>
     </message>
     <message>
         <source>The hall sends a checkpoint that it did not sign.</source>
