@@ -22,8 +22,10 @@ def main_window(
         Role | None,
         typer.Option(help="Be this station of a hall elsewhere; admin with --folder: of the one here."),
     ] = None,
-    hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
-    code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
+    hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, where the code does not find it.")] = "",
+    code: Annotated[
+        str, typer.Option(help="The code of the invitation, the first time; without it a window asks.")
+    ] = "",
     line: Annotated[
         list[str] | None,
         typer.Option(help="With --role base or desk: line of a base station or cradle, which is lent."),
@@ -41,6 +43,7 @@ def main_window(
 
     Example: stemkast --folder alv-2023
     Example: stemkast --role admin --folder alv-2023
+    Example: stemkast --role chair
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
     Example: stemkast --role screen --dark --still
     Example: stemkast --role desk --line /dev/ttyUSB0

@@ -194,6 +194,7 @@ def test_whoever_has_the_folder_switches_too_while_the_hall_runs(sitting: Meetin
 def test_a_switch_is_for_the_admin(sitting: Meeting, client: httpx.Client) -> None:
     for headers, status in (({}, 401), (sitting.server.station(Role.CHAIR).headers, 403)):
         assert client.put("/switches/scherm", headers=headers, json={"on": False}).status_code == status
+        assert client.get("/switches", headers=headers).status_code == status
     assert client.get("/scherm").status_code == 200
 
 

@@ -9,15 +9,19 @@ from typer.testing import CliRunner
 
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast.__main__ import cli
-from stemkast.app import application
+from stemkast.app import application, joining
+from stemkast.assembly.events import Role
 from stemkast.commands import hall
+from stemkast.hall_client.connection import enrolment
 from stemkast.hall_client.connection.discovery import FoundHall
+from stemkast.hall_client.connection.enrolment import Enrolled
 from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.setup.setup_window import SetupWindow
 from stemkast.windows.shared.palette import DARK, LIGHT
 from tests.hall_server.small_hall import Server, make_folder
+from tests.hall_server.stage import wait
 from tests.patience import MILLISECONDS as PATIENCE
 
 
@@ -126,16 +130,46 @@ def test_an_admin_joins_and_keeps_the_ledger(
     assert named == ["Voorbereiding: ALV"] * 2
 
 
+def test_with_the_code_alone_the_hall_is_found(folder: Path, data: Path, looks: Looks) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        wait(lambda: station("--role", "screen", "--code", code) == (0, ""))
+        assert looks.seen == [HallScreen.__name__]
+
+
+def test_a_computer_that_is_no_station_is_asked_for_a_code(
+    folder: Path, data: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        asked: list[Role] = []
+
+        def typed(role: Role) -> Enrolled | None:
+            enrolled = enrolment.enrol(server.address, code) if asked else None
+            asked.append(role)
+            return enrolled if isinstance(enrolled, Enrolled) else None
+
+        monkeypatch.setattr(joining, "join", typed)
+        assert station("--role", "desk") == (0, ""), "who closes the window wants nothing more"
+        assert looks.seen == []
+        assert station("--role", "desk") == (0, "")
+        assert looks.seen == [HallScreen.__name__], "it is what the code says"
+        assert station("--role", "screen") == (0, "")
+        assert asked == [Role.DESK, Role.DESK], "and nobody is asked again"
+
+
 def test_what_cannot_be_is_said_in_one_sentence(
     folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
-    monkeypatch.setattr(hall, "find_halls", lambda _seconds: ())
-    status, said = station("--role", "chair")
-    assert status == 2
-    assert "is no station yet" in said
-    assert "no hall was found on this network" in said
-    monkeypatch.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", "192.0.2.7:8420"),))
-    assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
+    with monkeypatch.context() as there_is:
+        there_is.setattr(application, "has_screen", lambda: False)  # with one, a window asks for the code
+        there_is.setattr(hall, "find_halls", lambda _seconds: ())
+        status, said = station("--role", "chair")
+        assert status == 2
+        assert "is no station yet" in said
+        assert "no hall was found on this network" in said
+        there_is.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", ("192.0.2.7:8420",)),))
+        assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
     with Server(folder, host="0.0.0.0", invite="desk:stembalie 1") as server:
         (code,) = server.invitations
         asked = station("--role", "committee", "--hall", server.address, "--code", code)

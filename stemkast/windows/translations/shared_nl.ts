@@ -199,6 +199,37 @@
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>admin</source>
+        <translation>beheer</translation>
+    </message>
+    <message>
+        <source>desk</source>
+        <translation>stembalie</translation>
+    </message>
+    <message>
+        <source>chair</source>
+        <translation>voorzitter</translation>
+    </message>
+    <message>
+        <source>hall screen</source>
+        <translation>zaalscherm</translation>
+    </message>
+    <message>
+        <source>committee</source>
+        <translation>commissie</translation>
+    </message>
+    <message>
+        <source>base stations</source>
+        <translation>basisstations</translation>
+    </message>
+    <message>
+        <source>hall</source>
+        <translation>zaal</translation>
+    </message>
+</context>
+<context>
     <name>System</name>
     <message>
         <source>the disk is full</source>
