@@ -44,7 +44,7 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Lo
                 entry,
                 state,
                 aside,
-                lambda why: aside(DISBELIEVED, why.text),
+                lambda why: aside(DISBELIEVED, why),
                 on_anew=lambda: aside(ANEW, None),
             )
         )
