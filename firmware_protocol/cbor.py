@@ -15,6 +15,10 @@ MAX_SIZE = 1024
 """Bytes of the longest item; what is longer is not looked at."""
 _MAX_DEPTH = 4
 _COSE_TAGS = (17, 18)
+_DIRECT, _MOST = 24, 23
+_ARRAY, _BYTES, _BYTES_SIZED = 0x80, 0x40, 0x58
+_WIDTHS = {0x18: (1, _DIRECT), 0x19: (2, 1 << 8), 0x1A: (4, 1 << 16), 0x1B: (8, 1 << 32)}
+"""By the head of a number: how many bytes follow it, and the least number that takes so many."""
 
 
 class CborFault(StrEnum):
@@ -58,6 +62,9 @@ def decode(data: bytes) -> Any | CborRefused:  # noqa: ANN401 - see encode
     """The item that the bytes encode, or why they are refused. Never raises."""
     if len(data) > MAX_SIZE:
         return CborRefused(CborFault.TOO_LONG)
+    flat = _flat_array(data)
+    if flat is not None:
+        return flat
     try:
         # Two levels more than is allowed, so that depth is refused as such and not as malformed.
         value = cbor2.loads(data, max_depth=_MAX_DEPTH + 2, semantic_decoders=_NO_TAGS)
@@ -67,6 +74,43 @@ def decode(data: bytes) -> Any | CborRefused:  # noqa: ANN401 - see encode
     if again is None:
         return CborRefused(CborFault.NOT_ALLOWED)
     return value if again == data else CborRefused(CborFault.NOT_DETERMINISTIC)
+
+
+def _flat_array(data: bytes) -> list[int | bytes] | None:
+    """A short array of numbers and short byte strings, as votes and receipts are, in its one form; None for all else.
+
+    Takes a third of the time of the library and of encoding it again.
+    """
+    if not data or not _ARRAY <= data[0] <= _ARRAY + _MOST:
+        return None
+    items: list[int | bytes] = []
+    at = 1
+    try:
+        for _ in range(data[0] - _ARRAY):
+            head = data[at]
+            at += 1
+            if head < _DIRECT:
+                items.append(head)
+            elif _BYTES <= head < _BYTES_SIZED:
+                end = at + head - _BYTES
+                items.append(data[at:end])
+                at = end
+            elif head == _BYTES_SIZED and data[at] >= _DIRECT:
+                end = at + 1 + data[at]
+                items.append(data[at + 1 : end])
+                at = end
+            elif head in _WIDTHS:
+                width, least = _WIDTHS[head]
+                number = int.from_bytes(data[at : at + width], "big")
+                if number < least:
+                    return None
+                items.append(number)
+                at += width
+            else:
+                return None
+    except IndexError:
+        return None
+    return items if at == len(data) else None  # what was cut off would end behind the end
 
 
 def _allowed(value: object) -> bool:

@@ -141,7 +141,7 @@ class HallServer:
 
         access.changed = stations_changed
         self._seal()
-        switches = PageSwitches(folder)
+        switches = PageSwitches(folder, self._seal)
         switching = PageSwitching(switches, access, self._boards.wake)
         pages = PublicPages(self._boards, switches, unix_milliseconds)
         figures = MetricsPage(metrics, access, lambda: self._now(folder / LEDGER))

@@ -20,6 +20,7 @@ from hall_server.disk import certificate, sealed
 from hall_server.disk.folder import LEDGER, VKEY, book_over
 from hall_server.disk.keys import FILE as HALL_KEYS
 from hall_server.disk.keys import HallKeys
+from hall_server.disk.page_switches import FILE as PAGES
 from hall_server.disk.sealed import Inheritance
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.stations.access import FILE as STATIONS
@@ -181,6 +182,8 @@ def _make(draft: Path, copy: _Copy, inheritance: Inheritance, key: SuccessionKey
     keys.save(draft, passphrase)
     private_file.create(draft / certificate.KEY_FILE, inheritance.tls_key.encode())
     private_file.create(draft / STATIONS, inheritance.stations.encode())
+    if inheritance.pages:
+        (draft / PAGES).write_text(inheritance.pages, encoding="utf-8")
     (draft / certificate.CERTIFICATE_FILE).write_text(inheritance.tls_certificate, encoding="ascii")
     store = LedgerStore.create(draft / LEDGER)
     store.append(copy.bodies)

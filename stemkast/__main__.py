@@ -8,6 +8,7 @@ import typer
 
 from stemkast.assembly.events import Role
 from stemkast.commands.on_demand import OnDemand
+from stemkast.windows.shared.languages import Language
 
 cli = typer.Typer(
     help="Weighted voting in a hall: lead it, replay it, recount it.", cls=OnDemand, pretty_exceptions_enable=False
@@ -22,8 +23,10 @@ def main_window(
         Role | None,
         typer.Option(help="Be this station of a hall elsewhere; admin with --folder: of the one here."),
     ] = None,
-    hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, the first time.")] = "",
-    code: Annotated[str, typer.Option(help="The code of the invitation, the first time.")] = "",
+    hall: Annotated[str, typer.Option(help="HOST:PORT of that hall, where the code does not find it.")] = "",
+    code: Annotated[
+        str, typer.Option(help="The code of the invitation, the first time; without it a window asks.")
+    ] = "",
     line: Annotated[
         list[str] | None,
         typer.Option(help="With --role base or desk: line of a base station or cradle, which is lent."),
@@ -32,6 +35,9 @@ def main_window(
     still: Annotated[
         bool, typer.Option("--still", help="The hall screen without animation, whatever the system asks for.")
     ] = False,
+    language: Annotated[
+        Language, typer.Option(envvar="STEMKAST_LANGUAGE", help="Of the windows, the hall screen among them.")
+    ] = Language.DUTCH,
 ) -> None:
     """Start a hall on this computer and open the chair's window and the hall screen, or be a station of another hall.
 
@@ -41,13 +47,15 @@ def main_window(
 
     Example: stemkast --folder alv-2023
     Example: stemkast --role admin --folder alv-2023
+    Example: stemkast --role chair
     Example: stemkast --role chair --hall 192.168.1.10:8420 --code K7QF-3M2P-9XW4-T6ZA-1BCD
     Example: stemkast --role screen --dark --still
+    Example: stemkast --role committee --language en
     Example: stemkast --role desk --line /dev/ttyUSB0
     Example: stemkast --role base --line /dev/ttyACM0 --line /dev/ttyACM1
     """
     if context.invoked_subcommand is None:
-        import_module("stemkast.commands.hall").start(folder, role, hall, code, line or [], dark=dark, still=still)
+        import_module("stemkast.commands.hall").start(folder, role, hall, code, line or [], dark, still, language)
 
 
 def main() -> None:

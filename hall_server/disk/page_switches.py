@@ -6,6 +6,7 @@ the folder may write the file while the hall runs (`hall-server pages`); the hal
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,10 +25,14 @@ class Page(StrEnum):
 
 
 class PageSwitches:
-    """On or off for every page; on where nothing is said. A file that cannot be read switches nothing off."""
+    """On or off for every page; on where nothing is said. A file that cannot be read switches nothing off.
 
-    def __init__(self, folder: Path) -> None:
+    `changed` is told when another file is seen than before.
+    """
+
+    def __init__(self, folder: Path, changed: Callable[[], object] = lambda: None) -> None:
         self._path = folder / FILE
+        self._changed = changed
         self._read_at: tuple[int, int] | None = None
         self._off: frozenset[Page] = frozenset()
 
@@ -35,6 +40,12 @@ class PageSwitches:
         """Whether the page is served now."""
         self._look()
         return page not in self._off
+
+    @property
+    def all(self) -> Mapping[Page, bool]:
+        """Every page, in their order, and whether it is on."""
+        self._look()
+        return {page: page not in self._off for page in Page}
 
     def switch(self, page: Page, on: bool) -> None:
         """Switches a page on or off. Raises OSError."""
@@ -52,8 +63,10 @@ class PageSwitches:
         stamp = _stamp(self._path)
         if stamp == self._read_at:
             return
-        self._read_at = stamp
+        self._read_at, before = stamp, self._off
         self._off = _read(self._path) if stamp is not None else frozenset()
+        if self._off != before:
+            self._changed()
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

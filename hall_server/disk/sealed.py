@@ -1,8 +1,9 @@
 """What the next hall needs and no ledger holds, sealed for whoever has the succession key (design decisions 4 and 8).
 
-Receipt master, certificate and stations: with them keypads believe the next hall's receipts, and stations know it again
-and are known. Every station keeps the sealed bytes beside its replica and cannot read them: they are an anonymous box
-(libsodium crypto_box_seal) for the X25519 form of the succession key.
+Receipt master, certificate, stations and which pages are off: with them keypads believe the next hall's receipts,
+stations know it again and are known, and a page stays switched off. Every station keeps the sealed bytes beside its
+replica and cannot read them: they are an anonymous box (libsodium crypto_box_seal) for the X25519 form of the
+succession key.
 """
 
 import base64
@@ -17,6 +18,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from hall_server.disk import certificate
 from hall_server.disk.keys import HallKeys
+from hall_server.disk.page_switches import FILE as PAGES
 from hall_server.stations.access import FILE as STATIONS
 from stemkast.assembly.assembly import Assembly
 
@@ -28,7 +30,8 @@ MOST_BYTES = 1 << 20
 class Inheritance:
     """`receipt_master` of 32 bytes; the files of certificate and stations, as they are.
 
-    `at` counts milliseconds since 1970: of two that are found the later one holds.
+    `at` counts milliseconds since 1970: of two that are found the later one holds. `pages` is the file that says which
+    pages for everybody are off, empty where none ever was.
     """
 
     at: int
@@ -36,6 +39,7 @@ class Inheritance:
     tls_key: str
     tls_certificate: str
     stations: str
+    pages: str = ""
 
 
 def of_hall(folder: Path, keys: HallKeys, assembly: Assembly, at: datetime) -> bytes:
@@ -51,6 +55,7 @@ def of_hall(folder: Path, keys: HallKeys, assembly: Assembly, at: datetime) -> b
         (folder / certificate.KEY_FILE).read_text(encoding="ascii"),
         (folder / certificate.CERTIFICATE_FILE).read_text(encoding="ascii"),
         (folder / STATIONS).read_text(encoding="utf-8"),
+        (folder / PAGES).read_text(encoding="utf-8") if (folder / PAGES).exists() else "",
     )
     return seal(inheritance, assembly.initialised.succession_key)
 
@@ -63,6 +68,7 @@ def seal(inheritance: Inheritance, succession_key: bytes) -> bytes:
         "tls_key": inheritance.tls_key,
         "tls_certificate": inheritance.tls_certificate,
         "stations": inheritance.stations,
+        "pages": inheritance.pages,
     }
     box = SealedBox(VerifyKey(succession_key).to_curve25519_public_key())
     return bytes(box.encrypt(json.dumps(fields).encode()))
@@ -79,6 +85,7 @@ def unseal(sealed: bytes, succession_seed: bytes) -> Inheritance | None:
             str(fields["tls_key"]),
             str(fields["tls_certificate"]),
             str(fields["stations"]),
+            str(fields.get("pages", "")),
         )
     except (CryptoError, ValueError, KeyError, TypeError):
         return None

@@ -44,7 +44,7 @@ class Invitations:
         secret = "".join(secrets.choice(_ALPHABET) for _ in range(_RANDOM))
         self._open[secret] = Invitation(name, role, self._clock() + SECONDS)
         self._wrong = 0
-        return _grouped(secret + of_fingerprint(self._fingerprint))
+        return grouped(secret + of_fingerprint(self._fingerprint))
 
     def redeem(self, code: str) -> Invitation | None:
         """What a code invites to, once; None for a wrong or late one. Five wrong ones close every open invitation."""
@@ -80,5 +80,6 @@ def of_fingerprint(fingerprint: bytes) -> str:
     return "".join(_ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(_OF_FINGERPRINT)))
 
 
-def _grouped(code: str) -> str:
+def grouped(code: str) -> str:
+    """In groups of four, as people read it."""
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))

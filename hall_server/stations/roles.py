@@ -64,6 +64,7 @@ QUESTIONS: Mapping[tuple[str, str], frozenset[Role] | None] = MappingProxyType(
         ("GET", "/stations"): frozenset({Role.ADMIN}),
         ("DELETE", "/stations/{name}"): frozenset({Role.ADMIN}),
         ("GET", "/keypads"): frozenset({Role.ADMIN}),
+        ("GET", "/switches"): frozenset({Role.ADMIN}),
         ("PUT", "/switches/{page}"): frozenset({Role.ADMIN}),
         ("POST", "/enrol"): None,
         ("GET", "/checkpoint"): None,

@@ -7,6 +7,7 @@ code names, wherever the hall says it is.
 import socket
 from ipaddress import ip_address
 
+import ifaddr
 from zeroconf import InterfaceChoice, ServiceInfo, Zeroconf
 
 SERVICE = "_stemkast._tcp.local."
@@ -21,9 +22,9 @@ class Advertisement:
     """
 
     def __init__(self, name: str, address: str, port: int) -> None:
-        interfaces = InterfaceChoice.Default if address == "0.0.0.0" else [address]
+        interfaces = InterfaceChoice.All if address == "0.0.0.0" else [address]
         self._network = Zeroconf(interfaces=interfaces)
-        addresses = _addresses() if address == "0.0.0.0" else [address]
+        addresses = addresses_here() if address == "0.0.0.0" else [address]
         self._info = ServiceInfo(
             SERVICE,
             f"{label_of(name)}.{SERVICE}",
@@ -46,7 +47,7 @@ def label_of(name: str) -> str:
     return plain.encode()[:_LONGEST_NAME].decode(errors="ignore")
 
 
-def _addresses() -> list[str]:
-    """The addresses under which other machines reach this one."""
-    found = {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
-    return sorted(found) or ["127.0.0.1"]
+def addresses_here() -> list[str]:
+    """The addresses (IPv4) under which other machines reach this one; 127.0.0.1 where there is none."""
+    found = {str(each.ip) for adapter in ifaddr.get_adapters() for each in adapter.ips if each.is_IPv4}
+    return sorted(each for each in found if not ip_address(each).is_loopback) or ["127.0.0.1"]

@@ -137,6 +137,14 @@ class SentAway(msgspec.Struct, forbid_unknown_fields=True):
     name: str
 
 
+class Switches(msgspec.Struct, forbid_unknown_fields=True):
+    """Which pages for everybody are served."""
+
+    scherm: bool
+    overlay: bool
+    uitslagen: bool
+
+
 class Switched(msgspec.Struct, forbid_unknown_fields=True):
     """Whether a page for everybody is served."""
 

@@ -22,6 +22,7 @@ _ANSWERS = (
     bodies.Stations,
     bodies.Keypads,
     bodies.SentAway,
+    bodies.Switches,
     bodies.Switched,
 )
 _QUESTIONS = (bodies.Enrolment, bodies.Invited)
@@ -183,6 +184,10 @@ _OPERATIONS: dict[tuple[str, str], Part] = {
         "summary": "How the keypads are",
         "description": "What lies in the cradles, with its certificate, and what those that are out said last.",
         "responses": {"200": _json(bodies.Keypads, "The keypads.")},
+    },
+    ("GET", "/switches"): {
+        "summary": "Which pages for everybody are on",
+        "responses": {"200": _json(bodies.Switches, "Every page.")},
     },
     ("PUT", "/switches/{page}"): {
         "summary": "Switches a page for everybody on or off",

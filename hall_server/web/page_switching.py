@@ -24,14 +24,27 @@ class PageSwitching:
 
     def all(self) -> list[BaseRoute]:
         """Every route, for the application."""
-        return [Route("/switches/{page}", self._switch, methods=["PUT"])]
+        return [
+            Route("/switches", self._all),
+            Route("/switches/{page}", self._switch, methods=["PUT"]),
+        ]
 
-    async def _switch(self, request: Request) -> Response:
+    async def _all(self, request: Request) -> Response:
+        return self._refused(request) or JSONResponse({page.value: on for page, on in self._switches.all.items()})
+
+    def _refused(self, request: Request) -> Response | None:
+        """Why nothing is said or done for this station; None for the admin."""
         station = self._access.station(request.headers.get("authorization", ""))
         if station is None:
             return JSONResponse({"text": "this token is not known here"}, 401, {"WWW-Authenticate": "Bearer"})
         if station.role is not Role.ADMIN:
             return JSONResponse({"text": "switching pages is for the admin"}, 403)
+        return None
+
+    async def _switch(self, request: Request) -> Response:
+        refused = self._refused(request)
+        if refused is not None:
+            return refused
         name = request.path_params["page"]
         if name not in set(Page):
             return JSONResponse({"text": f"there is no page {name}"}, 404)

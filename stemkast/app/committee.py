@@ -14,7 +14,9 @@ from stemkast.app.application import system_palette
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import ScreenView
+from stemkast.assembly.refusal import Refusal
 from stemkast.assembly.screen_state import ScreenState, screen_state
+from stemkast.hall_client.chair.roll_call_state import HEARD
 from stemkast.hall_client.committee.anchors import keep_anchors, read_anchors
 from stemkast.hall_client.committee.chronicle import Chronicler
 from stemkast.hall_client.committee.own_acts import OwnActs
@@ -121,7 +123,7 @@ class CommitteeStation(QObject):
         self._bridge.snapshot.connect(self._show)
         self._bridge.connected.connect(self.window.show_connected)
         self._bridge.trouble.connect(self.window.show_trouble)
-        self._bridge.refused.connect(self.window.show_refusal)
+        self._bridge.refused.connect(self._refuse)
         self.window.command.connect(self._ask)
         self.roll_call.command.connect(self._bridge.send)
         self.window.chosen.connect(self._choose)
@@ -166,11 +168,18 @@ class CommitteeStation(QObject):
             take,
             connected,
             tell,
-            lambda why: aside(DISBELIEVED, why.text),
+            lambda why: aside(DISBELIEVED, why),
             self._keep_checkpoint,
             anew,
         )
         return self.station
+
+    def _refuse(self, refusal: Refusal, command: Command) -> None:
+        """To the window that asked."""
+        if isinstance(command, Record) and isinstance(command.event, HEARD):
+            self.roll_call.show_refusal(refusal, command.event)
+        else:
+            self.window.show_refusal(refusal)
 
     def _keep_checkpoint(self, size: int, root: bytes) -> None:
         """In the stream's thread."""

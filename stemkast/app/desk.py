@@ -96,7 +96,7 @@ class DeskStation(QObject):
         if isinstance(hall, DeskHall):
             self.work.look(hall)
 
-    def _refuse(self, refusal: object) -> None:
+    def _refuse(self, refusal: object, _command: object) -> None:
         if isinstance(refusal, Refusal):
             self.work.refuse(refusal)
 

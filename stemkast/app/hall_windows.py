@@ -1,13 +1,14 @@
 """The chair's window and the hall screen, put together for one hall."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from stemkast.app.application import AS_IT_IS, Look
+from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import Role
-from stemkast.hall_client.chair.roll_call_state import Sign
+from stemkast.assembly.refusal import Refusal
+from stemkast.hall_client.chair.roll_call_state import HEARD, Sign
 from stemkast.hall_client.chair.view import ChairView, Snapshot
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import CommandSender
@@ -25,18 +26,6 @@ _LINGER = 4000
 """Milliseconds that the windows stay after a replay."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenLook:
-    """How the hall screen looks on this computer. `still`: without animation, whatever the system asks for."""
-
-    dark: bool = False
-    still: bool = False
-
-
-AS_IT_IS = ScreenLook()
-"""Light, and as calm as the system asks for."""
-
-
 class HallWindows(QObject):
     """The chair's window and the hall screen of one hall.
 
@@ -51,7 +40,7 @@ class HallWindows(QObject):
     served = Signal(object)
     over = Signal()
 
-    def __init__(self, role: Role = Role.CHAIR, look: ScreenLook = AS_IT_IS) -> None:
+    def __init__(self, role: Role = Role.CHAIR, look: Look = AS_IT_IS) -> None:
         super().__init__()
         self._role = role
         self._time = HallTime()
@@ -76,7 +65,7 @@ class HallWindows(QObject):
         bridge.connected.connect(self.chair.show_connected)
         for window in (self.screen, self.chair):
             bridge.trouble.connect(window.show_trouble)
-        bridge.refused.connect(self.chair.show_refusal)
+        bridge.refused.connect(self._refuse)
         self.chair.command.connect(bridge.send)
         self._bridge = bridge
         bridge.start()
@@ -113,6 +102,13 @@ class HallWindows(QObject):
         """Stops following."""
         if self._bridge is not None:
             self._bridge.stop()
+
+    def _refuse(self, refusal: Refusal, command: Command) -> None:
+        """To the window that asked."""
+        if self.roll_call is not None and isinstance(command, Record) and isinstance(command.event, HEARD):
+            self.roll_call.show_refusal(refusal, command.event)
+        else:
+            self.chair.show_refusal(refusal)
 
     def _show(self, snapshot: Snapshot) -> None:
         self.chair.show_state(snapshot.chair, snapshot.screen)

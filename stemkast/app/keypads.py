@@ -9,11 +9,12 @@ from stemkast.windows.keypads.connection import Connection
 from stemkast.windows.keypads.keypads_window import KeypadsWindow
 from stemkast.windows.keypads.model import Handful
 from stemkast.windows.keypads.watching import Watching
+from stemkast.windows.shared.languages import Language
 
 
-def run(count: int, seed: int) -> int:
+def run(count: int, seed: int, language: Language) -> int:
     """Shows emulated keypads to be pressed by hand, on lines that a hall can open. Raises OSError."""
-    application = make_application()
+    application = make_application(language)
     fleet = Fleet(count, seed)
     watching = Watching()
     with EmulatedHall(fleet, base_stations=1, cradles=1, watch=watching.watch) as devices:

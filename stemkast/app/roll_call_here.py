@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 
 from stemkast.app.hall_windows import HallWindows
-from stemkast.assembly.commands import Record
+from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import Role, WitnessEnrolled
-from stemkast.hall_client.chair.roll_call_state import RollCallState, roll_call_state
+from stemkast.assembly.refusal import Refusal
+from stemkast.hall_client.chair.roll_call_state import HEARD, RollCallState, roll_call_state
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import CommandSender
 from stemkast.hall_client.following.control_station import signing_key
@@ -59,6 +60,7 @@ class RollCallHere(QObject):
             AssemblyView(lambda assembly, _entries: roll_call_state(assembly)),
         )
         self._bridge.snapshot.connect(self._show)
+        self._bridge.refused.connect(self._refuse)
         self.second.command.connect(self._bridge.send)
 
     def start(self) -> None:
@@ -68,6 +70,10 @@ class RollCallHere(QObject):
     def end(self) -> None:
         """Stops following."""
         self._bridge.stop()
+
+    def _refuse(self, refusal: Refusal, command: Command) -> None:
+        if isinstance(command, Record) and isinstance(command.event, HEARD):
+            self.second.show_refusal(refusal, command.event)
 
     def _show(self, state: RollCallState | None) -> None:
         for event in self._enrolled:

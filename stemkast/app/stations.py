@@ -8,8 +8,8 @@ from PySide6.QtCore import QStandardPaths
 from serial.tools.list_ports import comports
 
 from stemkast.app import committee, desk
-from stemkast.app.application import make_application, system_palette
-from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows, ScreenLook
+from stemkast.app.application import Look, make_application, system_palette
+from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows
 from stemkast.app.leading import until_closed
 from stemkast.assembly.events import Role
 from stemkast.hall_client.connection.address import HallAddress
@@ -21,16 +21,16 @@ from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.shared.ending_hall import EndingHall
 
 
-def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: ScreenLook) -> int:
+def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Look) -> int:
     """The windows of a station at a hall elsewhere. One that controls something keeps the ledger in `folder`.
 
     A desk lends the hall the cradles on `lines`, path by name. Raises OSError, LedgerError where nothing can be kept.
     """
     if enrolled.role is Role.ADMIN:
-        return _prepare(enrolled.hall, enrolled.name, folder)
+        return _prepare(enrolled.hall, enrolled.name, folder, look)
     if enrolled.role is Role.COMMITTEE:
-        return committee.run(make_application(), enrolled, folder)
-    application = make_application()
+        return committee.run(make_application(look.language), enrolled, folder)
+    application = make_application(look.language)
     kept: list[ControlStation] = []
 
     def keeping(
@@ -44,7 +44,7 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Sc
                 entry,
                 state,
                 aside,
-                lambda why: aside(DISBELIEVED, why.text),
+                lambda why: aside(DISBELIEVED, why),
                 on_anew=lambda: aside(ANEW, None),
             )
         )
@@ -62,16 +62,16 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Sc
         windows.end()
 
 
-def prepare(folder: Path) -> int:
+def prepare(folder: Path, look: Look) -> int:
     """Serves the assembly in `folder` on this computer and opens the setup window. Raises HallDidNotStart, OSError."""
-    make_application()
+    make_application(look.language)
     with LocalHall(folder, []) as hall:
-        return _prepare(hall.address(Role.ADMIN), "", None)
+        return _prepare(hall.address(Role.ADMIN), "", None, look)
 
 
-def _prepare(hall: HallAddress, name: str, copy: Path | None) -> int:
+def _prepare(hall: HallAddress, name: str, copy: Path | None, look: Look) -> int:
     """The setup window on a hall; `copy` is where this station keeps the ledger, if it is not the hall's computer."""
-    application = make_application()
+    application = make_application(look.language)
     halls = platformdirs.user_data_path("stemkast") / "halls"
     station = SetupStation(hall, name, copy, halls, serial_lines, system_palette())
     station.window.resize(CHAIR_SIZE)
@@ -93,9 +93,9 @@ def _papers() -> Path:
     return Path(QStandardPaths.writableLocation(place)) / "stemkast"
 
 
-def lead(folder: Path, look: ScreenLook) -> int:
+def lead(folder: Path, look: Look) -> int:
     """Serves the assembly in `folder` on this computer and opens the chair's window and the hall screen."""
-    application = make_application()
+    application = make_application(look.language)
     windows = HallWindows(look=look)
     with LocalHall(folder, []) as hall:
         EndingHall(windows.chair).confirmed.connect(application.quit)

@@ -7,8 +7,8 @@ from firmware_protocol.emulator.hall import EmulatedHall
 from firmware_protocol.emulator.people import VotingPeople
 from hall_server.disk import folder as hall_folder
 from hall_server.disk.folder import Wanted
-from stemkast.app.application import make_application
-from stemkast.app.hall_windows import HallWindows, ScreenLook
+from stemkast.app.application import Look, make_application
+from stemkast.app.hall_windows import HallWindows
 from stemkast.app.leading import until_closed
 from stemkast.assembly.events import Role
 from stemkast.demo.following import Following
@@ -36,12 +36,12 @@ class _Answers:
         return self._plan.choice(question, municipality)
 
 
-def run(plan: Plan, folder: Path, look: ScreenLook, seed: int = 1) -> int:
+def run(plan: Plan, folder: Path, look: Look, seed: int = 1) -> int:
     """Prepares a planned assembly in `folder`, hands out emulated keypads, and lets a person lead it by hand.
 
     Whatever the order of the matters, the emulated people vote as planned for each.
     """
-    application = make_application()
+    application = make_application(look.language)
     windows = HallWindows(look=look)
     fleet = Fleet(len(plan.present), seed)
     hall_folder.init(folder, Wanted(plan.agenda.assembly, plan.agenda.date, plan.agenda.place, fleet.public_key))

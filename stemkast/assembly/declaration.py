@@ -7,8 +7,10 @@ De leden kiezen Mark Boumans met 61,09%.
 
 import re
 
+from stemkast.assembly.events import ResultDeclared
 from stemkast.assembly.outcome import Outcome, Result
 from stemkast.assembly.proposals import Proposal
+from stemkast.assembly.state import State
 
 _OPTION = re.compile(r"optie ([0-9]+)\b", re.IGNORECASE)
 
@@ -31,6 +33,14 @@ def result_words(proposals: tuple[Proposal, ...], result: Result, by_lot: bool =
             return "Er zijn geen stemmen uitgebracht; de stemming is nietig."
         case None:
             raise ValueError("a test poll decides nothing")
+
+
+def in_other_words(state: State, declared: ResultDeclared) -> bool:
+    """Whether the chair declared this result in other words than those that follow from it."""
+    poll = state.polls[declared.poll]
+    said = Result(declared.votes, declared.abstained, 0, declared.outcome, declared.chosen, declared.percentage)
+    proposals = tuple(state.proposals[each] for each in poll.question.proposals)
+    return declared.words != result_words(proposals, said, by_lot=poll.lot is not None)
 
 
 def acclamation_words(proposals: tuple[Proposal, ...]) -> str:

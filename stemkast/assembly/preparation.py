@@ -2,7 +2,8 @@
 
 - The first entry says which assembly this is; there is one.
 - Settings are adopted before the register, since the weights follow from them, and never change after that.
-- The register arrives in chunks and counts once it is adopted with matching sums and hash.
+- The register arrives in chunks and counts once it is adopted with matching sums and hash; from then on it stands in
+  the order of its names, which is the order of a roll call and of every list.
 """
 
 from datetime import datetime
@@ -17,6 +18,7 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.hashes import register_hash
 from stemkast.assembly.refusal import Reason, Refusal
+from stemkast.assembly.register import by_name
 from stemkast.assembly.rulebook import Rulebook
 from stemkast.assembly.state import State
 
@@ -112,7 +114,7 @@ def _check_register(state: State, event: RegisterAdopted) -> Refusal | None:
 @RULES.apply(RegisterAdopted)
 def _apply_register(state: State, event: RegisterAdopted, _at: datetime) -> None:
     state.register_adopted = event
-    state.register = {row.code: row for chunk in state.chunks for row in chunk}
+    state.register = {row.code: row for row in by_name(row for chunk in state.chunks for row in chunk)}
     state.chunk_codes.clear()
 
 

@@ -9,6 +9,7 @@ Source: RULES "Results are public"; design decision 7.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stemkast.assembly.municipality_search import OTHER_NAMES
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.questions import question_about
 from stemkast.assembly.screen_state import ballot_of, meeting_of, result_of, topic_of
@@ -25,10 +26,11 @@ _DECISIONS = {
 
 @dataclass(frozen=True, slots=True)
 class PublicVoter:
-    """A municipality of the register with its votes (weight)."""
+    """A municipality of the register with its votes (weight); `also`: other names that people look for it under."""
 
     name: str
     weight: int
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class PublicMatter:
 def public_register(assembly: State) -> PublicRegister:
     """The register as everybody may see it; empty until it is adopted."""
     rows = assembly.register.values() if assembly.register_adopted is not None else ()
-    return PublicRegister(meeting_of(assembly), tuple(PublicVoter(row.name, row.weight) for row in rows))
+    voters = tuple(PublicVoter(row.name, row.weight, OTHER_NAMES.get(row.code, ())) for row in rows)
+    return PublicRegister(meeting_of(assembly), voters)
 
 
 def public_matters(assembly: State) -> Iterator[PublicMatter]:

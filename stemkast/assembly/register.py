@@ -1,6 +1,7 @@
 """The register: population per municipality on the reference date, and the weights that follow from it."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stemkast.assembly.events import MergedPart, RegisterAdopted, RegisterChunk, RegisterRow
@@ -79,3 +80,8 @@ def alphabetical(name: str) -> str:
     """The key by which names are put in order: without accents, and 's-Gravenhage under the G."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return plain.removeprefix("'s-").removeprefix("'t ")
+
+
+def by_name(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
+    """The rows in the one order in which people see municipalities, whatever the order of the source."""
+    return sorted(rows, key=lambda row: alphabetical(row.name))

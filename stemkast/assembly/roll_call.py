@@ -61,7 +61,7 @@ def statement(
 
 
 def to_be_called(state: State, poll: Poll) -> tuple[str, ...]:
-    """The codes of those present whose vote does not stand yet, in the order of the register."""
+    """The codes of those present whose vote does not stand yet, in the order of their names."""
     return tuple(code for code in state.register if code in state.current_pairing and code not in poll.votes)
 
 

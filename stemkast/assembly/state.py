@@ -185,7 +185,7 @@ class Poll:
 
 @dataclass(slots=True)
 class State:
-    """Everything that is known. Dictionaries keep the order of the register, the agenda and the ledger.
+    """Everything that is known. Dictionaries keep the order of the agenda and the ledger; `register` that of its names.
 
     `hall_keys` are those of every hall that wrote, `hall_key` is that of the last; `forms` are the newest ones.
     `keypads` maps serial numbers to public keys, `keypad_keys` the other way. What there is of a keypad is kept once.
@@ -287,8 +287,8 @@ class State:
         return self.present + len(gone), self.present_votes + sum(poll.votes[code].weight for code in gone)
 
     def silent_in(self, poll: Poll) -> tuple[str, ...]:
-        """The municipalities that have a keypad and no vote that stands in this poll."""
-        return tuple(code for code in self.current_pairing if code not in poll.votes)
+        """The municipalities that have a keypad and no vote that stands in this poll, by name."""
+        return tuple(code for code in self.register if code in self.current_pairing and code not in poll.votes)
 
 
 STATUS_OF_OUTCOME = {

@@ -5,7 +5,6 @@ Source: RULES "Results are public".
 
 from datetime import datetime
 
-from stemkast.assembly.register import alphabetical
 from stemkast.assembly.shown import MunicipalityVote, ResultShown, VotingBehaviourShown
 from stemkast.assembly.state import Poll, State
 
@@ -15,9 +14,8 @@ NOT_VOTED = 0
 
 def voting_behaviour(assembly: State, poll: Poll, result: ResultShown, since: datetime) -> VotingBehaviourShown:
     """Who was present in `poll` and how they voted; `result` is its result as the hall may see it."""
-    voted = [(code, vote.choice, vote.weight) for code, vote in poll.votes.items()]
-    silent = [(code, NOT_VOTED, assembly.register[code].weight) for code in poll.silent]
-    rows = [MunicipalityVote(assembly.register[code].name, votes, key) for code, key, votes in (*voted, *silent)]
+    chosen = dict.fromkeys(poll.silent, NOT_VOTED) | {code: vote.choice for code, vote in poll.votes.items()}
+    rows = [row for code, row in assembly.register.items() if code in chosen]
     return VotingBehaviourShown(
         meeting=result.meeting,
         topic=result.topic,
@@ -25,7 +23,7 @@ def voting_behaviour(assembly: State, poll: Poll, result: ResultShown, since: da
         turnout=result.turnout,
         tallies=result.tallies,
         abstained=result.abstained,
-        municipalities=tuple(sorted(rows, key=lambda row: (alphabetical(row.name), row.name))),
+        municipalities=tuple(MunicipalityVote(row.name, row.weight, chosen[row.code]) for row in rows),
         since=since,
         by_lot=result.by_lot,
         contested=result.contested,

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from stemkast.commands.mistakes import end, read
-from stemkast.documents.proof_check import check_proofs, proof_report
+from stemkast.documents.proof_check import check_proofs
+from stemkast.documents.proof_report import proof_report, refused_report
 from stemkast.documents.publication import BUNDLE, differences, is_publication
 from stemkast.ledger.tlog_proof import ProofRefused
 from stemkast.verifier import Anchors, Unusable
@@ -80,7 +81,7 @@ def _verify_proof(file: Path, hall_key: str | None) -> NoReturn:
     """Says what the proof shows; exit status as of `verify`."""
     found = check_proofs(read(file), hall_key)
     if isinstance(found, ProofRefused):
-        sys.stdout.write(f"FAILED  {found.text}\n")
+        sys.stdout.write(refused_report(found))
         raise typer.Exit(1)
     sys.stdout.write(proof_report(found, is_compared=hall_key is not None))
     raise typer.Exit(0 if found.holds else 1)

@@ -2,8 +2,9 @@
 
 from stemkast.assembly import events as e
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.declaration import in_other_words
 from stemkast.documents.dutch import counted, listed, number
-from stemkast.documents.words import CONTEST, PAIRING_END
+from stemkast.documents.words import CHECK_POINT, CONTEST, PAIRING_END
 
 _REFUSED = {
     "not_open": "de stemming was niet open",
@@ -35,10 +36,15 @@ def incident(assembly: Assembly, event: e.Event) -> str:
             return f"Weer op de agenda, na een vergissing: {_plain(assembly.subject_of(event.proposal))}."
         case e.PollHeld():
             return f"Stemming {event.poll} onderbroken."
+        case e.PollExtended():
+            more = f"nog {counted(event.seconds, 'seconde', 'seconden')}" if event.seconds else "zonder eind"
+            return f"Stemming {event.poll}: meer tijd gegeven terwijl zij open was, {more}."
+        case e.ResultDeclared() if in_other_words(assembly, event):
+            return f"Stemming {event.poll}: uitslag vastgesteld in eigen woorden: {_plain(event.words)}."
         case e.PollVoided():
             return f"Stemming {event.poll} vervallen: {_plain(event.reason)}."
         case e.LotDrawn():
-            return f"Stemming {event.poll}: de stemmen staakten en het lot is getrokken ({_plain(event.source)})."
+            return f"Stemming {event.poll}: de stemmen staakten en het lot is getrokken met {_drawn_with(event)}."
         case e.ResultContested():
             return f"Uitslag van stemming {event.poll} betwist, {CONTEST[event.ground]}{_by(assembly, event)}."
         case e.ContestRejected():
@@ -52,10 +58,11 @@ def incident(assembly: Assembly, event: e.Event) -> str:
         case e.RollCallAnnounced():
             return f"Stemming {event.poll} hoofdelijk gehouden, niet met stemkastjes: {_plain(event.reason)}."
         case e.ReadinessWaived():
-            return f"Begonnen terwijl een punt open stond, {event.open_point}: {_plain(event.reason)}."
+            point = CHECK_POINT.get(event.open_point, event.open_point)
+            return f"Begonnen terwijl een punt open stond, {point}: {_plain(event.reason)}."
         case e.SpotCheckDrawn():
             names = listed([assembly.register[each].name for each in event.municipalities])
-            return f"Stemming {event.poll}: steekproef getrokken ({_plain(event.source)}): {names}."
+            return f"Stemming {event.poll}: steekproef getrokken met {_drawn_with(event)}: {names}."
         case e.SpotCheckDone():
             found = "klopt" if event.agreed else f"klopt niet ({_plain(event.remark)})"
             return f"Stemming {event.poll}: steekproef bij {assembly.register[event.municipality].name} {found}."
@@ -73,6 +80,12 @@ def _by(assembly: Assembly, event: e.ResultContested) -> str:
 def _sender(assembly: Assembly, event: e.VoteRefused) -> str:
     pairing = assembly.pairings.get(event.pairing)
     return assembly.register[pairing.municipality].name if pairing is not None else "een onbekend stemkastje"
+
+
+def _drawn_with(event: e.LotDrawn | e.SpotCheckDrawn) -> str:
+    """The seed as somebody typed it, so that anybody can draw again, and where it came from."""
+    seed = event.seed.decode("ascii", "replace")
+    return f"“{seed if seed.isprintable() and seed.isascii() else event.seed.hex()}” ({_plain(event.source)})"
 
 
 def _plain(sentence: str) -> str:

@@ -50,7 +50,7 @@ class MandateForms:
 
 
 def forms_of(state: State) -> MandateForms:
-    """What the forms say, in the order of the register. Raises ValueError before the register is adopted."""
+    """What the forms say, in the order of the names. Raises ValueError before the register is adopted."""
     first, adopted = state.initialised, state.register_adopted
     if first is None or adopted is None:
         raise ValueError("there are no forms before the register is adopted")

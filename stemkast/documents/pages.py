@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from stemkast.assembly.municipality_search import OTHER_NAMES
 from stemkast.assembly.proposals import Meaning
 from stemkast.documents import typesetting, words
 from stemkast.documents.dutch import counted, day, number
@@ -136,9 +137,10 @@ def _rows(proceedings: Proceedings) -> list[str]:
     found = []
     for row in proceedings.register.values():
         cells = "".join(_cell(poll, row.code) for poll in proceedings.results)
+        also = " ".join(OTHER_NAMES.get(row.code, ()))
         found.append(
-            f'<tr data-code="{escape(row.code)}" data-votes="{row.weight}"><td>{escape(row.name)}</td>'
-            f"<td>{number(row.weight)}</td>{cells}</tr>"
+            f'<tr data-code="{escape(row.code)}" data-also="{escape(also)}" data-votes="{row.weight}">'
+            f"<td>{escape(row.name)}</td><td>{number(row.weight)}</td>{cells}</tr>"
         )
     return found
 

@@ -16,7 +16,6 @@ from stemkast.ledger.tlog_proof import ProofRefused, check_proof, read_proof
 
 _LARGEST = 10_000_000
 """Bytes of a zip's contents that are read: a municipality has some hundred entries of a kilobyte or two."""
-_SIGNED = {True: "signed by its keypad", False: "NOT signed by its keypad", None: "signature not checked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +69,6 @@ def check_proofs(content: bytes, vkey: str | None) -> ProvenAll | ProofRefused:
     if checkpoint is None:
         return ProofRefused("there is no proof in this file")
     return ProvenAll(tuple(_with_signatures(proven)), checkpoint, key)
-
-
-def proof_report(found: ProvenAll, is_compared: bool) -> str:
-    """What a file shows, for a terminal. `is_compared`: the hall's key was given by who asks, not by the file."""
-    root = found.checkpoint.root.hex()
-    lines = [
-        f"Log of {found.checkpoint.size} entries, root {root[:4]} {root[4:8]}…, signed by {found.vkey}",
-        *(f"{'ok' if each.signed is not False else 'FAILED':8}{_told(each)}" for each in found.entries),
-    ]
-    if not is_compared:
-        lines.append("The key is the one in this file: compare it with the one made public, or give --hall-key.")
-    return "\n".join(lines) + "\n"
-
-
-def _told(proven: Proven) -> str:
-    event, place = proven.event, f"entry {proven.entry.index}: "
-    match event:
-        case e.VoteAccepted():
-            choice = f"key {event.choice} ({proven.choice})" if proven.choice else f"key {event.choice}"
-            signed = _SIGNED[proven.signed]
-            return f"{place}vote of {event.municipality} in poll {event.poll}: {choice}, {signed}"
-        case e.RollCallConfirmed():
-            said = f"key {event.choice}, heard by two stations"
-            return f"{place}vote of {event.municipality} by roll call in poll {event.poll}: {said}"
-        case e.PollAnnounced() | e.RollCallAnnounced():
-            return f"{place}poll {event.poll}: {event.question.subject}"
-        case e.KeypadPaired():
-            return f"{place}keypad {event.serial} stands for {event.municipality} with {event.weight} votes"
-        case _:
-            return f"{place}{proven.entry.event}"
 
 
 def _files(content: bytes) -> Mapping[str, str] | ProofRefused:

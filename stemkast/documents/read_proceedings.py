@@ -11,7 +11,6 @@ from stemkast.assembly import declaration
 from stemkast.assembly import events as e
 from stemkast.assembly.assembly import Assembly
 from stemkast.assembly.proposals import Meaning, Question
-from stemkast.assembly.register import alphabetical
 from stemkast.assembly.screen_state import topic_of
 from stemkast.assembly.shown import Meeting, Topic
 from stemkast.assembly.state import Poll
@@ -178,16 +177,15 @@ class _Reader:
         if first is None or adopted is None:
             return ReplayRefused(self.tree.size, "no register was adopted yet")
         polls = {poll.number: self._poll(poll) for poll in assembly.polls.values()}
-        register = sorted(assembly.register.values(), key=lambda row: alphabetical(row.name))
         return Proceedings(
             meeting=Meeting(first.name, first.date, first.place),
             closed=assembly.phase is e.Phase.CLOSED,
             emulated=first.fleet_key in _emulated_fleets(),
             chairs=tuple(self._chairs),
             settings=assembly.settings,
-            register=MappingProxyType({row.code: row for row in register}),
+            register=MappingProxyType(assembly.register),
             adopted=adopted,
-            attendance=tuple(self._attendance[row.code] for row in register if row.code in self._attendance),
+            attendance=tuple(self._attendance[code] for code in assembly.register if code in self._attendance),
             polls=tuple(polls.values()),
             steps=tuple(_with_words(step, polls) for step in self._steps),
             incidents=tuple(self._incidents),

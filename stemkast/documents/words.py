@@ -29,6 +29,15 @@ ADVICE = {
     Recommendation.HOLD_OVER: "aanhouden",
     Recommendation.ADVISE_AGAINST: "ontraden",
 }
+CHECK_POINT = {
+    "test_poll": "proefstemming",
+    "keypads": "stemkastjes",
+    "batteries": "batterijen",
+    "base_stations": "basisstations",
+    "replicas": "tweede kopie van het logboek",
+    "committee": "commissie",
+}
+"""The points of the check list, by what the ledger says where one is waived."""
 OUTCOME = {
     Outcome.ADOPTED: "Aangenomen",
     Outcome.REJECTED: "Verworpen",

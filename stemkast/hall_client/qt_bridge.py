@@ -9,7 +9,7 @@ The thread of the windows waits for nothing: it gets frozen values and gives com
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Signal, Slot
@@ -21,6 +21,7 @@ from stemkast.hall_client.chair.view import ChairView
 from stemkast.hall_client.connection.commands import Accepted, HallUnreachable
 from stemkast.hall_client.following.hall_trouble import HallTrouble, from_aside
 from stemkast.hall_client.following.model import HallModel
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.ledger.replay import Replayed
 
 _INTERVAL = 0.03
@@ -28,7 +29,7 @@ _NOTHING = b""
 ANEW = "anew"
 """The aside with which a stream says that every entry comes again: the hall lacks the last of those before."""
 DISBELIEVED = "disbelieved"
-"""The aside with which a stream says why it follows the hall no more."""
+"""The aside with which a stream says, as a `NotFollowed`, why it follows the hall no more."""
 
 
 class Stream(Protocol):
@@ -109,14 +110,14 @@ class HallBridge(QObject):
     Signals:
         snapshot: what the view makes, about once in 30 ms, always the newest in the end; a `Snapshot` of its own.
         connected: whether the hall can be heard; after the snapshot of what was heard before.
-        refused: a `Refusal`, the answer to a command.
+        refused: a `Refusal`, and the command to which it is the answer.
         trouble: a `HallTrouble`, whenever it changes.
         broken: in words, why this station no longer believes the hall.
     """
 
     snapshot = Signal(object)
     connected = Signal(bool)
-    refused = Signal(object)
+    refused = Signal(object, object)
     trouble = Signal(object)
     broken = Signal(str)
 
@@ -186,7 +187,7 @@ class _Follower(QThread):
         self._arrived: queue.SimpleQueue[bytes | _Aside | _State | None] = queue.SimpleQueue()
         self._stream = make_stream(self._take, self._state, self._aside)
         self._ending = threading.Event()
-        self._disbelieved = ""
+        self._not_followed: NotFollowed | None = None
         self._model = HallModel()
         self._is_connected = self._has_news = False
 
@@ -217,11 +218,11 @@ class _Follower(QThread):
         self._arrived.put(_State(connected))
 
     def _aside(self, kind: str, value: object) -> None:
-        if kind == DISBELIEVED and isinstance(value, str):
-            self._disbelieved = value
+        if kind == DISBELIEVED and isinstance(value, NotFollowed):
+            self._not_followed = value
             self.trouble.emit(HallTrouble(value))
-        elif kind == "hall" and not self._disbelieved:
-            self.trouble.emit(from_aside(value))
+        elif kind == "hall" and (self._not_followed is None or self._not_followed.is_of_this_station):
+            self.trouble.emit(replace(from_aside(value), not_followed=self._not_followed))
         elif kind == ANEW or kind in self._view.asides:
             self._arrived.put(_Aside(kind, value))
 
@@ -237,7 +238,8 @@ class _Follower(QThread):
             broken = self._model.broken
             if broken is not None:
                 self.broken.emit(broken.text)
-                self.trouble.emit(HallTrouble(broken.text))
+                against = NotFollowed(ReplicaFault.AGAINST_THE_RULES, broken.text, entries=broken.index)
+                self.trouble.emit(HallTrouble(against))
                 return False
             try:
                 waiting = self._arrived.get_nowait()
@@ -273,7 +275,7 @@ class _Follower(QThread):
 class _Asker(QThread):
     """Sends one command after the other, and waits for the answers in this thread."""
 
-    refused = Signal(object)
+    refused = Signal(object, object)
 
     def __init__(self, sender: Sender, parent: QObject) -> None:
         super().__init__(parent)
@@ -292,7 +294,7 @@ class _Asker(QThread):
             except HallUnreachable as error:
                 answer = Refusal(Reason.NOT_READY, str(error), "the hall does not answer")
             if isinstance(answer, Refusal):
-                self.refused.emit(answer)
+                self.refused.emit(answer, command)
 
     def end(self) -> None:
         """Lets what was asked before go out, waits for the thread and ends the connection."""

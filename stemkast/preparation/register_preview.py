@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemkast.assembly.events import RegisterRow
-from stemkast.assembly.register import Register
+from stemkast.assembly.register import Register, by_name
 from stemkast.assembly.weights import Limit, WeightRule
 
 
@@ -20,9 +20,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPreview:
-    """A register under a rule; `merged` are the municipalities that are the sum of others, `limited` those at a limit.
+    """A register under a rule, by name; `merged` are the municipalities that are the sum of others.
 
-    `changes` is None while there is nothing to compare with.
+    `at_minimum` and `at_maximum`: how many are at a limit. `changes` is None while there is nothing to compare with.
     """
 
     reference_date: str
@@ -38,7 +38,7 @@ class RegisterPreview:
 
 def preview(register: Register, rule: WeightRule, before: Sequence[RegisterRow] | None = None) -> RegisterPreview:
     """The preview of `register` under `rule`, compared with the rows of an earlier one."""
-    rows = register.rows(rule)
+    rows = tuple(by_name(register.rows(rule)))
     limits = [rule.weigh(row.population).limit for row in rows]
     return RegisterPreview(
         reference_date=register.reference_date,

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from stemkast.assembly.assembly import Assembly
+from stemkast.assembly.declaration import result_words
 from stemkast.assembly.events import (
     AgendaItemAdded,
     AssemblyInitialised,
@@ -48,7 +49,11 @@ class Hall:
     """Does events one after another, each checked; keeps them, so that the fold can be repeated."""
 
     def __init__(
-        self, settings: Settings | None = None, weights: tuple[int, ...] = WEIGHTS, hall_key: bytes = b"h" * 32
+        self,
+        settings: Settings | None = None,
+        weights: tuple[int, ...] = WEIGHTS,
+        hall_key: bytes = b"h" * 32,
+        names: tuple[str, ...] = (),
     ) -> None:
         self.assembly = Assembly()
         self.done: list[tuple[Event, datetime]] = []
@@ -56,7 +61,7 @@ class Hall:
         self.do(AssemblyInitialised(bytes(16), "ALV", "2023-06-14", "Groningen", 1, hall_key, b"s" * 32, b"f" * 32))
         self.do(SettingsAdopted(settings or Settings()))
         rows = tuple(
-            RegisterRow(code(number), f"Gemeente {number}", weight * 1000, weight)
+            RegisterRow(code(number), names[number] if names else f"Gemeente {number}", weight * 1000, weight)
             for number, weight in enumerate(weights)
         )
         self.do(RegisterChunk(0, rows))
@@ -142,10 +147,12 @@ class Hall:
         result = self.assembly.polls[number].result(self.assembly.settings)
         assert result is not None
         assert result.outcome is not None
+        poll = self.assembly.polls[number]
+        proposals = tuple(self.assembly.proposals[each] for each in poll.question.proposals)
         return ResultDeclared(
             number,
             self.assembly.chair,
-            "gehoord",
+            result_words(proposals, result, by_lot=poll.lot is not None),
             result.outcome,
             result.chosen,
             result.percentage,

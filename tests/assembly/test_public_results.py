@@ -53,6 +53,15 @@ def test_every_municipality_of_the_register_has_its_place() -> None:
     assert register.meeting.date == "2023-06-14"
 
 
+def test_a_municipality_comes_with_the_names_that_people_look_for() -> None:
+    hall = Hall(weights=(1,) * 519)
+    register = public_register(hall.assembly)
+    assert next(each for each in register.municipalities if each.name == "Gemeente 518").also == (
+        "Den Haag",
+        "The Hague",
+    )
+
+
 def test_a_contested_result_stays_and_a_voided_one_loses_its_votes() -> None:
     hall = hall_with("a")
     call(hall, "a")

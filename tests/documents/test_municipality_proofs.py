@@ -10,7 +10,8 @@ import pytest
 from stemkast.assembly import events as e
 from stemkast.documents.municipality_proofs import proof_files
 from stemkast.documents.proceedings import Proceedings
-from stemkast.documents.proof_check import ProvenAll, check_proofs, proof_report
+from stemkast.documents.proof_check import ProvenAll, check_proofs
+from stemkast.documents.proof_report import proof_report, refused_report
 from stemkast.documents.publication import seal_of
 from stemkast.documents.read_proceedings import read_proceedings
 from stemkast.ledger.store import LedgerStore
@@ -72,8 +73,22 @@ def test_the_report_says_what_was_voted(proofs: dict[str, bytes]) -> None:
     assert isinstance(found, ProvenAll)
     text = proof_report(found, is_compared=False)
     assert "vote of GM1904 in poll 3: key 2 (Tegen), signed by its keypad" in text
+    assert "stem van GM1904 in stemming 3: toets 2 (Tegen), ondertekend door het stemkastje" in text
     assert "compare it" in text
+    assert "vergelijk hem met de openbaar gemaakte" in text
     assert "compare it" not in proof_report(found, is_compared=True)
+
+
+def test_every_line_of_the_report_stands_there_in_dutch_too(proofs: dict[str, bytes]) -> None:
+    for content in proofs.values():
+        found = check_proofs(content, VKEY)
+        assert isinstance(found, ProvenAll)
+        lines = proof_report(found, is_compared=True).splitlines()[2:]
+        assert len(lines) == 2 * len(found.entries)
+        for english, dutch in zip(lines[::2], lines[1::2], strict=True):
+            assert english[8:].startswith("entry ")
+            assert dutch.strip().startswith("regel ")
+            assert "_" not in dutch, "the name of an event is no Dutch"
 
 
 def test_a_single_proof_is_checked_with_a_key(proofs: dict[str, bytes]) -> None:
@@ -96,6 +111,8 @@ def test_what_was_tampered_with_is_refused(proofs: dict[str, bytes]) -> None:
     refused = check_proofs(zipped(files | {name: "\n".join(lines)}), VKEY)
     assert isinstance(refused, ProofRefused)
     assert name in refused.text
+    assert name in refused_report(refused)
+    assert "Dit bestand bewijst niets" in refused_report(refused)
 
 
 def test_a_vote_that_another_keypad_signed_does_not_hold(tmp_path: Path) -> None:
@@ -117,6 +134,8 @@ def test_a_vote_that_another_keypad_signed_does_not_hold(tmp_path: Path) -> None
     assert not found.holds
     assert "FAILED" in proof_report(found, is_compared=True)
     assert "NOT signed by its keypad" in proof_report(found, is_compared=True)
+    assert "NIET ondertekend door het stemkastje" in proof_report(found, is_compared=True)
+    assert "1 hiervan klopt NIET" in proof_report(found, is_compared=True)
 
 
 def test_without_the_pairing_nothing_is_said_of_the_signature(proofs: dict[str, bytes]) -> None:

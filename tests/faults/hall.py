@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -27,7 +28,7 @@ from tests.faults.base_host import Host
 from tests.faults.greens import Greens, WatchedFleet
 from tests.faults.judgement import Ended
 from tests.faults.load import Chair, Thumbs
-from tests.faults.network import Cable, make_network, own_disk
+from tests.faults.network import Cable, another_machine, make_network, own_disk
 from tests.faults.station import Station
 from tests.hall_server.house import House, bodies
 from tests.hall_server.small_hall import PROPOSAL, QUESTION, Following, Server
@@ -101,7 +102,8 @@ class RunningHall:
             self.serve()
             opened.callback(lambda: self.server.stop())
             self._prepare()
-            self.following = opened.enter_context(Following(self.server.station(Role.SCREEN)))
+            self._screen = self.server.station(Role.SCREEN)
+            self.following = opened.enter_context(Following(self._screen))
             self._seat_stations(opened)
             self._start_load()
             self._opened = opened.pop_all()
@@ -120,9 +122,10 @@ class RunningHall:
         self._served(self.house.serve(self.folder))
 
     def take_over(self) -> None:
-        """From all copies that stations keep, on another machine; the old one is off."""
+        """From all copies that stations keep, on another machine, at another address; the old one is off."""
         copies = [each for role in KEEPERS for each in ("--from", str(self.stations[role.value].folder))]
         self._halls_so_far += 1
+        self.house.host = another_machine(self.house.host, self._halls_so_far)
         self.folder = self._halls / f"hall-{self._halls_so_far}"
         self.house.log = self._path / f"{self.folder.name}.log"
         words = ("--words", str(self.house.words), "--old-machine-is-off")
@@ -199,7 +202,7 @@ class RunningHall:
 
     def _start_load(self) -> None:
         serials, devices = self.house.serials, self.house.devices
-        hall = self.server.station(Role.CHAIR)
+        hall = replace(self.server.station(Role.CHAIR), elsewhere=self._screen.elsewhere)
         self._load = [Thumbs(devices, serials, f"{self.seed} {each}", 0.01, 0.2) for each in range(THUMBS)]
         self._load.append(Chair(hall, lambda: self.following.assembly, f"{self.seed} chair", 0.2, 0.6))
         for each in self._load:

@@ -96,6 +96,20 @@ def test_a_changed_byte_never_raises(value: object, data: st.DataObject) -> None
     assert isinstance(again, CborRefused) or cbor.encode(again) == bytes(encoded)
 
 
+FLAT = st.lists(st.integers(0, 2**64 - 1) | st.binary(max_size=300), max_size=26)
+
+
+@given(FLAT, st.data())
+def test_a_flat_array_is_read_as_the_library_reads_it(items: list[int | bytes], data: st.DataObject) -> None:
+    encoded = cbor2.dumps(items, canonical=True)
+    if len(encoded) > cbor.MAX_SIZE:
+        return
+    assert cbor.decode(encoded) == items
+    cut = encoded[: data.draw(st.integers(0, len(encoded) - 1))]
+    assert isinstance(cbor.decode(cut), CborRefused)
+    assert isinstance(cbor.decode(encoded + b"\0"), CborRefused)
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -112,6 +126,16 @@ def test_a_changed_byte_never_raises(value: object, data: st.DataObject) -> None
         "bfff",
         "0000",  # an item, and another behind it
         "d8128443a10127a04040",  # tag 18 in two bytes
+        "811817",  # the same inside an array, which is read by another way
+        "821900ff00",
+        "811a0000ffff",
+        "811b00000000ffffffff",
+        "81580100",
+        "81581700" + "00" * 22,
+        "81590001" + "00",
+        "815f4100ff",
+        "980101",
+        "8100" + "00",
     ],
 )
 def test_a_second_form_of_the_same_item_is_refused(data: str) -> None:

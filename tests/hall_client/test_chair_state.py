@@ -1,6 +1,6 @@
 """What the chair's window is told: one next action at every moment, and what else the rules allow."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -295,10 +295,12 @@ def test_every_action_about_a_matter(hall: Hall) -> None:
     called(hall, "02-1")
     now = state(hall)
     question = question_about(hall.assembly, ("02-1",))
-    said = Said(seconds=30, text="Jan", selected=Stop("03", ("03-1",), "Wie?"))
+    said = Said(seconds=30, text="Jan", selected=(Stop("03", ("03-1",), "Wie?"),))
     assert commands_for(A.ANNOUNCE, now, said) == (AnnouncePoll(PollKind.REAL, question),)
     assert commands_for(A.ACCLAMATION, now, said) == (DeclareAcclamation(("02-1",), ""),)
-    assert commands_for(A.OBJECTION, now, said) == (Record(AcclamationObjected(("02-1",))),)
+    objected = Record(AcclamationObjected(("02-1",)))
+    assert commands_for(A.OBJECTION, now, said) == (objected, AnnouncePoll(PollKind.REAL, question)), "in one step"
+    assert commands_for(A.OBJECTION, replace(now, poll_can_follow=False), said) == (objected,)
     assert commands_for(A.WITHDRAW, now, said) == (Record(ProposalWithdrawn("02-1")),)
     assert commands_for(A.HOLD_OVER, now, said) == (Record(ProposalHeldOver("02-1")),)
     assert commands_for(A.TAKE_CHAIR, now, said) == (Record(ChairTaken("Jan")),)

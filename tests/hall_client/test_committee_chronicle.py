@@ -1,8 +1,13 @@
 """What the committee's chronicle keeps of what a hall says of itself: each thing once, when it arises."""
 
-from stemkast.hall_client.committee.chronicle import Chronicler
+from dataclasses import replace
+
+from stemkast.assembly.proposals import Proposal
+from stemkast.hall_client.committee.chronicle import Chronicle, Chronicler, Recorded
+from stemkast.hall_client.committee.state import Witness, committee_state
 from stemkast.hall_client.following.hall_trouble import HallTrouble
 from stemkast.ledger.errors import Obstacle
+from tests.assembly.hall import START, Hall
 
 
 def told(chronicler: Chronicler, **state: object) -> list[HallTrouble]:
@@ -41,3 +46,15 @@ def test_what_is_said_otherwise_or_of_something_else_is_passed_over() -> None:
     chronicler.aside("hall", {"lost": "balkon", "late": None})
     chronicler.aside("readiness", {"lost": ["balkon"]})
     assert chronicler.now.recorded == ()
+
+
+def test_a_result_in_words_of_the_chair_is_unusual_and_one_as_ever_is_not() -> None:
+    hall = Hall()
+    hall.hand_out(0, 1)
+    hall.test_poll(0)
+    hall.propose(Proposal("01-1", "01", "Begroting"))
+    as_ever = hall.poll({0: 1})
+    for declared, kept in ((as_ever, 0), (replace(as_ever, words="Met algemene stemmen."), 1)):
+        chronicle = Chronicle((Recorded(7, START, declared),))
+        state = committee_state(hall.assembly, chronicle, Witness("commissie", enrolled=True))
+        assert len(state.notices) == kept

@@ -21,9 +21,12 @@ from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.hall_client.desk.aside import KIND
 from stemkast.hall_client.desk.book import DeskBook, DeskHall
 from stemkast.hall_client.desk.work import DeskWork
+from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.hall_client.following.stream import EntryStream
 from stemkast.hall_client.hall_here.local_hall import LocalHall
-from stemkast.hall_client.qt_bridge import ANEW, HallBridge
+from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, HallBridge
+from stemkast.ledger.errors import Obstacle
 from tests.hall_server.house import House
 from tests.hall_server.small_hall import Server
 from tests.patience import MILLISECONDS
@@ -54,7 +57,7 @@ class Watched:
         self.broken: list[str] = []
         self.bridge.broken.connect(self.broken.append)
         self.bridge.snapshot.connect(self.snapshots.append)
-        self.bridge.refused.connect(self.refused.append)
+        self.bridge.refused.connect(lambda refusal, _command: self.refused.append(refusal))
         self.bridge.connected.connect(self.connected.append)
         self.bridge.start()
 
@@ -153,6 +156,28 @@ def test_a_hall_that_breaks_the_rules_is_no_longer_believed(hall: LocalHall, qtb
     with qtbot.waitSignal(bridge.broken, timeout=TIMEOUT) as said:
         bridge.start()
     assert said.args[0]
+    bridge.stop()
+
+
+@pytest.mark.parametrize(("fault", "is_told"), [(ReplicaFault.NOT_KEPT, True), (ReplicaFault.REWRITTEN, False)])
+def test_a_station_that_cannot_keep_is_still_told_what_is_the_matter_with_the_hall(
+    hall: LocalHall, qtbot: QtBot, fault: ReplicaFault, is_told: bool
+) -> None:
+    asides: list[Callable[[str, object], None]] = []
+
+    def make_stream(entry: Callable[[int, bytes], None], state: Callable[[bool], None], aside: Aside) -> EntryStream:
+        asides.append(aside)
+        return EntryStream(hall.address(Role.CHAIR), entry, state)
+
+    bridge = HallBridge(make_stream, CommandSender(hall.address(Role.CHAIR)))
+    told: list[HallTrouble] = []
+    bridge.trouble.connect(told.append)
+    why = NotFollowed(fault, "")
+    asides[0](DISBELIEVED, why)
+    asides[0]("hall", {"not_written": "full"})
+    first, *others = told
+    assert first == HallTrouble(why)
+    assert others == ([HallTrouble(why, Obstacle.FULL)] if is_told else [])
     bridge.stop()
 
 

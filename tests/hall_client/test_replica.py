@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 
 from firmware_protocol.ed25519 import SigningKey
+from hall_server.disk.folder import LEDGER
 from stemkast.assembly.commands import Record
 from stemkast.assembly.events import ChairTaken, Role
-from stemkast.hall_client.connection.commands import CommandSender
-from stemkast.hall_client.following.replica import Replica, ReplicaFault
+from stemkast.hall_client.connection.commands import Accepted, CommandSender
+from stemkast.hall_client.following.control_station import ControlStation
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
+from stemkast.hall_client.following.replica import Replica
 from stemkast.hall_client.following.stream import EntryStream
+from stemkast.ledger.errors import Obstacle
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
 from tests.hall_server.small_hall import Server
+from tests.hall_server.stage import wait
 from tests.verifier.ledger_maker import SUCCESSION, VKEY, bodies_of, note_over, story
 
 SECOND = b"2" * 32
@@ -204,3 +209,37 @@ def test_of_a_running_hall_it_is_the_same_ledger(server: Server, tmp_path: Path)
         replica.close()
         with LedgerStore.open_read_only(tmp_path / "replica.ledger") as kept:
             assert list(kept.entries()) == list(store.entries())
+
+
+def test_a_station_that_cannot_keep_says_so_and_goes_on_to_show(server: Server, tmp_path: Path) -> None:
+    """A chair whose disk is full still leads the assembly; only the copy and the cosignature are gone."""
+    folder, entries, troubles = tmp_path / "station", list[int](), list[NotFollowed]()
+    station = ControlStation(
+        server.station(Role.CHAIR),
+        folder,
+        "voorzitter",
+        on_entry=lambda index, _body: entries.append(index),
+        on_trouble=troubles.append,
+    )
+    chair = CommandSender(server.station(Role.CHAIR))
+
+    def until_shown() -> None:
+        answer = chair.send(Record(ChairTaken("De voorzitter")))
+        assert isinstance(answer, Accepted)
+        wait(lambda: entries and entries[-1] == answer.indexes[-1])
+
+    station.start()
+    try:
+        until_shown()
+        wait(lambda: station.replica.size == len(entries))
+        kept = station.replica.size
+        (folder / LEDGER).rename(tmp_path / "elsewhere.ledger")
+        until_shown()
+        wait(lambda: troubles)
+        until_shown()
+        assert entries == list(range(len(entries)))
+        assert [(each.fault, each.obstacle) for each in troubles] == [(ReplicaFault.NOT_KEPT, Obstacle.GONE)]
+        assert station.replica.size == kept
+    finally:
+        station.stop()
+        chair.close()

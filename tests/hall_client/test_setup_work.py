@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import httpx
 import pytest
 
 from firmware_protocol.emulator.fleet import Fleet
+from hall_server.disk.page_switches import Page
 from hall_server.doctor.finding import Finding
 from stemkast.assembly.commands import Record
 from stemkast.assembly.csv_rows import ImportRefused
@@ -31,6 +33,7 @@ from stemkast.preparation.keypad_list import KeypadReport
 from tests.hall_server.house import SERIALS, House
 from tests.hall_server.small_hall import Following, Server, make_folder
 from tests.hall_server.stage import wait
+from tests.patience import PATIENCE
 
 DATA = files("stemkast.demo") / "data"
 FLEET = Fleet(2, seed=1)
@@ -160,6 +163,21 @@ def test_the_doctor_speaks(office: Office) -> None:
     assert isinstance(answer, a.Examined)
     assert all(isinstance(each, Finding) for each in answer.findings)
     assert {each.about for each in answer.findings} >= {"hall", "token", "writing"}
+
+
+def test_pages_for_everybody_are_switched(office: Office) -> None:
+    def seen(answer: a.Answer) -> dict[Page, bool]:
+        assert isinstance(answer, a.PagesSeen)
+        return {each.page: each.is_on for each in answer.pages}
+
+    def status() -> int:
+        return httpx.get(f"http://{office.server.address}/uitslagen", trust_env=False, timeout=PATIENCE).status_code
+
+    assert seen(office.do(a.LookAtPages())) == dict.fromkeys(Page, True)
+    assert status() == 200
+    assert seen(office.do(a.SwitchPage(Page.RESULTS, on=False)))[Page.RESULTS] is False
+    assert status() == 404
+    assert seen(office.do(a.SwitchPage(Page.RESULTS, on=True))) == dict.fromkeys(Page, True)
 
 
 def test_a_hall_that_is_gone_is_an_answer(office: Office) -> None:

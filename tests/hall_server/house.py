@@ -15,7 +15,7 @@ from stemkast.assembly.events import ChairTaken, PollKind, Role
 from stemkast.assembly.register import Register
 from stemkast.hall_client.connection.commands import Accepted, CommandSender
 from stemkast.hall_client.following.control_station import ControlStation
-from stemkast.hall_client.following.replica import NotFollowed
+from stemkast.hall_client.following.not_followed import NotFollowed
 from stemkast.ledger.store import LedgerStore
 from tests.hall_server.small_hall import REGISTER, TEST_QUESTION, Server
 from tests.hall_server.stage import Stage, wait

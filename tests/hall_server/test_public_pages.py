@@ -134,7 +134,8 @@ def is_closing(state: str) -> bool:
 def test_a_declared_result_is_on_both_streams_with_every_vote(meeting: Meeting) -> None:
     meeting.pair(1, 2)
     with PublicStream(meeting.server.address, "uitslagen") as stream:
-        assert isinstance(stream.together()["register"], dict)
+        register = stream.together()["register"]
+        assert isinstance(register, dict)
         poll = meeting.open(kind=PollKind.REAL)
         meeting.vote(1, 1)
         meeting.vote(2, 2)
@@ -145,7 +146,9 @@ def test_a_declared_result_is_on_both_streams_with_every_vote(meeting: Meeting) 
         shown = screen_from_json(matter["shown"])
         assert isinstance(shown, ResultShown)
         assert shown.percentage == "50,00"
-        assert matter["choices"] == [1, 2, 0, 0]
+        names = [each["name"] for each in register["municipalities"]]
+        choices = {"Groningen": 2, "Schiermonnikoog": 0, "Stichtse Vecht": 0, "Utrecht": 1}
+        assert list(zip(names, matter["choices"], strict=True)) == list(choices.items())
     with PublicStream(meeting.server.address, "uitslagen") as late:
         assert set(late.together()) == {"register", "matter 1"}
     with PublicStream(meeting.server.address, "uitslagen", known=late.known) as resumed:
@@ -200,6 +203,7 @@ def test_whoever_has_the_folder_switches_too_while_the_hall_runs(sitting: Meetin
 def test_a_switch_is_for_the_admin(sitting: Meeting, client: httpx.Client) -> None:
     for headers, status in (({}, 401), (sitting.server.station(Role.CHAIR).headers, 403)):
         assert client.put("/switches/scherm", headers=headers, json={"on": False}).status_code == status
+        assert client.get("/switches", headers=headers).status_code == status
     assert client.get("/scherm").status_code == 200
 
 

@@ -100,6 +100,8 @@ def test_what_is_sealed_opens_with_the_succession_key_alone() -> None:
     assert sealed.unseal(box, bytes(32)) is None
     assert sealed.seal(INHERITANCE, KEY.signing.public_key) != box, "nobody sees whether it changed"
     assert b"tls key" not in box
+    off = dataclasses.replace(INHERITANCE, pages='{"overlay": false}')
+    assert sealed.unseal(sealed.seal(off, KEY.signing.public_key), KEY.seed) == off
 
 
 @given(st.binary(max_size=200), st.integers(0, 10_000))

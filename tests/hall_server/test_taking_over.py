@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
 import structlog
 from typer.testing import CliRunner
@@ -16,6 +17,7 @@ from websockets.sync.client import connect
 from hall_server.__main__ import app
 from hall_server.disk import folder as folders
 from hall_server.disk.folder import Wanted
+from hall_server.disk.page_switches import Page, PageSwitches
 from hall_server.disk.succession_key import SuccessionKey
 from stemkast.assembly.commands import ClosePoll, HoldPoll, OpenPoll, Record, ResumePoll
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
@@ -25,7 +27,7 @@ from stemkast.hall_client.following.shorter_copy import went_on_at
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
-from tests.hall_server.house import SERIALS, WELL, House, bodies
+from tests.hall_server.house import SERIALS, WELL, House, bodies, free_port
 from tests.hall_server.small_hall import CODES, Following, Server
 from tests.hall_server.stage import wait
 from tests.patience import PATIENCE
@@ -81,6 +83,29 @@ def test_the_machine_is_lost_in_mid_poll(house: House, caplog: pytest.LogCapture
     assert (house.folder / "retired").exists()
 
 
+def test_who_takes_over_at_another_address_is_found(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A machine with an address of its own goes on: stations look for the hall, and know it by its certificate."""
+    with House(tmp_path, host="0.0.0.0") as house:
+        with house.serve() as first:
+            house.follow(first, Role.CHAIR)
+            house.prepare(first)
+            house.open_poll(first)
+            hall = first.station(Role.CHAIR)
+            sender = CommandSender(hall)
+            first.kill()
+        house.port = free_port()
+        with Following(hall) as following, house.take_over(Role.CHAIR) as second:
+            following.wait(lambda it: it.of_poll("poll_announced", 2))
+            assert isinstance(sender.send(OpenPoll(2, 0)), Accepted), "what speaks with the same hall goes there, too"
+            sender.close()
+            house.wait_open()
+            house.press(1)
+            wait(lambda: house.green() == set(SERIALS))
+            assert hall.place.rpartition(":")[2] == second.address.rpartition(":")[2] != hall.address
+    assert house.troubles == []
+    assert "it is at" in caplog.text
+
+
 def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.LogCaptureFixture) -> None:
     """The admin took over from his own copy, and another station had been told of two votes more."""
     with house.serve() as first:
@@ -134,6 +159,24 @@ def kept(folder: Path) -> list[bytes]:
     with suppress(LedgerError):
         return bodies(folder)
     return []
+
+
+def test_a_page_that_was_switched_off_stays_off(house: House) -> None:
+    """Said on the command line while the hall runs; the hall notices at the next question about a page."""
+    with house.serve() as first:
+        house.follow(first, Role.CHAIR)
+        house.prepare(first)
+        sealed = house.path / Role.CHAIR.value / "hall.sealed"
+        wait(sealed.exists)
+        before = sealed.read_bytes()
+        PageSwitches(house.folder).switch(Page.RESULTS, on=False)
+        assert httpx.get(f"http://{first.address}/uitslagen", trust_env=False, timeout=PATIENCE).status_code == 404
+        wait(lambda: sealed.read_bytes() != before)
+        first.kill()
+    with house.take_over(Role.CHAIR) as second:
+        for page, status in ((Page.RESULTS, 404), (Page.SCREEN, 200)):
+            address = f"http://{second.address}/{page.value}"
+            assert httpx.get(address, trust_env=False, timeout=PATIENCE).status_code == status
 
 
 def test_two_histories_are_never_mixed(house: House) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from stemkast.windows.shared.language import Language, install_language
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.languages import Language
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.pages.chromium import Chromium, chromium
 from tests.pages.stage import Stage

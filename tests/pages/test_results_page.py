@@ -9,8 +9,13 @@ from tests.pages.stage import Stage
 from tests.windows.samples import CHOSEN, MEETING, REJECTED, SHORT, STATES
 
 NAMES = ("'s-Gravenhage", "Bergen (L.)", "Bergen (NH.)", "Groningen", "Schiermonnikoog", "Súdwest-Fryslân")
+ALSO = {"'s-Gravenhage": ("Den Haag", "The Hague")}
 REGISTER = PublicRegister(
-    MEETING, tuple(PublicVoter(name, weight) for name, weight in zip(NAMES, (75, 13, 29, 75, 1, 75), strict=True))
+    MEETING,
+    tuple(
+        PublicVoter(name, weight, ALSO.get(name, ()))
+        for name, weight in zip(NAMES, (75, 13, 29, 75, 1, 75), strict=True)
+    ),
 )
 MATTERS = (
     PublicMatter(1, REJECTED, (1, 2, 2, 3, 0, 1)),
@@ -68,6 +73,7 @@ def test_the_newest_stands_first_and_says_everything(phone: Chromium) -> None:
     [
         ("sudwest f", "Súdwest-Fryslân (75 stemmen): Voor"),
         ("s gravenhage", "'s-Gravenhage (75 stemmen): Voor"),
+        ("den haag", "'s-Gravenhage (75 stemmen): Voor"),
         ("GRONINGEN", "Groningen (75 stemmen): Onthouding"),
         ("schier", "Schiermonnikoog (1 stem): geen stem uitgebracht"),
         ("bergen", "Bergen (L.) (13 stemmen): Tegen Bergen (NH.) (29 stemmen): Tegen"),

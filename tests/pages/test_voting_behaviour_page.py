@@ -60,6 +60,8 @@ def test_a_municipality_is_found_by_what_people_type(page: Chromium) -> None:
     assert len(page.run(SHOWN)) == 342
     assert look_for(page, "schiermonn") == ["Schiermonnikoog"]
     assert look_for(page, "sudwest") == ["Súdwest-Fryslân"], "without its accents"
+    assert look_for(page, "Den Haag") == ["'s-Gravenhage"], "by the name that everybody uses"
+    assert look_for(page, "den bosch") == ["'s-Hertogenbosch"]
     assert look_for(page, "gm0518") == ["'s-Gravenhage"], "by its code"
     assert look_for(page, "bestaat niet") == []
     assert page.run("document.getElementById('found').textContent") == "0 gemeenten, 0 stemmen"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.pictures import desk
+from tests.pictures import desk, joining
 from tests.pictures.browser import published
 from tests.pictures.hall import of_the_assembly
 from tests.pictures.painting import application, save
@@ -24,6 +24,7 @@ SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 def pictures(ledger: Path) -> Iterator[tuple[str, Image.Image]]:
     """Name and picture. Needs a QApplication."""
     yield from desk.pictures()
+    yield from joining.pictures()
     yield from of_the_assembly(ledger)
     yield from published(ledger)
 

@@ -68,7 +68,7 @@ class ChairHand:
         )
         self._window.command.connect(self.bridge.send)
         self.refused: list[object] = []
-        self.bridge.refused.connect(self.refused.append)
+        self.bridge.refused.connect(lambda refusal, _command: self.refused.append(refusal))
         self.bridge.snapshot.connect(self._show)
         self.bridge.start()
         self._window.show()
@@ -147,8 +147,9 @@ class ChairHand:
         self.until(lambda: self.state.undo != before)
 
     def put_to_the_vote(self, expected: int) -> None:
-        """From announcement to closing, once `expected` municipalities voted."""
-        assert self.enter() is A.ANNOUNCE
+        """From announcement to closing, once `expected` municipalities voted; an objection has announced it already."""
+        if self.state.next is not A.OPEN:
+            assert self.enter() is A.ANNOUNCE
         assert self.enter() is A.OPEN
         self.until(lambda: self.poll.turnout.voted == expected)
         assert self.enter() is A.CLOSE

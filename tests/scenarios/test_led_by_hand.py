@@ -337,7 +337,7 @@ def an_acclamation_that_becomes_a_poll(hand: ChairHand, evening: Evening) -> Non
     hand.press(A.ACCLAMATION)
     hand.until(lambda: isinstance(hand.screen, Decided) and hand.screen.decision is Decision.ACCLAMATION)
     hand.press(A.OBJECTION)
-    hand.until(lambda: hand.state.next is A.ANNOUNCE)
+    hand.until(lambda: hand.state.next is A.OPEN)
     assert evening.vote(pressing()).outcome is Outcome.REJECTED
     evening.declare()
 

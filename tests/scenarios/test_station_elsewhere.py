@@ -10,15 +10,20 @@ from typer.testing import CliRunner
 
 from firmware_protocol.emulator.fleet import Fleet
 from stemkast.__main__ import cli
-from stemkast.app import application
+from stemkast.app import application, joining
+from stemkast.app.application import Look
+from stemkast.assembly.events import Role
 from stemkast.commands import hall
+from stemkast.hall_client.connection import enrolment
 from stemkast.hall_client.connection.discovery import FoundHall
+from stemkast.hall_client.connection.enrolment import Enrolled
 from stemkast.ledger.store import LedgerStore
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.setup.setup_window import SetupWindow
 from stemkast.windows.shared.palette import DARK, LIGHT
 from tests.hall_server.small_hall import Server, make_folder
+from tests.hall_server.stage import wait
 from tests.patience import MILLISECONDS as PATIENCE
 
 
@@ -50,6 +55,7 @@ class Looks:
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seen: list[str] = []
+        self.welcome = "Welkom"
         self._qtbot = qtbot
         self._opened = Opened()
         monkeypatch.setattr(QApplication, "exec", staticmethod(self._look))
@@ -60,7 +66,7 @@ class Looks:
         inside = (each for window in windows for each in (window, *window.findChildren(HallScreen)))
         screens = [each for each in inside if isinstance(each, HallScreen)]
         self._qtbot.waitUntil(
-            lambda: any("Welkom" in each.accessibleDescription() for each in screens), timeout=PATIENCE
+            lambda: any(self.welcome in each.accessibleDescription() for each in screens), timeout=PATIENCE
         )
         for each in windows:
             each.close()
@@ -96,6 +102,23 @@ def test_a_screen_keeps_nothing(folder: Path, data: Path, looks: Looks) -> None:
         assert station("--role", "screen", "--hall", server.address, "--code", code) == (0, "")
         assert looks.seen == [HallScreen.__name__]
         assert not (data / "replicas").exists()
+
+
+def test_the_windows_speak_english_where_that_is_asked(
+    folder: Path, data: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        looks.welcome = "Welcome"
+        joined = station("--role", "screen", "--hall", server.address, "--code", code, "--language", "en")
+        assert joined == (0, "")
+        monkeypatch.setenv("STEMKAST_LANGUAGE", "en")
+        assert station("--role", "screen") == (0, "")
+        monkeypatch.delenv("STEMKAST_LANGUAGE")
+        looks.welcome = "Welkom"
+        assert station("--role", "screen") == (0, ""), "Dutch is what it speaks where nothing is asked"
+        status, said = station("--role", "screen", "--language", "fr")
+        assert (status, "'fr' is not one of 'nl', 'en'" in said) == (2, True)
 
 
 def test_a_screen_is_dark_and_still_where_that_is_asked(
@@ -141,16 +164,46 @@ def test_an_admin_joins_and_keeps_the_ledger(
     assert named == ["Voorbereiding: ALV"] * 2
 
 
+def test_with_the_code_alone_the_hall_is_found(folder: Path, data: Path, looks: Looks) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        wait(lambda: station("--role", "screen", "--code", code) == (0, ""))
+        assert looks.seen == [HallScreen.__name__]
+
+
+def test_a_computer_that_is_no_station_is_asked_for_a_code(
+    folder: Path, data: Path, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(folder, host="0.0.0.0", invite="screen:zaalscherm") as server:
+        (code,) = server.invitations
+        asked: list[Role] = []
+
+        def typed(role: Role, _look: Look) -> Enrolled | None:
+            enrolled = enrolment.enrol(server.address, code) if asked else None
+            asked.append(role)
+            return enrolled if isinstance(enrolled, Enrolled) else None
+
+        monkeypatch.setattr(joining, "join", typed)
+        assert station("--role", "desk") == (0, ""), "who closes the window wants nothing more"
+        assert looks.seen == []
+        assert station("--role", "desk") == (0, "")
+        assert looks.seen == [HallScreen.__name__], "it is what the code says"
+        assert station("--role", "screen") == (0, "")
+        assert asked == [Role.DESK, Role.DESK], "and nobody is asked again"
+
+
 def test_what_cannot_be_is_said_in_one_sentence(
     folder: Path, data: Path, monkeypatch: pytest.MonkeyPatch, looks: Looks
 ) -> None:
-    monkeypatch.setattr(hall, "find_halls", lambda _seconds: ())
-    status, said = station("--role", "chair")
-    assert status == 2
-    assert "is no station yet" in said
-    assert "no hall was found on this network" in said
-    monkeypatch.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", "192.0.2.7:8420"),))
-    assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
+    with monkeypatch.context() as there_is:
+        there_is.setattr(application, "has_screen", lambda: False)  # with one, a window asks for the code
+        there_is.setattr(hall, "find_halls", lambda _seconds: ())
+        status, said = station("--role", "chair")
+        assert status == 2
+        assert "is no station yet" in said
+        assert "no hall was found on this network" in said
+        there_is.setattr(hall, "find_halls", lambda _seconds: (FoundHall("ALV", ("192.0.2.7:8420",)),))
+        assert "ALV at 192.0.2.7:8420" in station("--role", "chair")[1]
     with Server(folder, host="0.0.0.0", invite="desk:stembalie 1") as server:
         (code,) = server.invitations
         asked = station("--role", "committee", "--hall", server.address, "--code", code)

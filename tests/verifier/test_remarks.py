@@ -54,6 +54,15 @@ def test_nothing_is_skipped_in_an_honest_assembly(tmp_path: Path) -> None:
     ]
 
 
+def test_more_time_in_an_open_poll_is_worth_asking_about(tmp_path: Path) -> None:
+    t = Tampering()
+    t.insert(t.index("poll_closing", poll=7), "poll_extended", {"poll": 7, "seconds": 60})
+    report = report_of(tmp_path, t.end())
+    assert report.ok, "it is no fault"
+    (told,) = [each for each in report.remarks if "60 seconds" in each.text]
+    assert told.tekst == "Stemming 7 was open en kreeg vanaf toen 60 seconden (0: geen eind). Op wie werd gewacht?"
+
+
 def test_what_a_spot_check_says_is_told_only_where_it_differs(tmp_path: Path) -> None:
     texts = [each.text for each in report_of(tmp_path, decided().end()).remarks]
     assert [each for each in texts if "spot check" in each] == [

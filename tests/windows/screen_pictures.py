@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication
 
 from stemkast.assembly.shown import ScreenState
 from stemkast.windows.hall_screen.rendering import render_placed
-from stemkast.windows.shared.language import Language, install_language
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.languages import Language
 from stemkast.windows.shared.palette import LIGHT, Palette
 from stemkast.windows.shared.typefaces import load_typefaces
 from tests.windows.samples import NOW, STATES

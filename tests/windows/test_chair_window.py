@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -74,21 +75,24 @@ from stemkast.assembly.questions import question_about
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.screen_state import screen_state
 from stemkast.assembly.settings import Settings, TieRule
+from stemkast.hall_client.chair.actions import ChairAction
 from stemkast.hall_client.chair.check_list import NOTHING_TO_CHECK, check_list
 from stemkast.hall_client.chair.state import chair_state
 from stemkast.hall_client.chair.undo import NOTHING_TO_UNDO, Undo
 from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.hall_client.following.readiness import ReadinessNow
 from stemkast.ledger.errors import Obstacle
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
 from stemkast.windows.chair.look import CARD
-from stemkast.windows.chair.poll_questions import SecondsQuestion, WordsQuestion
+from stemkast.windows.chair.poll_questions import LotQuestion, SecondsQuestion, WordsQuestion
 from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.shared.palette import LIGHT, contrast
+from stemkast.windows.shared.refusals import sentence
 from tests.assembly.hall import CHAIR, TEST_QUESTION, Hall, code
 from tests.patience import MILLISECONDS
 from tests.windows.samples import FOUR_HUNDRED, NINE_KEYS, NOW
@@ -237,7 +241,9 @@ def test_the_keys_beside_the_next_action(desk: Desk) -> None:
     assert desk.press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier) == [Record(ScreenShown(ScreenView.PAUSE, 0))]
     hall.do(AcclamationDeclared(("02-1",), CHAIR, "aangenomen"))
     desk.show()
-    assert desk.press(Qt.Key.Key_F4) == [Record(AcclamationObjected(("02-1",)))]
+    question = question_about(hall.assembly, ("02-1",))
+    announced = AnnouncePoll(PollKind.REAL, question)
+    assert desk.press(Qt.Key.Key_F4) == [Record(AcclamationObjected(("02-1",))), announced], "in one step"
 
 
 def test_a_poll_is_held_resumed_and_voided(desk: Desk) -> None:
@@ -362,12 +368,38 @@ def test_the_result_comes_to_the_operator_first(desk: Desk) -> None:
     assert "65,22" in " ".join(text.text for text in desk.preview.placed)
 
 
+def test_a_refusal_stays_until_something_else_is_asked_or_next(desk: Desk) -> None:
+    """Votes come in, thirty moments a second: nobody can read a sentence that goes with the next of them."""
+
+    refusal = Refusal(Reason.POLL_RUNNING, "", "")
+    desk.window.show_refusal(refusal)
+    desk.show()
+    assert sentence(refusal) in desk.texts()
+    desk.window.do(ChairAction.SHOW_PAUSE)
+    assert sentence(refusal) not in desk.texts(), "something else was asked"
+    desk.window.show_refusal(refusal)
+    assert sentence(refusal) in desk.texts()
+    changed = replace(chair_state(desk.hall.assembly), next=ChairAction.WAIT)
+    desk.window.show_state(changed, screen_state(desk.hall.assembly))
+    assert sentence(refusal) not in desk.texts(), "something else is next"
+
+
+def test_that_the_hall_did_not_answer_is_no_matter_once_it_does(desk: Desk) -> None:
+    for reason, stays in ((Reason.NOT_READY, False), (Reason.POLL_RUNNING, True)):
+        refusal = Refusal(reason, "", "")
+        desk.window.show_refusal(refusal)
+        desk.window.show_connected(False)
+        assert sentence(refusal) in desk.texts()
+        desk.window.show_connected(True)
+        assert (sentence(refusal) in desk.texts()) == stays
+
+
 def test_a_refusal_is_a_plain_sentence_that_names_its_rule(desk: Desk) -> None:
     desk.window.show_refusal(Refusal(Reason.NO_CHAIR, "nobody is in the chair", "BW 2:13 (3)"))
     shown = [label for label in desk.window.findChildren(QLabel) if "BW 2:13 (3)" in label.toolTip()]
     assert [label.text() for label in shown] == ["Leg eerst vast wie er voorzit."]
     assert shown[0].isVisible()
-    desk.show()
+    desk.window.do(ChairAction.SHOW_PAUSE)
     assert not shown[0].isVisible()
 
 
@@ -494,16 +526,20 @@ def test_the_same_moment_twice_changes_nothing(desk: Desk) -> None:
         (HallTrouble(lost=("balkon", "zaal links")), "Basisstation niet meer verbonden: balkon, zaal links"),
         (HallTrouble(clock_went_back=True), "De klok van de zaalcomputer is teruggezet"),
         (
-            HallTrouble("the hall changed entries", Obstacle.FULL, True),
-            "gelooft de zaal niet meer: the hall changed entries. Roep",
+            HallTrouble(NotFollowed(ReplicaFault.REWRITTEN, ""), Obstacle.FULL, True),
+            "gelooft de zaal niet meer. De zaal heeft regels gewijzigd die zij eerder had gestuurd. Roep",
         ),
         (
-            HallTrouble("the hall changed entries that it had sent before"),
-            "gelooft de zaal niet meer: zij wijzigde regels die zij eerder had gestuurd. Roep",
+            HallTrouble(NotFollowed(ReplicaFault.BEHIND, "", entries=1204, signed=1310)),
+            "De zaal heeft 1.204 regels; voor dit werkstation had zij er eerder 1.310 ondertekend.",
         ),
         (
-            HallTrouble("the hall took over without the succession key"),
-            "gelooft de zaal niet meer: zij zegt dat zij het overnam, en de opvolgingssleutel ondertekende dat niet.",
+            HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.GONE), Obstacle.FULL),
+            "De schijf van de zaal is vol.",
+        ),
+        (
+            HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.FULL), late=("commissie",)),
+            "bewaart geen kopie meer. De schijf van deze computer is vol: maak ruimte. Start het daarna opnieuw",
         ),
     ],
 )
@@ -596,6 +632,47 @@ def test_a_motion_of_order_on_the_spot_takes_another_off(desk: Desk) -> None:
     hall.do(ProposalTakenOff("02-1", "01-1"))
 
 
+def test_an_adopted_motion_of_order_takes_whole_items_off_and_several_at_once(desk: Desk) -> None:
+    hall = desk.hall
+    order = Proposal("01-1", "01", "Motie van orde Ede", ProposalKind.MOTION_OF_ORDER, "de motie van orde")
+    third = replace(MOTION, id="03-1", item="03", subject="Motie drie")
+    hall.do(AgendaItemAdded(AgendaItem("03", "Nog meer")), ProposalAdded(SECOND_MOTION), ProposalAdded(third))
+    hall.do(ProposalAdded(order), MatterCalled("01", ("01-1",)), AcclamationDeclared(("01-1",), CHAIR, "aangenomen"))
+    desk.show()
+    choose(desk, 1)
+    both = [Record(ProposalTakenOff(each, "01-1")) for each in ("02-1", "02-2")]
+    assert desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier) == both
+    line_of(desk, 2, 0).setSelected(True)
+    all_three = [*both, Record(ProposalTakenOff("03-1", "01-1"))]
+    assert desk.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier) == all_three
+    hall.do(*(each.event for each in all_three))
+
+
+def test_what_cannot_be_done_with_what_is_selected_says_why(desk: Desk) -> None:
+    hall, ctrl = desk.hall, Qt.KeyboardModifier.ControlModifier
+    order = Proposal("01-1", "01", "Motie van orde Ede", ProposalKind.MOTION_OF_ORDER, "de motie van orde")
+    third = replace(MOTION, id="03-1", item="03", subject="Motie drie")
+    hall.do(AgendaItemAdded(AgendaItem("03", "Nog meer")), ProposalAdded(third), ProposalAdded(order))
+    hall.do(MatterCalled("01", ("01-1",)), AcclamationDeclared(("01-1",), CHAIR, "aangenomen"))
+    desk.show()
+    tree_of(desk).clearSelection()
+    for key, modifier in ((Qt.Key.Key_F2, NO_KEY), (Qt.Key.Key_O, ctrl), (Qt.Key.Key_Up, ctrl)):
+        assert desk.press(key, modifier) == []
+        assert "Kies eerst in de agenda waar dit over gaat; met Ctrl meer dan één." in desk.texts()
+        desk.show()
+        assert "Kies eerst in de agenda waar dit over gaat; met Ctrl meer dan één." in desk.texts(), "it stays"
+    for item in (1, 2):
+        line_of(desk, item, 0).setSelected(True)
+    assert "Kies eerst" not in desk.texts(), "something is selected now"
+    assert desk.press(Qt.Key.Key_F2) == []
+    assert "Alleen voorstellen van één agendapunt gaan hierin samen." in desk.texts()
+    choose(desk, 0)
+    assert desk.press(Qt.Key.Key_O, ctrl) == []
+    assert "Hierbij valt niets te besluiten: sla het punt over." in desk.texts()
+    assert desk.press(Qt.Key.Key_F2) == [Record(MatterCalled("01", ()))]
+    assert "Hierbij valt niets" not in desk.texts()
+
+
 def test_a_poll_gets_more_time_and_the_ushers_a_list(desk: Desk) -> None:
     hall = desk.hall
     hall.test_poll()
@@ -658,11 +735,28 @@ def test_a_tie_is_decided_by_lot_before_anything_is_declared(qtbot: QtBot) -> No
     hall.close()
     desk = Desk(qtbot, hall)
     assert desk.enter() == []
-    (asked,) = desk.answer(write("munt van de voorzitter"))
+
+    def throw(question: Question) -> None:
+        """What stands there at first is of this computer, and says so; what is typed is not."""
+        assert isinstance(question, LotQuestion)
+        ok = question.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        assert len(question.seed.text()) == 32
+        assert question.source.text() == "toevalsgetallen van deze computer"
+        assert ok.isEnabled()
+        question.seed.selectAll()
+        qtbot.keyClicks(question.seed, "4 2 6")
+        assert question.source.text() == ""
+        assert not ok.isEnabled(), "nobody said yet who threw"
+        question.source.setText("toevalsgetallen van deze computer")
+        assert not ok.isEnabled(), "that is not true of what was typed"
+        question.source.setText("drie dobbelstenen van de commissie")
+        assert ok.isEnabled()
+
+    (asked,) = desk.answer(throw)
     assert isinstance(asked, Record)
     drawn = asked.event
     assert isinstance(drawn, LotDrawn)
-    assert (drawn.poll, drawn.source, len(drawn.seed)) == (2, "munt van de voorzitter", 32)
+    assert (drawn.poll, drawn.source, drawn.seed) == (2, "drie dobbelstenen van de commissie", b"4 2 6")
     hall.do(drawn)  # the rules draw again from the seed and find the same
     desk.show()
     assert desk.enter() == [DeclareResult(2, "")]

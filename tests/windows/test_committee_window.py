@@ -32,6 +32,8 @@ from stemkast.assembly.shown import ResultShown, ScreenState
 from stemkast.hall_client.committee.chronicle import Chronicle, Recorded
 from stemkast.hall_client.committee.state import Checkpoint, CommitteeState, Witness, committee_state
 from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
+from stemkast.ledger.errors import Obstacle
 from stemkast.verifier import Anchors, Report
 from stemkast.verifier.report import Matter
 from stemkast.windows.committee.anchor_row import AnchorRow
@@ -65,8 +67,10 @@ def report(*matters: Matter, entries: int = 1000) -> Report:
 class Room:
     """An assembly with a poll that was closed, the window of the committee on it, and what it asked."""
 
-    def __init__(self, qtbot: QtBot, settings: Settings | None = None, *, declared: bool = True) -> None:
-        self.hall = Hall(settings)
+    def __init__(
+        self, qtbot: QtBot, settings: Settings | None = None, *, declared: bool = True, names: tuple[str, ...] = ()
+    ) -> None:
+        self.hall = Hall(settings, names=names)
         self.hall.hand_out(0, 1, 2, 3)
         self.hall.do(WitnessEnrolled("commissie", KEY))
         self.hall.test_poll()
@@ -160,6 +164,19 @@ def test_a_recount_that_differs_shouts(room: Room) -> None:
     assert "Stemming 2 klopt niet. Roep nu de voorzitter" in room.texts()
 
 
+def test_what_shouts_has_room_around_it_and_what_is_quiet_has_none(room: Room) -> None:
+    """A frame keeps the room that its first style gave it, unless it is told that the style changed."""
+    (summary,) = [each for each in room.window.findChildren(QLabel) if each.accessibleName() == "Klopt alles?"]
+    quiet = summary.rect().width() - summary.contentsRect().width()
+    room.report = report(dataclasses.replace(RIGHT, percentage="99,00"))
+    room.show()
+    assert room.shouts()
+    assert summary.rect().width() - summary.contentsRect().width() >= quiet + 32
+    room.report = report(RIGHT)
+    room.show()
+    assert summary.rect().width() - summary.contentsRect().width() == quiet
+
+
 def test_a_manipulated_hall_screen_shouts(room: Room) -> None:
     seen = screen_state(room.hall.assembly)
     assert isinstance(seen, ResultShown)
@@ -202,10 +219,28 @@ def test_the_list_is_searched_filtered_and_sorted_by_the_keyboard(room: Room) ->
         room.qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
     assert [panel.view.model().index(row, 0).data() for row in range(panel.view.model().rowCount())] == ["Gemeente 0"]
     panel.filter.setCurrentIndex(0)
-    panel.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    for _ in range(2):  # the first time upwards
+        room.qtbot.keyClick(panel.view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     cells = [[panel.view.model().index(row, column).data() for column in range(4)] for row in range(5)]
     assert cells[0] == ["Gemeente 0", "75", "Voor", "SK-0000"]
     assert cells[4] == ["Gemeente 4", "1", "niet gestemd", ""]
+
+
+def test_the_list_is_searched_as_people_type(qtbot: QtBot) -> None:
+    panel = Room(qtbot, names=("Súdwest-Fryslân", "'s-Gravenhage", "Aa en Hunze", "Ede", "Utrecht")).window.voters
+    for typed, found in (("sudwest", "Súdwest-Fryslân"), ("s gravenh", "'s-Gravenhage"), ("GM0004", "Utrecht")):
+        panel.search.setText(typed)
+        model = panel.view.model()
+        assert [model.index(row, 0).data() for row in range(model.rowCount())] == [found]
+
+
+def test_the_list_stands_in_the_order_of_the_hall_screen(qtbot: QtBot) -> None:
+    names = ("Groningen", "Bergen op Zoom", "'s-Gravenhage", "Aa en Hunze", "Bergen (L.)")
+    view = Room(qtbot, names=names).window.voters.view
+    shown = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    assert shown == ["Aa en Hunze", "Bergen (L.)", "Bergen op Zoom", "'s-Gravenhage", "Groningen"]
+    view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [view.model().index(row, 0).data() for row in range(view.model().rowCount())] == shown[::-1]
 
 
 def test_what_is_unusual_stands_in_words(room: Room) -> None:
@@ -245,7 +280,12 @@ def test_a_spot_check_is_drawn_from_the_seed_and_ticked_off(room: Room) -> None:
     dialog = room.window.findChild(DrawDialog)
     assert dialog is not None
     dialog.number.setValue(2)
-    dialog.seed.setText("4 2 6")
+    assert dialog.source.text() == "gemaakt door de computer van de commissie"
+    dialog.seed.selectAll()
+    room.qtbot.keyClicks(dialog.seed, "4 2 6")
+    room.qtbot.keyClick(dialog.seed, Qt.Key.Key_Return)
+    assert room.asked == [], "what was thrown is not said to be of this computer"
+    assert dialog.source.text() == ""
     dialog.source.setText("dobbelstenen")
     room.qtbot.keyClick(dialog.source, Qt.Key.Key_Return)
     voted = [code(number) for number in range(4)]
@@ -263,6 +303,7 @@ def test_a_spot_check_is_drawn_from_the_seed_and_ticked_off(room: Room) -> None:
 
 
 def test_the_root_is_compared_only_where_it_was_read_elsewhere(room: Room) -> None:
+    assert "Nog geen lid heeft hem vergeleken: nu, en aan het eind (F7)." in room.texts()
     room.press(Qt.Key.Key_F7)
     dialog = room.window.findChild(CompareDialog)
     assert dialog is not None
@@ -277,7 +318,10 @@ def test_the_root_is_compared_only_where_it_was_read_elsewhere(room: Room) -> No
     room.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert room.last == RootCompared(older.size, older.root)
     room.obey()
-    assert "Door een lid vergeleken tot regel 20." in room.texts()
+    assert "Door een lid vergeleken tot regel 20; daarna is een stemming gesloten (F7)." in room.texts()
+    room.hall.do(RootCompared(CHECKPOINTS[-1].size, CHECKPOINTS[-1].root))
+    room.show()
+    assert "Door een lid vergeleken tot regel 30." in room.texts()
 
 
 def test_what_the_hall_screen_shows_is_compared_also_when_the_chair_went_on(room: Room) -> None:
@@ -306,13 +350,22 @@ def test_polls_are_chosen_with_the_arrows(room: Room) -> None:
 
 
 def test_a_hall_that_is_not_believed_fills_the_window(room: Room) -> None:
-    room.window.show_trouble(HallTrouble("the hall changed entries that it had sent before"))
+    room.window.show_trouble(HallTrouble(NotFollowed(ReplicaFault.REWRITTEN, "")))
     assert "Dit werkstation gelooft de zaal niet meer" in room.texts()
     assert "Roep de voorzitter: de vergadering wordt nu geschorst." in room.texts()
     assert "De zaal heeft regels gewijzigd die zij eerder had gestuurd." in room.texts()
     assert not room.window.polls.isVisible()
     corner = QColor(room.window.grab().toImage().pixel(5, 5))
     assert corner == QColor(LIGHT.against), "it fills the window"
+
+
+def test_a_full_disk_of_this_station_accuses_nobody(room: Room) -> None:
+    room.window.show_trouble(HallTrouble(NotFollowed(ReplicaFault.NOT_KEPT, "", obstacle=Obstacle.FULL)))
+    said = room.texts()
+    assert "Dit werkstation staat stil" in said
+    assert "De schijf van deze computer is vol: maak ruimte." in said
+    assert "gelooft" not in said
+    assert "geschorst" not in said
 
 
 def test_a_key_that_is_not_enrolled_says_what_to_do(room: Room) -> None:
@@ -344,7 +397,7 @@ def test_what_is_known_from_elsewhere_is_asked_for_and_said(room: Room, tmp_path
     dialog.register.read(register)
     assert dialog.register.field.text() == "een bestand van 2 regels"
     dialog.register.read(tmp_path / "weg.csv")
-    assert "weg.csv: No such file" in "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "weg.csv: het is er niet" in "\n".join(each.text() for each in dialog.findChildren(QLabel))
     dialog.succession_key.field.setText(" c2xldXRlbA== ")
     room.qtbot.keyClick(dialog.hall_key.field, Qt.Key.Key_Return)
     assert known == [Anchors("zaal+1+AA", "c2xldXRlbA==", register=register.read_bytes())], "a bad file takes nothing"
@@ -375,6 +428,11 @@ def test_a_long_recount_says_how_far_it_is(room: Room) -> None:
 def test_a_refusal_stands_in_the_window(room: Room) -> None:
     room.window.show_refusal(Refusal(Reason.NOT_READY, "", ""))
     assert "De zaalserver antwoordt nu niet." in room.texts()
+    room.window.show_state(dataclasses.replace(room.state, counted=7))
+    assert "De zaalserver antwoordt nu niet." in room.texts(), "a checkpoint more takes no sentence away"
+    room.press(Qt.Key.Key_F7)
+    room.window.show_state(dataclasses.replace(room.state, polls=()))
+    assert "De zaalserver antwoordt nu niet." not in room.texts()
 
 
 def test_everything_that_takes_the_focus_has_a_name(room: Room) -> None:

@@ -40,7 +40,8 @@ from stemkast.windows.desk.look import style
 from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.questions import ChoiceQuestion, PersonQuestion, Question
 from stemkast.windows.desk.search_field import SearchField
-from stemkast.windows.shared.language import Language, install_language
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.languages import Language
 from stemkast.windows.shared.palette import DARK, LIGHT, Palette, contrast
 from tests.patience import MILLISECONDS
 from tests.windows.desk_states import states, table

@@ -14,7 +14,8 @@ from stemkast.assembly.shown import ScreenState
 from stemkast.windows.hall_screen.pages import paint_state
 from stemkast.windows.hall_screen.rendering import render, render_placed
 from stemkast.windows.shared.fitting import Fitter
-from stemkast.windows.shared.language import Language, install_language
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.languages import Language
 from stemkast.windows.shared.palette import DARK, LIGHT, Palette, contrast
 from stemkast.windows.shared.sheet import Placed
 from tests.windows.samples import (

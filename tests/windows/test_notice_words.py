@@ -6,12 +6,14 @@ from enum import Enum
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from stemkast.assembly.events import Event, PairingEnd, PairingEnded, VoteRefused
+from stemkast.assembly.events import Event, PairingEnd, PairingEnded, ProposalRestored, ReadinessWaived, VoteRefused
+from stemkast.hall_client.chair.check_list import CheckPoint
 from stemkast.hall_client.committee.chronicle import UNUSUAL, Recorded
 from stemkast.hall_client.committee.own_acts import ACTS
 from stemkast.hall_client.committee.state import Notice
 from stemkast.windows.committee.notice_words import notice_words
-from stemkast.windows.shared.language import Language, install_language
+from stemkast.windows.shared.language import install_language
+from stemkast.windows.shared.languages import Language
 
 EXAMPLES: dict[type, object] = {int: 7, str: "omdat het zo is", bytes: b"b", bool: False}
 
@@ -52,3 +54,15 @@ def test_what_was_not_done_here_says_so_before_anything_else(kind: type[Event]) 
     assert said.startswith("NIET HIER GEDAAN, wel in naam van dit werkstation: ")
     assert "%" not in said
     assert "7" in said or "Groningen" in said
+
+
+@pytest.mark.parametrize("point", CheckPoint)
+def test_a_point_that_was_waived_has_its_dutch_name(point: CheckPoint) -> None:
+    said = words(ReadinessWaived(point.value, "de zaal wacht"))
+    assert said.startswith("De vergadering begon met een open punt, ")
+    assert f" {point.value}:" not in said
+
+
+def test_what_came_back_on_the_agenda_is_called_by_its_words() -> None:
+    restored = Recorded(1, None, ProposalRestored("08-2"))
+    assert "Begroting" in notice_words(Notice(restored, "", "", new=True, subject="Begroting"))

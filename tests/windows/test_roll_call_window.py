@@ -20,6 +20,7 @@ from stemkast.assembly.events import (
 from stemkast.assembly.hashes import question_hash
 from stemkast.assembly.proposals import Proposal
 from stemkast.assembly.questions import question_about
+from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.hall_client.chair.roll_call_state import heard, roll_call_state
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 from tests.assembly.hall import Hall, code
@@ -185,6 +186,34 @@ def test_who_says_otherwise_after_an_agreement_is_called_again(room: Room) -> No
     room.hall.do(room.entered("commissie", code(0), 2))
     room.show()
     assert room.windows["voorzitter"].at_hand == code(0)
+
+
+def test_what_was_confirmed_unasked_and_refused_confuses_nobody(room: Room) -> None:
+    """Both saw the other's entry and confirm it: the hall takes the first, and the vote stands."""
+    window = room.windows["voorzitter"]
+    room.press("voorzitter", Qt.Key.Key_1)
+    room.hall.do(room.entered("commissie", code(0), 1))
+    room.show()
+    (agreed,) = room.asked
+    assert isinstance(agreed, Record)
+    assert isinstance(agreed.event, RollCallConfirmed)
+    said = set(room.texts("voorzitter"))
+    for reason in (Reason.WRONG_ROLE, Reason.UNKNOWN, Reason.INCONSISTENT):
+        window.show_refusal(Refusal(reason, "", ""), agreed.event)
+        assert set(room.texts("voorzitter")) == said
+    window.show_refusal(Refusal(Reason.NOT_READY, "", ""), agreed.event)
+    assert "Gemeente 0: De zaalserver antwoordt nu niet." in " ".join(room.texts("voorzitter"))
+
+
+def test_why_the_hall_did_not_take_what_was_pressed_stands_where_it_was_pressed(room: Room) -> None:
+    window = room.windows["voorzitter"]
+    (pressed,) = room.press("voorzitter", Qt.Key.Key_1)
+    assert isinstance(pressed, Record)
+    assert isinstance(pressed.event, RollCallEntered)
+    window.show_refusal(Refusal(Reason.NOT_READY, "", ""), pressed.event)
+    assert any(each.startswith("Gemeente 0: De zaalserver antwoordt") for each in room.texts("voorzitter"))
+    room.press("voorzitter", Qt.Key.Key_1)
+    assert not any(each.startswith("Gemeente 0: ") for each in room.texts("voorzitter"))
 
 
 def test_both_press_at_once_and_heard_otherwise(room: Room) -> None:

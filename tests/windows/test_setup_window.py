@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import stemkast.preparation
 from firmware_protocol.emulator.fleet import Fleet
+from hall_server.disk.page_switches import Page as WebPageName
 from hall_server.disk.succession_key import SuccessionKey
 from hall_server.doctor.finding import attention
 from hall_server.doctor.over_http import Figures, figures
@@ -37,7 +38,7 @@ from stemkast.assembly.settings import TieRule
 from stemkast.assembly.state import ProposalStatus
 from stemkast.assembly.weights import WeightRule
 from stemkast.hall_client.connection.address import HallAddress
-from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation, Placed
+from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation, Placed, WebPage
 from stemkast.hall_client.connection.sending import Sending
 from stemkast.hall_client.hall_here.taking_over import SucceedingHall, TakeOver
 from stemkast.hall_client.setup import asks as a
@@ -63,6 +64,7 @@ from stemkast.windows.setup.stations_page import StationsPage
 from stemkast.windows.setup.table import Table
 from stemkast.windows.setup.take_over_dialog import TakeOverDialog
 from stemkast.windows.setup.waiver_dialog import WaiverDialog
+from stemkast.windows.setup.web_pages_page import WebPagesPage
 from stemkast.windows.setup.witness_dialog import WitnessDialog
 from stemkast.windows.shared.native import card_colour
 from stemkast.windows.shared.palette import DARK, LIGHT, contrast
@@ -103,7 +105,8 @@ class Seen:
 
     @property
     def last(self) -> a.Ask:
-        return [each for each in self.asks if not isinstance(each, a.LookAtStations | a.LookAtKeypads)][-1]
+        looks = a.LookAtStations | a.LookAtKeypads | a.LookAtPages
+        return [each for each in self.asks if not isinstance(each, looks)][-1]
 
     def answer(self, answer: object) -> None:
         self.window.show_answer(self.last, answer)
@@ -451,6 +454,31 @@ def test_a_station_is_enrolled_as_a_witness(seen: Seen) -> None:
         assert not stations.enrol.isEnabled()
 
 
+def test_a_web_page_is_switched_off_and_on(seen: Seen) -> None:
+    web = page(seen, Place.WEB)
+    assert isinstance(web, WebPagesPage)
+    assert isinstance(seen.asks[-1], a.LookAtPages), "whoever turns to the page sees how it is"
+    switches = {name: row.switch for name, row in web.rows.items()}
+    assert not any(each.isEnabled() for each in switches.values()), "nothing is known yet"
+
+    def pages(*off: WebPageName) -> a.PagesSeen:
+        return a.PagesSeen(
+            tuple(WebPage(name, name not in off, f"https://192.168.1.10:8420/{name.value}") for name in WebPageName)
+        )
+
+    seen.window.show_answer(a.LookAtPages(), pages())
+    assert [row.state.text() for row in web.rows.values()] == ["● aan"] * 3
+    assert web.rows[WebPageName.RESULTS].address.text() == "https://192.168.1.10:8420/uitslagen"
+    switches[WebPageName.RESULTS].click()
+    assert seen.last == a.SwitchPage(WebPageName.RESULTS, on=False)
+    assert not switches[WebPageName.RESULTS].isEnabled(), "until the hall answered"
+    seen.answer(pages(WebPageName.RESULTS))
+    assert [row.state.text() for row in web.rows.values()] == ["● aan", "● aan", "○ uit"]
+    assert switches[WebPageName.RESULTS].text() == "Aanzetten"
+    switches[WebPageName.RESULTS].click()
+    assert seen.last == a.SwitchPage(WebPageName.RESULTS, on=True)
+
+
 def test_doing_without_a_second_copy_asks_why(seen: Seen) -> None:
     seen.window.show_state(dataclasses.replace(ADOPTED, poll=3))
     hall = page(seen, Place.HALL)
@@ -498,7 +526,7 @@ def test_taking_over_asks_for_the_old_machine_and_the_words(seen: Seen, tmp_path
     child.wait()
     hall_here = HallAddress("127.0.0.1:8420", "token")
     for elsewhere, says in (
-        ("192.0.2.10", "De stations zoeken haar op 192.0.2.10:8420: geef deze computer dat adres"),
+        ("192.0.2.10", "Vindt er een haar niet: geef deze computer het adres 192.0.2.10:8420"),
         ("127.0.0.1", "Deze computer is nu de zaal, op 127.0.0.1:8420."),
     ):
         seen.answer(SucceedingHall(child, hall_here, tmp_path / "log", tmp_path / "halls" / "1", elsewhere))

@@ -53,7 +53,7 @@ follow("/uitslagen/events", {
 function showRegister() {
     const { name, date, place } = register.meeting;
     at("meeting").textContent = [name, longWeekday(date), place].filter(Boolean).join("  ·  ");
-    names = register.municipalities.map((each) => searchable(each.name));
+    names = register.municipalities.map(({ name, also }) => [name, ...also].map(searchable));
     at("municipalities").replaceChildren(...register.municipalities.map((each) => {
         const option = element("option");
         option.value = each.name;

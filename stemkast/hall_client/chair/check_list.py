@@ -128,8 +128,8 @@ def _test_poll(assembly: Assembly) -> CheckRow:
 
 
 def _keypads(assembly: Assembly, now: ReadinessNow | None) -> CheckRow:
-    silent = [assembly.register[code] for code in (now.silent if now is not None else ()) if code in assembly.register]
-    silent.sort(key=lambda row: (-row.weight, row.name))
+    codes = frozenset(now.silent if now is not None else ())
+    silent = sorted((row for code, row in assembly.register.items() if code in codes), key=lambda row: -row.weight)
     count = now.silent_count if now is not None else 0
     good = assembly.present > 0 and count == 0
     names = tuple(row.name for row in silent)

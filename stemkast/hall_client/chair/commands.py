@@ -43,9 +43,10 @@ from stemkast.assembly.events import (
 )
 from stemkast.assembly.poll_state import RUNNING
 from stemkast.assembly.proposals import Proposal, ProposalKind, Question
+from stemkast.assembly.state import OPEN_STATUS
 from stemkast.assembly.tally import draw
 from stemkast.hall_client.chair.actions import ChairAction
-from stemkast.hall_client.chair.agenda_order import Stop
+from stemkast.hall_client.chair.agenda_order import Stop, together
 from stemkast.hall_client.chair.check_list import CheckPoint
 from stemkast.hall_client.chair.state import ChairState
 
@@ -58,7 +59,7 @@ class Said:
     text           name of the new chair, reason of a voided poll, subject of a test poll
     municipality   who contests; empty where the meeting does
     votes_for, votes_present  of the meeting that decides about a contest
-    selected       the matter that was selected on the agenda
+    selected       what was selected on the agenda, in its order
     kind           of a proposal that is put on the agenda on the spot; `movers` who move it
     seed           of a lot; `text` says where it comes from
     point          of the check list that is waived; the first that is open, if none is named
@@ -69,7 +70,7 @@ class Said:
     municipality: str = ""
     votes_for: int = 0
     votes_present: int = 0
-    selected: Stop | None = None
+    selected: tuple[Stop, ...] = ()
     kind: ProposalKind = ProposalKind.MOTION_OF_ORDER
     movers: tuple[str, ...] = ()
     seed: bytes = b""
@@ -84,7 +85,7 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
         case ChairAction.CALL_NEXT:
             return _call(state.next_matter)
         case ChairAction.CALL_SELECTED:
-            return _call(said.selected)
+            return _call(together(said.selected))
         case ChairAction.ANNOUNCE_TEST:
             return (AnnouncePoll(PollKind.TEST, Question(said.text, ())),) if said.text else ()
         case ChairAction.CLOSE_ASSEMBLY:
@@ -102,7 +103,7 @@ def commands_for(action: ChairAction, state: ChairState, said: Said) -> tuple[Co
         case ChairAction.INSERT:
             return _insert(state, said)
         case ChairAction.TAKE_OFF:
-            off = said.selected.proposals if said.selected is not None and state.orders else ()
+            off = on_agenda(state, said.selected) if state.orders else ()
             return tuple(Record(ProposalTakenOff(each, state.orders[-1])) for each in off)
         case ChairAction.MOVE_UP | ChairAction.MOVE_DOWN:
             return _move(state, said, -1 if action is ChairAction.MOVE_UP else 1)
@@ -130,7 +131,7 @@ _NOUNS = {
 
 def _insert(state: ChairState, said: Said) -> tuple[Command, ...]:
     """A proposal under the item at hand, or the one selected; it is called at once."""
-    item = state.matter.item.number if state.matter is not None else said.selected.item if said.selected else ""
+    item = state.matter.item.number if state.matter is not None else said.selected[0].item if said.selected else ""
     if not item or not said.text:
         return ()
     known = {row.proposal for row in state.agenda}
@@ -140,15 +141,27 @@ def _insert(state: ChairState, said: Said) -> tuple[Command, ...]:
 
 
 def _move(state: ChairState, said: Said, by: int) -> tuple[Command, ...]:
-    if said.selected is None:
+    selected = together(said.selected)
+    if selected is None:
         return ()
     items = list(dict.fromkeys(row.item for row in state.agenda))
-    at = items.index(said.selected.item)
+    at = items.index(selected.item)
     to = at + by
     if not 0 <= to < len(items):
         return ()
     items[at], items[to] = items[to], items[at]
     return ordered(items)
+
+
+def on_agenda(state: ChairState, stops: Sequence[Stop]) -> tuple[str, ...]:
+    """The proposals of these stops that are still to be decided, each once; all of an item where that is selected."""
+    whole = {stop.item for stop in stops if not stop.proposals}
+    named = {each for stop in stops for each in stop.proposals}
+    return tuple(
+        row.proposal
+        for row in state.agenda
+        if row.status in OPEN_STATUS and (row.item in whole or row.proposal in named)
+    )
 
 
 def ordered(items: Sequence[str]) -> tuple[Command, ...]:
@@ -175,7 +188,8 @@ def _about_matter(action: ChairAction, state: ChairState, said: Said) -> tuple[C
         case ChairAction.ACCLAMATION:
             return (DeclareAcclamation(matter.proposals, ""),)
         case ChairAction.OBJECTION:
-            return (Record(AcclamationObjected(matter.proposals)),)
+            polled = (AnnouncePoll(PollKind.REAL, matter.question),) if state.poll_can_follow else ()
+            return (Record(AcclamationObjected(matter.proposals)), *polled)
         case ChairAction.WITHDRAW:
             return tuple(Record(ProposalWithdrawn(each)) for each in matter.proposals)
         case ChairAction.HOLD_OVER:

@@ -94,4 +94,4 @@ def _silent(assembly: Assembly, poll: Poll) -> tuple[Silent, ...]:
     if not tried_out and poll.state not in (PollState.OPEN, PollState.HELD, PollState.CLOSING):
         return ()
     rows = (assembly.register[code] for code in assembly.silent_in(poll))
-    return tuple(Silent(row.name, row.weight) for row in sorted(rows, key=lambda row: (-row.weight, row.name)))
+    return tuple(Silent(row.name, row.weight) for row in sorted(rows, key=lambda row: -row.weight))

@@ -19,6 +19,9 @@ from stemkast.assembly.state import Heard
 Sign = Callable[[bytes], bytes]
 """Signs with the key of this station: 64 bytes, Ed25519."""
 
+HEARD = (RollCallEntered, RollCallConfirmed)
+"""What a post says to the hall in a roll call."""
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -44,7 +47,7 @@ class RollCallState:
     witnesses: frozenset[str]
 
     def next_for(self, witness: str, passed: frozenset[str] = frozenset()) -> Called | None:
-        """Whom this station hears next: the first that waits for it, in the order of the register.
+        """Whom this station hears next: the first that waits for it, in the order of their names.
 
         Who is in `passed` (codes) comes last: this station did what it could for them.
         """

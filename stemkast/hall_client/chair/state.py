@@ -76,6 +76,7 @@ class ChairState:
     checks       the check list before the first real poll
     undo         what Ctrl+Z does, or why it does nothing
     refusal      the answer to the last command, if it was refused
+    poll_can_follow  nothing has to come before a weighted poll, neither a test poll nor a point of the check list
     """
 
     meeting: str
@@ -100,6 +101,7 @@ class ChairState:
     checks: CheckList = NOTHING_TO_CHECK
     undo: Undo = NOTHING_TO_UNDO
     refusal: Refusal | None = None
+    poll_can_follow: bool = False
 
 
 def chair_state(
@@ -118,7 +120,9 @@ def chair_state(
     others |= {ChairAction.CHECK_LIST} if checks.due else set()
     entitled: tuple[Entitled, ...] = ()
     if ChairAction.CONTEST in others:
-        entitled = tuple(Entitled(code, assembly.register[code].name) for code in assembly.current_pairing)
+        entitled = tuple(
+            Entitled(code, row.name) for code, row in assembly.register.items() if code in assembly.current_pairing
+        )
     screen = screen_state(assembly)
     return ChairState(
         meeting=assembly.initialised.name if assembly.initialised is not None else "",
@@ -143,6 +147,7 @@ def chair_state(
         checks=checks,
         undo=undo,
         refusal=refusal,
+        poll_can_follow=not checks.open and not _test_is_due(assembly),
     )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stemkast.assembly.assembly import Assembly
-from stemkast.assembly.events import PollKind, VoteRefused
+from stemkast.assembly.declaration import in_other_words
+from stemkast.assembly.events import PollKind, ResultDeclared, VoteRefused
 from stemkast.assembly.hashes import fingerprint
 from stemkast.assembly.poll_state import PollState
 from stemkast.assembly.proposals import Option
@@ -80,12 +81,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something unusual. `municipality`: the name, where it is about one; `new`: since the poll before the last."""
+    """Something unusual. `municipality` and `subject` of a proposal, where it is about one.
+
+    `new`: since the poll before the last.
+    """
 
     recorded: Recorded
     municipality: str
     serial: str
     new: bool
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +148,13 @@ class CommitteeState:
     """One moment of the committee's window.
 
     polls     the newest first; `chosen` is the number of the one that is looked into, 0 before the first
-    voters    of the chosen poll, in the order of the register; `drawn` its spot check
+    voters    of the chosen poll, in the order of their names; `drawn` its spot check
     notices   the newest first
     failed    checks of the recount that failed: number and rule in Dutch, and what it says
     counted   how many entries the recount covers
     anchored  what was known from elsewhere and compared by it, by the names that VERIFY.md gives them
-    compared  how many entries the root had that a member compared last
+    compared  how many entries the root had that a member compared last; 0 before the first
+    compare_again  polls were closed or changed after those entries
     """
 
     meeting: str
@@ -162,6 +168,7 @@ class CommitteeState:
     counted: int = 0
     anchored: tuple[str, ...] = ()
     compared: int = 0
+    compare_again: bool = False
     releases: bool = False
     roll_call: RollCallState | None = None
 
@@ -196,6 +203,7 @@ def committee_state(
     voters = _voters(assembly, chronicle, looked_into) if looked_into is not None else ()
     by_code = {each.code: each for each in voters}
     checks = looked_into.spot_checks.items() if looked_into is not None else ()
+    compared = assembly.compared.size if assembly.compared is not None else 0
     return CommitteeState(
         meeting=assembly.initialised.name if assembly.initialised is not None else "",
         polls=tuple(_row(assembly, chronicle, poll, report, seen) for poll in reversed(polls)),
@@ -207,7 +215,8 @@ def committee_state(
         failed=_failed(report),
         counted=report.entries if report is not None else 0,
         anchored=report.anchors if report is not None else (),
-        compared=assembly.compared.size if assembly.compared is not None else 0,
+        compared=compared,
+        compare_again=recount_is_due(chronicle, compared),
         releases=assembly.settings.committee_releases,
         roll_call=roll_call_state(assembly),
     )
@@ -275,7 +284,13 @@ def _voters(assembly: Assembly, chronicle: Chronicle, poll: Poll) -> tuple[Voter
 def _notices(assembly: Assembly, chronicle: Chronicle) -> tuple[Notice, ...]:
     closings = sorted(dict(reversed(chronicle.changed)).values())
     since = closings[-2] if len(closings) > 1 else -1
-    return tuple(_notice(assembly, each, since) for each in reversed(chronicle.recorded))
+    unusual = (each for each in reversed(chronicle.recorded) if not _is_as_ever(assembly, each))
+    return tuple(_notice(assembly, each, since) for each in unusual)
+
+
+def _is_as_ever(assembly: Assembly, recorded: Recorded) -> bool:
+    """Most results are declared in the words that follow from them."""
+    return isinstance(recorded.event, ResultDeclared) and not in_other_words(assembly, recorded.event)
 
 
 def _notice(assembly: Assembly, recorded: Recorded, since: int) -> Notice:
@@ -283,7 +298,9 @@ def _notice(assembly: Assembly, recorded: Recorded, since: int) -> Notice:
     code = pairing.municipality if pairing is not None else getattr(recorded.event, "municipality", "")
     row = assembly.register.get(code)
     serial = pairing.serial if pairing is not None else ""
-    return Notice(recorded, row.name if row is not None else "", serial, recorded.index > since)
+    proposal = getattr(recorded.event, "proposal", "")
+    subject = assembly.subject_of(proposal) if proposal in assembly.proposals else ""
+    return Notice(recorded, row.name if row is not None else "", serial, recorded.index > since, subject)
 
 
 def _failed(report: Report | None) -> tuple[tuple[str, str], ...]:

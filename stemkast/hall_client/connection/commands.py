@@ -10,7 +10,8 @@ from stemkast.assembly.commands import Command
 from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.hall_client.connection.address import HallAddress
 
-_TIMEOUT = 30.0
+_TIMEOUT, _REACH_TIMEOUT = 30.0, 5.0
+"""Seconds for an answer, and to reach the machine at all."""
 _MOST_PAUSES = 10
 """How often one command waits because this station asked too much."""
 
@@ -30,8 +31,12 @@ class CommandSender:
     """Sends commands over one connection. Not for the thread of a window: it waits for the answer."""
 
     def __init__(self, hall: HallAddress) -> None:
+        self._hall = hall
         self._client = httpx.Client(
-            base_url=hall.http, headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
+            headers=hall.headers,
+            verify=hall.context() or False,
+            timeout=httpx.Timeout(_TIMEOUT, connect=_REACH_TIMEOUT),
+            trust_env=False,
         )
 
     def send(self, command: Command) -> Accepted | Refusal:
@@ -49,12 +54,12 @@ class CommandSender:
 
     def _post(self, command: Command) -> httpx.Response:
         """The answer; a hall that was asked too much did nothing yet, and is asked again when it says."""
-        answer = self._client.post("/commands", json=commands.to_json(command))
+        answer = self._client.post(f"{self._hall.http}/commands", json=commands.to_json(command))
         for _ in range(_MOST_PAUSES):
             if answer.status_code != httpx.codes.TOO_MANY_REQUESTS:
                 break
             time.sleep(min(int(answer.headers.get("Retry-After", "1")), _TIMEOUT))
-            answer = self._client.post("/commands", json=commands.to_json(command))
+            answer = self._client.post(f"{self._hall.http}/commands", json=commands.to_json(command))
         return answer
 
     def close(self) -> None:

@@ -1,9 +1,10 @@
 """Finds halls on the network by their name (DNS-SD over multicast DNS)."""
 
-import time
+import asyncio
 from dataclasses import dataclass
 
-from zeroconf import InterfaceChoice, ServiceBrowser, ServiceListener, Zeroconf
+from zeroconf import IPVersion, ServiceListener, Zeroconf
+from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from hall_server.web.advertise import SERVICE
 
@@ -13,10 +14,15 @@ _QUESTION = 1500
 
 @dataclass(frozen=True, slots=True)
 class FoundHall:
-    """A hall that says it is there; `address` is HOST:PORT."""
+    """A hall that says it is there, at `places`, HOST:PORT each; one at least."""
 
     name: str
-    address: str
+    places: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """The first of them."""
+        return self.places[0]
 
 
 class _Names(ServiceListener):
@@ -35,26 +41,31 @@ class _Names(ServiceListener):
         self.heard.discard(name)
 
 
-def find_halls(seconds: float, interfaces: list[str] | None = None) -> tuple[FoundHall, ...]:
+def find_halls(seconds: float) -> tuple[FoundHall, ...]:
     """Every hall that was heard within so many seconds, by name. Empty where the network says nothing. Never raises."""
+    return asyncio.run(halls_on_network(seconds))
+
+
+async def halls_on_network(seconds: float) -> tuple[FoundHall, ...]:
+    """The same, for who waits in an event loop; it may be cancelled."""
     try:
-        network = Zeroconf(interfaces=interfaces or InterfaceChoice.Default)
-    except OSError:
+        network = AsyncZeroconf()
+    except (OSError, RuntimeError):  # the second: there is no interface at all
         return ()
     names = _Names()
     try:
-        browser = ServiceBrowser(network, SERVICE, names)
-        time.sleep(seconds)
-        browser.cancel()
-        found = [_where(network, name) for name in sorted(names.heard)]
+        browser = AsyncServiceBrowser(network.zeroconf, SERVICE, names)
+        await asyncio.sleep(seconds)
+        await browser.async_cancel()
+        found = await asyncio.gather(*(_where(network.zeroconf, name) for name in sorted(names.heard)))
     finally:
-        network.close()
+        await network.async_close()
     return tuple(each for each in found if each is not None)
 
 
-def _where(network: Zeroconf, name: str) -> FoundHall | None:
-    info = network.get_service_info(SERVICE, name, timeout=_QUESTION)
-    addresses = info.parsed_scoped_addresses() if info is not None else []
-    if info is None or info.port is None or not addresses:
+async def _where(network: Zeroconf, name: str) -> FoundHall | None:
+    info = AsyncServiceInfo(SERVICE, name)
+    if not await info.async_request(network, _QUESTION) or info.port is None:
         return None
-    return FoundHall(name.removesuffix(f".{SERVICE}"), f"{addresses[0]}:{info.port}")
+    places = tuple(f"{each}:{info.port}" for each in info.parsed_scoped_addresses(IPVersion.V4Only))
+    return FoundHall(name.removesuffix(f".{SERVICE}"), places) if places else None

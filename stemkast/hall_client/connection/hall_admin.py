@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import httpx
 
+from hall_server.disk.page_switches import Page
 from hall_server.doctor import over_http
 from hall_server.doctor.finding import Finding
 from hall_server.stations.invitations import SECONDS
@@ -68,6 +69,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page for everybody: its name, whether it is served now, and where a browser opens it."""
+
+    page: Page
+    is_on: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeypadsNow:
     """What lies in the cradles, and what was heard of keypads that are out."""
 
@@ -86,7 +96,7 @@ class HallAdmin:
         self._hall = hall
         self._now = now
         self._client = httpx.Client(
-            base_url=hall.http, headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
+            headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
         )
 
     def invite(self, name: str, role: Role) -> Invited:
@@ -107,6 +117,15 @@ class HallAdmin:
         fields = self._ask("GET", "/keypads")
         return KeypadsNow(tuple(map(_placed, fields["placed"])), tuple(map(_heard, fields["seen"])))
 
+    def pages(self) -> tuple[WebPage, ...]:
+        """The pages for everybody."""
+        fields = self._ask("GET", "/switches")
+        return tuple(WebPage(page, bool(fields[page.value]), f"{self._hall.http}/{page.value}") for page in Page)
+
+    def switch(self, page: Page, on: bool) -> None:
+        """Switches a page on or off."""
+        self._ask("PUT", f"/switches/{page.value}", {"on": on})
+
     def examine(self) -> tuple[Finding, ...]:
         """What the doctor says of this hall, in sentences. Never raises."""
         fingerprint = ""
@@ -120,7 +139,7 @@ class HallAdmin:
 
     def _ask(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         try:
-            answer = self._client.request(method, path, json=body)
+            answer = self._client.request(method, f"{self._hall.http}{path}", json=body)
             fields = answer.json()
             if answer.status_code == httpx.codes.OK and isinstance(fields, dict):
                 return fields

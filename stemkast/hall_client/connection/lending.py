@@ -23,6 +23,7 @@ from firmware_protocol.errors import TransportError, TransportGone
 from firmware_protocol.transports.base import Port, Transport
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.loop_thread import LoopThread, first_of
+from stemkast.hall_client.connection.search import Search
 
 _LOOK_EVERY = 1.0
 _READ_TIMEOUT = 0.2
@@ -88,6 +89,7 @@ class Lending:
         path: str = "",
     ) -> None:
         self._hall = hall
+        self._search = Search(hall)
         self._name = name
         self._transport = transport
         self._on_state = on_state
@@ -152,6 +154,7 @@ class Lending:
                 pause = _LONGEST_PAUSE
             elif was_lent:
                 pause = _FIRST_PAUSE
+            await self._search.look()
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
@@ -174,6 +177,7 @@ class Lending:
                 try:
                     path = json.loads(await asyncio.wait_for(socket.recv(), _OPEN_TIMEOUT))["line"]
                     was_lent, self._socket = True, socket
+                    self._search.heard()
                     self._tell(Lent(str(path)))
                     async for message in socket:
                         if isinstance(message, bytes):
@@ -184,9 +188,9 @@ class Lending:
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else None
         except (OSError, WebSocketException):
-            return was_lent, NoHall(f"the hall does not answer at {self._hall.address}")
+            return was_lent, NoHall(f"the hall does not answer at {self._hall.place}")
         except (ValueError, KeyError, TypeError):
-            return was_lent, NoHall(f"what answers at {self._hall.address} does not answer as a hall does")
+            return was_lent, NoHall(f"what answers at {self._hall.place} does not answer as a hall does")
         if code in _REFUSED:
             return was_lent, NotTaken(_REFUSED[code])
         return was_lent, NoHall("the connection to the hall was lost")

@@ -22,11 +22,11 @@ from stemkast.assembly.events import (
     Phase,
     RegisterAdopted,
 )
+from stemkast.assembly.municipality_search import Findable, findable
 from stemkast.assembly.state import State
 from stemkast.assembly.weights import Limit
 from stemkast.hall_client.desk.aside import KIND, DesksNow, from_aside
 from stemkast.hall_client.desk.history import Did, Happened, happened
-from stemkast.hall_client.desk.municipality_search import Findable, findable
 from stemkast.ledger.replay import Replayed
 
 _LATEST = 200

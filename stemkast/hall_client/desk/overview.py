@@ -57,7 +57,7 @@ class Overview:
 
 def overview(hall: DeskHall) -> Overview:
     """What is out and who is not there, by name."""
-    rows = sorted(hall.municipalities.values(), key=lambda row: row.names.names[0])
+    rows = hall.municipalities.values()
     out = [_out(hall, row) for row in rows if row.standing is Standing.PRESENT]
     lost = [
         OutRow(each.serial, _loser(hall, each.serial), 0, None, "", None, True)

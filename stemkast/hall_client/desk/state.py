@@ -13,11 +13,11 @@ from enum import StrEnum
 from itertools import islice
 
 from stemkast.assembly.events import MergedPart, RepresentativeRole
+from stemkast.assembly.municipality_search import find
 from stemkast.assembly.weights import Limit
 from stemkast.hall_client.desk.book import DeskHall, MunicipalityRow, Standing
 from stemkast.hall_client.desk.history import Did, Happened
 from stemkast.hall_client.desk.keypad import KeypadAtHand, KeypadTrouble, cradles_of_hall, keypad_at_hand, own_cradle
-from stemkast.hall_client.desk.municipality_search import find
 from stemkast.hall_client.desk.overview import Overview, overview
 from stemkast.hall_client.desk.visit import DeskAction, Named, Notice, Visit
 

@@ -23,7 +23,8 @@ from stemkast import private_file
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.connection.address import HallAddress
-from stemkast.hall_client.following.replica import NotFollowed, Replica, ReplicaFault
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
+from stemkast.hall_client.following.replica import Replica
 from stemkast.hall_client.following.shorter_copy import entries_of, went_on_at
 from stemkast.hall_client.following.stream import EntryStream, GoOnFrom
 from stemkast.ledger.cosignature import cosign, witness_key, witness_name
@@ -41,7 +42,8 @@ class ControlStation:
     """Follows `hall` as the station `name` into `folder`; `start` and `stop` are those of its stream.
 
     `on_entry` and `on_state` are those of `EntryStream`, from the first entry on, also for those that were kept before.
-    `on_trouble(text)` is told once why the hall is not believed any more, `on_cosigned` size and root of every
+    `on_trouble(why)` is told once why the hall is not believed any more, or that nothing can be kept here any more (it
+    is followed then without a copy, and nothing is cosigned); `on_cosigned` size and root of every
     checkpoint that was cosigned. All from the stream's thread; `start` tells what was kept before. `on_anew()`: another
     machine took over from a copy that lacks the last entries of this one, and every entry is told again from the first.
     """
@@ -128,7 +130,8 @@ class ControlStation:
         on_state(connected)
 
     def _entry(self, index: int, body: bytes) -> None:
-        if self.replica.stopped is None:
+        stopped = self.replica.stopped
+        if stopped is None or stopped.is_of_this_station:  # what cannot be kept here can still be shown
             self.replica.take(body)
             self._learn(index, body)
             self._on_entry(index, body)

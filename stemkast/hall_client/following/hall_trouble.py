@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stemkast.hall_client.following.not_followed import NotFollowed
 from stemkast.ledger.errors import Obstacle
 
 
@@ -10,7 +11,7 @@ from stemkast.ledger.errors import Obstacle
 class HallTrouble:
     """Several may be at once; a window says the most serious one.
 
-    disbelieved  why this station does not follow the hall any more, in a sentence; empty while it does
+    not_followed why this station does not follow the hall any more; None while it does
     not_written  why the hall cannot write its ledger now; None while it can
     starved      receipts wait, and no station keeps the ledger beside the hall
     late         stations that are behind with keeping it
@@ -18,7 +19,7 @@ class HallTrouble:
     clock_went_back  the clock of the hall's computer was set back; the hall counts on from before
     """
 
-    disbelieved: str = ""
+    not_followed: NotFollowed | None = None
     not_written: Obstacle | None = None
     starved: bool = False
     late: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ def from_aside(value: object) -> HallTrouble:
     why = value.get("not_written")
     obstacle = _OBSTACLES.get(why, Obstacle.BROKEN) if isinstance(why, str) and why else None
     return HallTrouble(
-        "",
+        None,
         obstacle,
         value.get("starved") is True,
         _names(value.get("late")),

@@ -5,10 +5,9 @@ before, or lost it, is named and not followed any further; what was kept until t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.hall_client.following.succession_proof import is_proven
 from stemkast.ledger import checkpoint
 from stemkast.ledger.errors import LedgerError
@@ -16,24 +15,6 @@ from stemkast.ledger.halls import vkey_after
 from stemkast.ledger.note import NoteRefused
 from stemkast.ledger.store import LedgerStore
 from stemkast.ledger.tree import Tree, leaf_hash
-
-
-class ReplicaFault(StrEnum):
-    """Why a station no longer follows its hall."""
-
-    BAD_CHECKPOINT = "bad_checkpoint"
-    BAD_SUCCESSION = "bad_succession"
-    REWRITTEN = "rewritten"
-    BEHIND = "behind"
-    NOT_KEPT = "not_kept"
-
-
-@dataclass(frozen=True, slots=True)
-class NotFollowed:
-    """The hall is not followed any further: why, and one sentence for a person."""
-
-    fault: ReplicaFault
-    text: str
 
 
 class Replica:
@@ -76,7 +57,7 @@ class Replica:
             try:
                 self._store.append(bodies)
             except LedgerError as error:
-                return self._stop(ReplicaFault.NOT_KEPT, f"this station cannot keep what the hall says: {error}")
+                return self._not_kept(error)
             self._grow(bodies)
         return self.stopped
 
@@ -127,7 +108,7 @@ class Replica:
             try:
                 self._store.add_checkpoint(said.size, note)
             except LedgerError as error:
-                return self._stop(ReplicaFault.NOT_KEPT, f"this station cannot keep what the hall says: {error}")
+                return self._not_kept(error)
             self.verified = said.size
         return None
 
@@ -137,9 +118,14 @@ class Replica:
             return self._stop(ReplicaFault.REWRITTEN, "the hall changed entries that it had sent before")
         if said.size < self.verified:
             text = f"the hall has {said.size} entries, this station {self.verified} that the hall signed before"
-            return self._stop(ReplicaFault.BEHIND, text)
+            return self._stop(ReplicaFault.BEHIND, text, said.size, self.verified)
         return self._verified(said, note)
 
-    def _stop(self, fault: ReplicaFault, text: str) -> NotFollowed:
-        self.stopped = NotFollowed(fault, text)
+    def _not_kept(self, error: LedgerError) -> NotFollowed:
+        text = f"this station cannot keep what the hall says: {error}"
+        self.stopped = NotFollowed(ReplicaFault.NOT_KEPT, text, obstacle=error.obstacle)
+        return self.stopped
+
+    def _stop(self, fault: ReplicaFault, text: str, entries: int = 0, signed: int = 0) -> NotFollowed:
+        self.stopped = NotFollowed(fault, text, entries, signed)
         return self.stopped

@@ -14,6 +14,7 @@ from hall_server.disk.clock import HEADER
 from hall_server.stations.access import SUCCESSION
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.loop_thread import LoopThread, first_of
+from stemkast.hall_client.connection.search import Search
 from stemkast.hall_client.following.hall_time import KIND
 
 _RETRY = 0.5
@@ -21,6 +22,8 @@ _RETRY_REFUSED = 2.0
 """Seconds until a hall that refused this station is asked again: it may be let in meanwhile."""
 _OPEN_TIMEOUT = 5.0
 _CLOSE_TIMEOUT = 1.0
+_ALIVE_EVERY, _ALIVE_WITHIN = 5.0, 10.0
+"""Seconds between two looks whether the hall is there, and for its answer: a machine that lost power tells nobody."""
 _LARGEST = 1 << 20
 _LONGEST_NUMBER = 15
 _TOGETHER = 255  # messages after the first that are taken before a pause
@@ -59,6 +62,7 @@ class EntryStream:
     before had told of. Then it is called, and every entry comes again. Without it the stream goes on at its number.
     `succession` gives the signed succession that this station knows, shown to every hall: an older one ends by it.
     `witness` is the verifier key under which this station cosigns, told to every hall so that its admin sees it.
+    A hall that went silent is looked for on the network (`search`).
     """
 
     def __init__(
@@ -75,6 +79,7 @@ class EntryStream:
         witness: str = "",
     ) -> None:
         self._hall = hall
+        self._search = Search(hall)
         self._witness = witness
         self._on_anew = on_anew
         self._last = b""
@@ -117,6 +122,7 @@ class EntryStream:
                 why = await self._follow()
                 self._tell(False)
                 self._tell_refused(why)
+                await self._search.look()
                 await asyncio.sleep(_RETRY_REFUSED if why else _RETRY)
         finally:
             self._tell(False)
@@ -133,7 +139,7 @@ class EntryStream:
 
     def _tell_refused(self, why: str) -> None:
         if why and why != self._refused:
-            _log.warning("the hall at %s ended the connection: %s", self._hall.address, why)
+            _log.warning("the hall at %s ended the connection: %s", self._hall.place, why)
             self._refused = why
 
     async def _follow(self) -> str:
@@ -148,6 +154,8 @@ class EntryStream:
                 ssl=self._hall.context(),
                 open_timeout=_OPEN_TIMEOUT,
                 close_timeout=_CLOSE_TIMEOUT,
+                ping_interval=_ALIVE_EVERY,
+                ping_timeout=_ALIVE_WITHIN,
                 max_queue=None,  # what is full is not read any more, and the hall's goodbye would wait behind it
                 max_size=_LARGEST,
                 compression=None,
@@ -184,6 +192,7 @@ class EntryStream:
         """Takes together what arrived together, and lets the loop read and send between two pauses."""
         message = await arrived.get()
         while message is not None:
+            self._search.heard()
             self._take(message)
             for _ in range(min(arrived.qsize(), _TOGETHER)):
                 message = arrived.get_nowait()

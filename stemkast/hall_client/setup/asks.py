@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from hall_server.disk.page_switches import Page
 from hall_server.doctor.finding import Finding
 from stemkast.assembly.commands import Command
 from stemkast.assembly.csv_rows import ImportRefused
 from stemkast.assembly.events import RegisterRow, Role
 from stemkast.assembly.register import Register
 from stemkast.documents.mandate_forms import MandateForms
-from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation
+from stemkast.hall_client.connection.hall_admin import Invited, KeypadsNow, ListedStation, WebPage
 from stemkast.hall_client.connection.sending import Sending
 from stemkast.hall_client.hall_here.taking_over import NotTakenOver, SucceedingHall, TakeOver
 from stemkast.hall_client.setup.state import SetupState
@@ -104,6 +105,19 @@ class LookAtKeypads(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtPages(Ask):
+    """Which pages for everybody are on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchPage(Ask):
+    """Switch a page for everybody on or off."""
+
+    page: Page
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Examine(Ask):
     """Whether all is well with the hall."""
 
@@ -184,6 +198,13 @@ class StationsSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesSeen:
+    """The pages for everybody."""
+
+    pages: tuple[WebPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """What the doctor says."""
 
@@ -202,6 +223,7 @@ Answer = (
     | Invited
     | SentAway
     | StationsSeen
+    | PagesSeen
     | KeypadsNow
     | Examined
     | SucceedingHall

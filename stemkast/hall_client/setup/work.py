@@ -95,6 +95,11 @@ class SetupWork:
                 return a.SentAway(ask.name)
             case a.LookAtStations():
                 return a.StationsSeen(self._admin.stations())
+            case a.LookAtPages():
+                return a.PagesSeen(self._admin.pages())
+            case a.SwitchPage(page=page, on=on):
+                self._admin.switch(page, on)
+                return a.PagesSeen(self._admin.pages())
             case a.LookAtKeypads():
                 return self._admin.keypads()
             case a.Examine():

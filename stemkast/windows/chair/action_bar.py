@@ -31,6 +31,7 @@ class ActionBar(QWidget):
     def __init__(self, seconds: int, settle: int, undo: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action: ChairAction | None = None
+        self._said = ""
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(settle)
@@ -67,8 +68,9 @@ class ActionBar(QWidget):
     def show_state(self, state: ChairState) -> None:
         """Offers the next action."""
         refusal = state.refusal
-        self._refusal.setVisible(refusal is not None)
-        self._refusal.setText(sentence(refusal) if refusal is not None else "")
+        says = sentence(refusal) if refusal is not None else self._said
+        self._refusal.setVisible(bool(says))
+        self._refusal.setText(says)
         self._refusal.setToolTip(f"{refusal.rule}: {refusal.text}" if refusal is not None else "")
         timed = state.next in _TIMED
         self._label.setVisible(timed)
@@ -82,6 +84,13 @@ class ActionBar(QWidget):
             self._button.setEnabled(first and state.next not in _STILL)
             if not first:
                 self._settling.start()
+
+    def say(self, sentence: str) -> None:
+        """Why nothing was asked of the hall, where a refusal would stand; empty to say nothing."""
+        if sentence != self._said:
+            self._said = sentence
+            self._refusal.setText(sentence)
+            self._refusal.setVisible(bool(sentence))
 
     def press(self) -> None:
         """The large button, or Enter."""

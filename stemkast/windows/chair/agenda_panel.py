@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from stemkast.assembly.state import OPEN_STATUS, ProposalStatus
-from stemkast.hall_client.chair.agenda_order import Stop, together
+from stemkast.hall_client.chair.agenda_order import Stop
 from stemkast.hall_client.chair.state import AgendaRow, ChairState
 from stemkast.windows.chair.agenda_tree import AgendaTree
 from stemkast.windows.chair.look import GAP, HEADING, SMALL, text
@@ -24,7 +24,7 @@ class AgendaPanel(QWidget):
     """`buttons` stand below it.
 
     Signals:
-        selected(Stop | None): what is selected, if it can be called: an item, or proposals of one item together.
+        selected(tuple[Stop, ...]): everything that is selected, items and open proposals, in the order of the agenda.
         ordered(tuple[str, ...]): the numbers of all items in the order that somebody dragged them into.
     """
 
@@ -138,7 +138,7 @@ class AgendaPanel(QWidget):
 
     def _tell(self) -> None:
         stops = [line.data(0, _STOP) for line in self._lines() if line.isSelected()]
-        self.selected.emit(together([stop for stop in stops if isinstance(stop, Stop)]))
+        self.selected.emit(tuple(stop for stop in stops if isinstance(stop, Stop)))
 
     def _drag(self, moved: int, before: int) -> None:
         items = list(dict.fromkeys(row.item for row in self._rows))

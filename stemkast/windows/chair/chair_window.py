@@ -1,6 +1,6 @@
 """The chair's window: it assembles panels, gets frozen states and gives commands; it holds nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeAlias
@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from stemkast.assembly.refusal import Refusal
+from stemkast.assembly.commands import Command
+from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.assembly.shown import ScreenState
 from stemkast.hall_client.chair.actions import ChairAction
 from stemkast.hall_client.chair.agenda_order import Stop
@@ -29,6 +30,7 @@ from stemkast.windows.chair.matter_panel import MatterPanel
 from stemkast.windows.chair.poll_panel import PollPanel
 from stemkast.windows.chair.preview_panel import PreviewPanel
 from stemkast.windows.chair.questions import question_for, reason_to_waive
+from stemkast.windows.chair.selection_words import unselected
 from stemkast.windows.chair.silent_list import SilentList
 from stemkast.windows.chair.speakers_list import SpeakersList
 from stemkast.windows.chair.style import STYLE
@@ -39,9 +41,6 @@ from stemkast.windows.shared.typefaces import font
 
 translate = QCoreApplication.translate
 _SETTLE = 600
-_NEEDS_SELECTION = frozenset(
-    {ChairAction.CALL_SELECTED, ChairAction.TAKE_OFF, ChairAction.MOVE_UP, ChairAction.MOVE_DOWN}
-)
 _DEFAULT_SECONDS = 30
 _DRAWN = (1366, 768)
 _LARGEST_SCALE, _SCALE_STEP = 1.6, 0.02
@@ -77,7 +76,7 @@ class ChairWindow(QMainWindow):
         super().__init__()
         self._state: ChairState | None = None
         self._factor = 1.0
-        self._selected: Stop | None = None
+        self._selected: tuple[Stop, ...] = ()
         self.setWindowTitle(translate("Chair", "Chair"))
         self.setMinimumSize(1180, 680)
         self.setPalette(house_palette(LIGHT))
@@ -102,7 +101,7 @@ class ChairWindow(QMainWindow):
         self._agenda.selected.connect(self._select)
         self._agenda.ordered.connect(self._order)
         speakers = SpeakersList(self)
-        speakers.command.connect(self.command)
+        speakers.command.connect(lambda command: self._tell((command,)))
         self._lists: Lists = {
             ChairAction.SPEAKERS: speakers,
             ChairAction.SILENT: SilentList(self),
@@ -118,7 +117,9 @@ class ChairWindow(QMainWindow):
         self._bar.setFocus()
 
     def show_state(self, state: ChairState, screen: ScreenState) -> None:
-        """Shows one moment. A refusal stays until the next moment."""
+        """Shows one moment. A refusal stays until something else is asked, or something else is next."""
+        refusal = self._state.refusal if self._state is not None and state.next is self._state.next else None
+        state = replace(state, refusal=state.refusal or refusal)
         self._state = state
         self._agenda.show_state(state)
         self._matter.show_state(state)
@@ -140,8 +141,11 @@ class ChairWindow(QMainWindow):
             self._bar.show_state(self._state)
 
     def show_connected(self, connected: bool) -> None:
-        """Whether the hall can be heard."""
+        """Whether the hall can be heard; once it is, it does not matter that it did not answer before."""
         self._preview.show_connected(connected)
+        refusal = self._state.refusal if self._state is not None else None
+        if connected and refusal is not None and refusal.reason is Reason.NOT_READY:
+            self._tell(())
 
     def show_trouble(self, trouble: object) -> None:
         """What is the matter with the hall, a `HallTrouble`."""
@@ -152,8 +156,10 @@ class ChairWindow(QMainWindow):
         """Sends an action to the hall, after its question if it has one."""
         if self._state is None:
             return
-        if action in _NEEDS_SELECTION and self._selected is None:
+        says = unselected(action, self._selected, self._state)
+        if says:
             self._agenda.setFocus()
+            self._bar.say(says)
             return
         if action is ChairAction.CHECK_LIST:
             self._checks.toggle()
@@ -189,15 +195,23 @@ class ChairWindow(QMainWindow):
 
     def _send(self, action: ChairAction, said: Said) -> None:
         if self._state is not None:
-            for command in commands_for(action, self._state, said):
-                self.command.emit(command)
+            self._tell(commands_for(action, self._state, said))
 
     def _order(self, items: tuple[str, ...]) -> None:
-        for command in ordered(items):
+        self._tell(ordered(items))
+
+    def _tell(self, commands: Iterable[Command]) -> None:
+        """What is asked now; why the last thing was refused matters no more."""
+        if self._state is not None and self._state.refusal is not None:
+            self._state = replace(self._state, refusal=None)
+            self._bar.show_state(self._state)
+        self._bar.say("")
+        for command in commands:
             self.command.emit(command)
 
-    def _select(self, stop: Stop | None) -> None:
-        self._selected = stop
+    def _select(self, stops: tuple[Stop, ...]) -> None:
+        self._selected = stops
+        self._bar.say("")
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from stemkast.hall_client.chair.check_list import CheckPoint, CheckRow, Standing
 from stemkast.windows.chair import check_words
 from stemkast.windows.chair.look import BODY, GAP, SMALL, text
+from stemkast.windows.shared.check_points import check_point
 from stemkast.windows.shared.native import sized
 from stemkast.windows.shared.palette import LIGHT
 from stemkast.windows.shared.typefaces import Weight
@@ -30,7 +31,7 @@ class CheckLine(QWidget):
     def __init__(self, point: CheckPoint, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = text(BODY, Weight.SEMIBOLD)
-        self._title.setText(check_words.title(point))
+        self._title.setText(check_point(point))
         self._standing = text(BODY, Weight.SEMIBOLD)
         for label in (self._title, self._standing):
             label.setWordWrap(False)
@@ -38,7 +39,7 @@ class CheckLine(QWidget):
         self._says = text(SMALL)
         self._button = QPushButton(translate("Chair", "Go on without…"))
         sized(self._button, SMALL)
-        self._button.setAccessibleName(translate("Chair", "Go on without: %1").replace("%1", check_words.title(point)))
+        self._button.setAccessibleName(translate("Chair", "Go on without: %1").replace("%1", check_point(point)))
         self._button.clicked.connect(partial(self.waive.emit, point))
         head = QHBoxLayout()
         head.setSpacing(GAP)

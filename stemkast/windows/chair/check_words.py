@@ -8,19 +8,6 @@ from stemkast.windows.shared.numbers import whole
 translate = QCoreApplication.translate
 
 
-def title(point: CheckPoint) -> str:
-    """The name of a point."""
-    titles = {
-        CheckPoint.TEST_POLL: translate("Chair", "Test poll"),
-        CheckPoint.KEYPADS: translate("Chair", "Keypads"),
-        CheckPoint.BATTERIES: translate("Chair", "Batteries"),
-        CheckPoint.BASE_STATIONS: translate("Chair", "Base stations"),
-        CheckPoint.REPLICAS: translate("Chair", "Copy of the ledger"),
-        CheckPoint.COMMITTEE: translate("Chair", "Committee"),
-    }
-    return titles[point]
-
-
 def standing(row: CheckRow) -> str:
     """How it stands, in one word or two; never by colour alone."""
     words = {

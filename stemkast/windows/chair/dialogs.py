@@ -84,7 +84,7 @@ class ContestQuestion(Question):
         sized(self.field, BODY)
         self.field.setAccessibleName(translate("Chair", "Who asks for a new poll?"))
         self.field.addItem(translate("Chair", "The majority of the meeting"), "")
-        for each in sorted(entitled, key=lambda each: each.name.casefold()):
+        for each in entitled:
             self.field.addItem(each.name, each.code)
         self.fields.addWidget(self.field)
 

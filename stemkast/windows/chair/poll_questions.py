@@ -1,18 +1,18 @@
-"""Questions about a poll: how much longer, in which words, and where the chance of a lot comes from."""
+"""Questions about a poll: how much longer, in which words, and with what a lot is drawn."""
 
 import secrets
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from stemkast.hall_client.chair.commands import Said
-from stemkast.windows.chair.dialogs import Question, TextQuestion
-from stemkast.windows.chair.look import BODY
+from stemkast.windows.chair.dialogs import Question
+from stemkast.windows.chair.look import BODY, text
 from stemkast.windows.shared.native import sized
 
 translate = QCoreApplication.translate
 _LONGEST = 600
-_SEED_SIZE = 32
+_SEED_SIZE = 16
 
 
 class SecondsQuestion(Question):
@@ -58,13 +58,48 @@ class WordsQuestion(Question):
         self._allow(bool(self.field.toPlainText().strip()))
 
 
-class LotQuestion(TextQuestion):
-    """Asks where the chance of a lot comes from, and draws it when that is answered."""
+class LotQuestion(Question):
+    """Asks with what the lot is drawn, and where that comes from: thrown in the hall, or made by this computer.
+
+    Who draws follows from it, and it is recorded: anybody can draw again. What somebody typed is never said to be of
+    this computer.
+
+    Attributes: seed: what the dice showed, say; source: who threw them.
+    """
 
     def __init__(self, title: str, parent: QWidget) -> None:
-        says = translate("Chair", "Where the chance comes from, in words that the record will have")
-        super().__init__(title, says, parent, translate("Chair", "random numbers of this computer"))
+        says = translate(
+            "Chair",
+            "The lot follows from what stands here, and both lines are recorded: anybody can draw again. "
+            "Throw dice in the hall and type what they show, or leave what this computer made.",
+        )
+        super().__init__(title, says, parent)
+        self._made = secrets.token_hex(_SEED_SIZE)
+        self._of_this_computer = translate("Chair", "random numbers of this computer")
+        self.seed, self.source = QLineEdit(self._made), QLineEdit(self._of_this_computer)
+        for label, field in (
+            (translate("Chair", "What was thrown or drawn"), self.seed),
+            (translate("Chair", "Where it comes from, in words that the record will have"), self.source),
+        ):
+            above = text(BODY)
+            above.setText(label)
+            above.setBuddy(field)
+            sized(field, BODY)
+            field.setAccessibleName(label)
+            field.textChanged.connect(self._check)
+            self.fields.addWidget(above)
+            self.fields.addWidget(field)
+        self.seed.textEdited.connect(self._thrown)
+        self.seed.selectAll()
 
     def said(self) -> Said:
-        """The source in words, and 32 random bytes of it."""
-        return Said(text=self.field.text().strip(), seed=secrets.token_bytes(_SEED_SIZE))
+        """The source in words, and the seed as bytes of UTF-8."""
+        return Said(text=self.source.text().strip(), seed=self.seed.text().strip().encode())
+
+    def _thrown(self, typed: str) -> None:
+        if typed.strip() != self._made and self.source.text() == self._of_this_computer:
+            self.source.clear()
+
+    def _check(self) -> None:
+        seed, source = self.seed.text().strip(), self.source.text().strip()
+        self._allow(bool(seed and source) and (seed == self._made or source != self._of_this_computer))

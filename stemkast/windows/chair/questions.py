@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from stemkast.hall_client.chair.actions import ChairAction
 from stemkast.hall_client.chair.check_list import CheckPoint
 from stemkast.hall_client.chair.state import ChairState
-from stemkast.windows.chair import check_words
 from stemkast.windows.chair.dialogs import ContestQuestion, Question, TextQuestion, VotesQuestion
 from stemkast.windows.chair.insert_question import InsertQuestion
 from stemkast.windows.chair.labels import label
 from stemkast.windows.chair.poll_questions import LotQuestion, SecondsQuestion, WordsQuestion
+from stemkast.windows.shared.check_points import check_point
 
 translate = QCoreApplication.translate
 
@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 def reason_to_waive(point: CheckPoint, parent: QWidget) -> Question:
     """Asks why the assembly begins although this point of the check list is open."""
     says = translate("Chair", "%1: why you go on without it, in words that the record will have")
-    return TextQuestion(label(ChairAction.WAIVE), says.replace("%1", check_words.title(point)), parent)
+    return TextQuestion(label(ChairAction.WAIVE), says.replace("%1", check_point(point)), parent)
 
 
 def question_for(action: ChairAction, state: ChairState, parent: QWidget) -> Question | None:

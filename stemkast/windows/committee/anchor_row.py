@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from stemkast.windows.committee.look import BODY, GAP, ROOM, SMALL, Tone, text, toned
 from stemkast.windows.shared.file_button import FileButton
 from stemkast.windows.shared.numbers import whole
+from stemkast.windows.shared.system_words import system_words
 from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate
@@ -68,7 +69,7 @@ class AnchorRow(QWidget):
             with path.open("rb") as file:
                 content = file.read(_LARGEST + 1)
         except OSError as error:
-            self._say(f"{path.name}: {error.strerror}", Tone.WRONG)
+            self._say(f"{path.name}: {system_words(error.strerror or str(error))}", Tone.WRONG)
             return
         if len(content) > _LARGEST:
             self._say(translate("Committee", "%1 is too large to be this").replace("%1", path.name), Tone.WRONG)

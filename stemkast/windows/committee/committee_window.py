@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from stemkast.windows.committee.words import summary_words
 from stemkast.windows.shared.native import house_palette
 from stemkast.windows.shared.palette import LIGHT, Palette
 from stemkast.windows.shared.refusals import sentence
+from stemkast.windows.shared.system_words import system_words
 from stemkast.windows.shared.troubles import trouble_words
 from stemkast.windows.shared.typefaces import Weight, font
 
@@ -101,19 +102,22 @@ class CommitteeWindow(QMainWindow):
         """Shows one moment."""
         if state == self._state:
             return
+        if self._state is not None and state.polls != self._state.polls:
+            self._refusal.hide()  # otherwise it stays until something else is asked
         self._state = state
         self.setWindowTitle(translate("Committee", "Committee") + (f" · {state.meeting}" if state.meeting else ""))
         shouts = bool(state.differing or state.failed)
         self._summary.setText(summary_words(state))
-        self._summary.setObjectName("shout" if shouts else "")
-        self._summary.style().unpolish(self._summary)
-        self._summary.style().polish(self._summary)
+        if shouts != (self._summary.objectName() == "shout"):
+            self._summary.setObjectName("shout" if shouts else "")
+            self._summary.style().unpolish(self._summary)
+            self._summary.style().polish(self._summary)
+            QCoreApplication.sendEvent(self._summary, QEvent(QEvent.Type.StyleChange))  # else it keeps its old room
         self._summary.setToolTip("\n".join(f"{rule}: {means}" for rule, means in state.failed))
         for panel in (self.polls, self.voters, self.notices, self.spot_check, self._witness, self._bar):
             panel.show_state(state)
         for dialog in self.findChildren(CompareDialog):
             dialog.show_witness(state.witness)
-        self._refusal.hide()
 
     def show_anchors(self, anchors: Anchors) -> None:
         """What recounts compare the ledger with."""
@@ -126,21 +130,21 @@ class CommitteeWindow(QMainWindow):
     def show_unkept(self, why: str) -> None:
         """What is known from elsewhere could not be kept here."""
         says = translate("Committee", "This is compared now, but could not be kept for the next start: %1")
-        self._refusal.setText(says.replace("%1", why))
+        self._refusal.setText(says.replace("%1", system_words(why)))
         self._refusal.show()
 
     def show_unkept_act(self, why: str) -> None:
         """What was done here could not be noted here."""
         says = translate("Committee", "This is asked of the hall, but could not be noted here: %1")
-        self._refusal.setText(says.replace("%1", why))
+        self._refusal.setText(says.replace("%1", system_words(why)))
         self._refusal.show()
 
     def show_trouble(self, trouble: object) -> None:
         """What is the matter with the hall, a `HallTrouble`."""
         if isinstance(trouble, HallTrouble):
             self._trouble = trouble
-            if trouble.disbelieved:
-                self._disbelieved.show_why(trouble.disbelieved)
+            if trouble.not_followed is not None:
+                self._disbelieved.show_why(trouble.not_followed)
                 self._pages.setCurrentWidget(self._disbelieved)
             self._show_strip()
 
@@ -163,6 +167,7 @@ class CommitteeWindow(QMainWindow):
         self.polls.show_palette(palette)
 
     def _ask(self, event: Event) -> None:
+        self._refusal.hide()
         self.command.emit(Record(event))
 
     def _turn(self, number: int) -> None:
@@ -194,7 +199,7 @@ class CommitteeWindow(QMainWindow):
                 "Committee", "The hall does not answer. What was kept here stays to be read; this goes on by itself."
             )
         self._strip.setText(says)
-        self._strip.setVisible(bool(says) and not self._trouble.disbelieved)
+        self._strip.setVisible(bool(says) and self._trouble.not_followed is None)
 
     def _lay_out(self) -> None:
         page = QWidget()

@@ -52,8 +52,10 @@ class DrawDialog(QDialog):
         self.number = QSpinBox()
         self.number.setRange(1, max(1, len(self._voted)))
         self.number.setValue(min(_USUAL, len(self._voted)))
-        self.seed = QLineEdit(secrets.token_hex(_SEED_BYTES))
-        self.source = QLineEdit(translate("Committee", "made by the committee's computer"))
+        self._made = secrets.token_hex(_SEED_BYTES)
+        self._of_this_computer = translate("Committee", "made by the committee's computer")
+        self.seed, self.source = QLineEdit(self._made), QLineEdit(self._of_this_computer)
+        self.seed.textEdited.connect(self._thrown)
         form = QFormLayout()
         form.setSpacing(ROOM)
         for label, field in (
@@ -80,9 +82,16 @@ class DrawDialog(QDialog):
             each.setFont(font(BODY))
         self.number.setFocus()
 
+    def _thrown(self, typed: str) -> None:
+        """What somebody typed is not of this computer: where it comes from is asked."""
+        if typed.strip() != self._made and self.source.text() == self._of_this_computer:
+            self.source.clear()
+
     def _draw(self) -> None:
-        seed, source = self.seed.text().strip().encode(), self.source.text().strip()
-        if seed and source and self._voted:
-            municipalities = sample(seed, self._voted, self.number.value())
-            self.drawn.emit(SpotCheckDrawn(self._poll, seed, source, municipalities))
+        seed, source = self.seed.text().strip(), self.source.text().strip()
+        if not seed or not source or (seed != self._made and source == self._of_this_computer):
+            (self.source if seed else self.seed).setFocus()
+        elif self._voted:
+            municipalities = sample(seed.encode(), self._voted, self.number.value())
+            self.drawn.emit(SpotCheckDrawn(self._poll, seed.encode(), source, municipalities))
             self.accept()

@@ -11,6 +11,7 @@ from stemkast.assembly.events import (
     PairingEnd,
     PairingEnded,
     PollClosed,
+    PollExtended,
     PollHeld,
     PollReleased,
     PollVoided,
@@ -18,6 +19,7 @@ from stemkast.assembly.events import (
     ReadinessWaived,
     ReplicationWaived,
     ResultContested,
+    ResultDeclared,
     RollCallAnnounced,
     RootCompared,
     SpotCheckDone,
@@ -26,6 +28,7 @@ from stemkast.assembly.events import (
 )
 from stemkast.hall_client.committee.state import Notice
 from stemkast.windows.committee.words import refusal_words
+from stemkast.windows.shared.check_points import check_point
 from stemkast.windows.shared.troubles import trouble_words
 
 translate = QCoreApplication.translate
@@ -51,6 +54,14 @@ def _parts(notice: Notice) -> tuple[str, str, str]:
             return _ended(reason), who, ""
         case MandateWithdrawn(reason=reason):
             return translate("Committee", "The mandate of %1 was withdrawn: %2"), who, reason
+        case PollExtended(poll=poll, seconds=0):
+            return translate("Committee", "Poll %1 got no end while it was open"), str(poll), ""
+        case PollExtended(poll=poll, seconds=seconds):
+            return (
+                translate("Committee", "Poll %1 got %2 seconds from then on while it was open"),
+                str(poll),
+                str(seconds),
+            )
         case PollHeld(poll=poll):
             return translate("Committee", "Poll %1 was interrupted"), str(poll), ""
         case LotDrawn(poll=poll, source=source):
@@ -64,9 +75,11 @@ def _parts(notice: Notice) -> tuple[str, str, str]:
         case ReplicationWaived(poll=poll, reason=reason):
             return translate("Committee", "Poll %1 went on without a second copy: %2"), str(poll), reason
         case ReadinessWaived(open_point=point, reason=reason):
-            return translate("Committee", "The assembly began although %1 was open: %2"), point, reason
+            return translate("Committee", "The assembly began with a point open, %1: %2"), check_point(point), reason
         case ProposalRestored(proposal=proposal):
-            return translate("Committee", "Back on the agenda after a mistake: %1"), proposal, ""
+            return translate("Committee", "Back on the agenda after a mistake: %1"), notice.subject or proposal, ""
+        case ResultDeclared(poll=poll, words=declared):
+            return translate("Committee", "Poll %1 was declared in words of the chair: %2"), str(poll), declared
         case RollCallAnnounced(poll=poll, reason=reason):
             return translate("Committee", "Poll %1 was held by roll call: %2"), str(poll), reason
         case HallSucceeded(epoch=epoch):

@@ -1,8 +1,12 @@
 """The list per municipality of the chosen poll: search, filter, sort."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from stemkast.assembly.municipality_search import is_meant
 from stemkast.hall_client.committee.state import CommitteeState, Voter
 from stemkast.windows.committee.look import BODY, GAP, SMALL, Tone, text
 from stemkast.windows.committee.voters_table import SORTED, VOTER, VotersTable
@@ -27,7 +31,7 @@ class _Sieve(QSortFilterProxyModel):
 
     def ask(self, words: str, choice: str) -> None:
         """What is let through from now on."""
-        self._words, self._choice = words.casefold().strip(), choice
+        self._words, self._choice = words.strip(), choice
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
@@ -35,7 +39,7 @@ class _Sieve(QSortFilterProxyModel):
         voter = self.sourceModel().index(row, 0, parent).data(VOTER)
         if not isinstance(voter, Voter):
             return False
-        named = self._words in f"{voter.name} {voter.code} {voter.serial}".casefold()
+        named = is_meant(self._words, voter.code, voter.name) or self._words.casefold() in voter.serial.casefold()
         fits = bool(voter.refused) if self._choice == _REFUSED else self._choice in (_ALL, choice_words(voter))
         return named and fits
 
@@ -75,6 +79,10 @@ class VotersPanel(QWidget):
             self.view.setColumnWidth(column, width)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        for column in range(self._table.columnCount()):
+            keys = QShortcut(QKeySequence(f"Alt+{column + 1}"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(partial(self._sort, column))
         self.search.textChanged.connect(self._ask)
         self.filter.currentIndexChanged.connect(self._ask)
         self._lay_out()
@@ -104,9 +112,15 @@ class VotersPanel(QWidget):
         self._sieve.ask(self.search.text(), str(self.filter.currentData() or _ALL))
         self._count()
 
+    def _sort(self, column: int) -> None:
+        """By this column; the other way round if it is by that already."""
+        head = self.view.horizontalHeader()
+        up = head.sortIndicatorSection() != column or head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        self.view.sortByColumn(column, Qt.SortOrder.AscendingOrder if up else Qt.SortOrder.DescendingOrder)
+
     def _count(self) -> None:
         rows = [self._sieve.index(row, 0).data(VOTER) for row in range(self._sieve.rowCount())]
-        says = translate("Committee", "%1 municipalities, %2 votes")
+        says = translate("Committee", "%1 municipalities, %2 votes · Alt+1 to Alt+5 sort")
         weight = sum(each.weight for each in rows)
         self._found.setText(says.replace("%1", whole(len(rows))).replace("%2", whole(weight)))
 

@@ -55,6 +55,8 @@ class VotersTable(QAbstractTableModel):
         voter = self._voters[index.row()]
         if role == VOTER:
             return voter
+        if role == SORTED and index.column() == 0:
+            return index.row()  # they come in the order of the names, 's-Gravenhage under the G
         if role == SORTED and index.column() == 1:
             return voter.weight
         if role in (Qt.ItemDataRole.DisplayRole, SORTED):

@@ -50,10 +50,15 @@ class WitnessLine(QWidget):
             )
         number = whole(last.size) if last is not None else ""
         self._key.setText(says.replace("%1", witness.name).replace("%2", number).replace("%3", whole(witness.kept)))
-        compared = ""
-        if state.compared:
-            compared = "\n" + translate("Committee", "Compared by a member up to entry %1.")
         fingerprint = " ".join(read.groups) if (read := witness.read_aloud) is not None else "—"
-        self._fingerprint.setText(
-            translate("Committee", "Fingerprint:") + f" {fingerprint}" + compared.replace("%1", whole(state.compared))
-        )
+        self._fingerprint.setText(translate("Committee", "Fingerprint:") + f" {fingerprint}\n{_compared(state)}")
+
+
+def _compared(state: CommitteeState) -> str:
+    """How far people compared; they do at the start and at the end, and nobody else reminds them."""
+    if not state.compared:
+        return translate("Committee", "No member compared it yet: now, and at the end (F7).")
+    says = translate("Committee", "Compared by a member up to entry %1.")
+    if state.compare_again:
+        says = translate("Committee", "Compared by a member up to entry %1; a poll was closed since (F7).")
+    return says.replace("%1", whole(state.compared))

@@ -9,6 +9,8 @@ from stemkast.hall_client.desk.visit import Notice, Tell
 from stemkast.windows.desk.printing import Printed
 from stemkast.windows.desk.words import happened, votes
 from stemkast.windows.shared.numbers import whole
+from stemkast.windows.shared.refusals import sentence
+from stemkast.windows.shared.system_words import system_words
 
 translate = QCoreApplication.translate
 
@@ -59,7 +61,7 @@ def notice(said: Notice) -> str:
     """What was done last, or why not."""
     if said.refusal is not None:
         return refusal(said.refusal)
-    sentence = {
+    told = {
         Tell.HANDED_OUT: translate("Desk", "%1 has keypad %2 with %3. The next one can come."),
         Tell.HANDED_IN: translate("Desk", "%1 has handed in keypad %2."),
         Tell.LEFT_EARLY: translate("Desk", "%1 left early and has handed in keypad %2."),
@@ -78,15 +80,15 @@ def notice(said: Notice) -> str:
         Tell.FORM_NOT_ISSUED: translate("Desk", "This form was never issued: call the secretariat."),
         Tell.FORM_OLDER: translate("Desk", "%1 got a newer form, number %4: ask for that one."),
     }[said.tell]
-    sentence = sentence.replace("%1", said.name).replace("%2", said.serial).replace("%3", votes(said.votes))
-    return sentence.replace("%4", str(said.form))
+    told = told.replace("%1", said.name).replace("%2", said.serial).replace("%3", votes(said.votes))
+    return told.replace("%4", str(said.form))
 
 
 def printed(what: Printed) -> str:
     """What became of a voting card."""
     if what.failed:
         said = translate("Desk", "The voting card of %1 was not printed: %2. Press F7 once it can be.")
-        return said.replace("%1", what.card.municipality).replace("%2", what.failed)
+        return said.replace("%1", what.card.municipality).replace("%2", system_words(what.failed))
     if what.printer:
         return translate("Desk", "Voting card of %1: printed").replace("%1", what.card.municipality)
     said = translate("Desk", "Voting card of %1: saved as %2")
@@ -96,7 +98,7 @@ def printed(what: Printed) -> str:
 def saved(path: str, failed: str) -> str:
     """What became of a list."""
     if failed:
-        return translate("Desk", "The list was not saved: %1").replace("%1", failed)
+        return translate("Desk", "The list was not saved: %1").replace("%1", system_words(failed))
     return translate("Desk", "List saved: %1").replace("%1", path)
 
 
@@ -120,4 +122,4 @@ def refusal(why: Refusal) -> str:
         case Reason.NO_MANDATE:
             return translate("Desk", "There is no mandate: ask who it is first (F2).")
         case _:
-            return translate("Desk", "The hall did not do it: %1").replace("%1", why.text)
+            return sentence(why)

@@ -4,11 +4,14 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from stemkast.assembly.events import RollCallConfirmed, RollCallEntered
+from stemkast.assembly.refusal import Reason, Refusal
 from stemkast.hall_client.chair.roll_call_state import Called, RollCallState, Sign, heard
 from stemkast.windows.roll_call.called_list import CalledList
 from stemkast.windows.roll_call.choice_keys import ChoiceKeys
 from stemkast.windows.shared.native import house_palette
 from stemkast.windows.shared.palette import LIGHT
+from stemkast.windows.shared.refusals import sentence
 from stemkast.windows.shared.typefaces import Weight, font
 
 translate = QCoreApplication.translate
@@ -34,7 +37,9 @@ class RollCallWindow(QWidget):
         self._at_hand: Called | None = None
         self._pressed: dict[tuple[int, str], int] = {}  # by poll and municipality, until the other post is heard
         self._agreed: dict[tuple[int, str], int] = {}  # confirmed unasked, until the hall has written it
+        self._unasked: set[tuple[int, str, int]] = set()  # every confirmation that nobody pressed for, with its key
         self._otherwise: set[tuple[int, str]] = set()
+        self._refused = ""
         self.setWindowTitle(f"{translate('RollCall', 'Roll call')} · {witness}")
         self.setMinimumSize(760, 520)
         self.setAutoFillBackground(True)
@@ -83,9 +88,25 @@ class RollCallWindow(QWidget):
             return
         if key in {option.key for option in state.options}:
             self._list.clear_choice()
+            self._refused = ""
             self._pressed[state.poll, called.code] = key
             self._otherwise.discard((state.poll, called.code))
             self.command.emit(heard(state, called, key, self._witness, self._sign))
+
+    def show_refusal(self, refusal: Refusal, event: RollCallEntered | RollCallConfirmed) -> None:
+        """Why the hall did not take what this post heard.
+
+        Of what was confirmed unasked nothing is said: both posts may do so at once, and the hall takes the first.
+        """
+        unasked = (
+            isinstance(event, RollCallConfirmed) and (event.poll, event.municipality, event.choice) in self._unasked
+        )
+        state = self._state
+        if state is None or (unasked and refusal.reason is not Reason.NOT_READY):
+            return
+        names = (each.name for each in state.called if each.code == event.municipality)
+        self._refused = f"{next(names, event.municipality)}: {sentence(refusal)}"
+        self._trouble.setText(self._refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The digits are the keys of a keypad."""
@@ -100,7 +121,7 @@ class RollCallWindow(QWidget):
         if state is None:
             return
         self._at_hand = called
-        self._trouble.setText(self._trouble_with(state, called))
+        self._trouble.setText(self._trouble_with(state, called) or self._refused)
         self._keys.setEnabled(called is not None and self._witness in state.witnesses)
         if called is None:
             waits = any(each.heard is not None for each in state.called)
@@ -132,6 +153,7 @@ class RollCallWindow(QWidget):
             key = None if said.witness == self._witness else self._pressed.pop(place, None)
             if key == said.choice:
                 self._agreed[place] = key
+                self._unasked.add((*place, key))
                 self.command.emit(heard(state, called, key, self._witness, self._sign))
             elif key is not None:
                 self._otherwise.add(place)

@@ -61,8 +61,8 @@ def succession(hall: SucceedingHall) -> str:
     else:
         says = translate(
             "Setup",
-            "This computer is the hall now. The stations look for it at %1: "
-            "give this computer that address, and they follow.",
+            "This computer is the hall now. Stations find it by themselves within half a minute. "
+            "One that does not: give this computer the address %1.",
         )
     return says.replace("%1", hall.place)
 

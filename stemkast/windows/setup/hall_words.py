@@ -9,6 +9,7 @@ import re
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from stemkast.assembly.csv_rows import filled
+from stemkast.windows.shared.system_words import system_words
 
 translate = QCoreApplication.translate
 
@@ -87,8 +88,8 @@ def sentence(said: str) -> str:
     for says in map(str, (*OF_THE_DOCTOR, *OF_A_TAKEOVER, *OF_THE_HALL)):
         found = _form(says).fullmatch(said)
         if found is not None:
-            return filled(translate("HallSays", says), found.groups())
-    return said
+            return filled(translate("HallSays", says), tuple(map(system_words, found.groups())))
+    return system_words(said)
 
 
 def about(word: str) -> str:

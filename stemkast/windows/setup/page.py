@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stemkast.hall_client.connection.hall_admin import Invited, ListedStation
+from stemkast.hall_client.connection.hall_admin import Invited, ListedStation, WebPage
 from stemkast.hall_client.following.hall_trouble import NO_TROUBLE, HallTrouble
 from stemkast.hall_client.hall_here.taking_over import SucceedingHall
 from stemkast.hall_client.setup.asks import Findings
@@ -30,7 +30,8 @@ class Place(Enum):
     MANDATES = 4
     KEYPADS = 5
     STATIONS = 6
-    HALL = 7
+    WEB = 7
+    HALL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Shown:
     stations: tuple[ListedStation, ...] = ()
     invited: Invited | None = None
     findings: Findings = ()
+    web: tuple[WebPage, ...] = ()
     trouble: HallTrouble = NO_TROUBLE
     connected: bool = True
     busy: bool = False

@@ -81,7 +81,7 @@ class SetupStation(QObject):
             entry,
             state,
             aside,
-            lambda why: aside(DISBELIEVED, why.text),
+            lambda why: aside(DISBELIEVED, why),
             on_anew=lambda: aside(ANEW, None),
         )
 

@@ -29,6 +29,7 @@ from stemkast.windows.setup.rules_page import RulesPage
 from stemkast.windows.setup.side_list import SideList
 from stemkast.windows.setup.stations_page import StationsPage
 from stemkast.windows.setup.take_over_dialog import TakeOverDialog
+from stemkast.windows.setup.web_pages_page import WebPagesPage
 from stemkast.windows.shared.palette import LIGHT, Palette
 from stemkast.windows.shared.typefaces import Weight, font
 
@@ -36,7 +37,7 @@ translate = QCoreApplication.translate
 _SIDE = 216
 _LOOK_AGAIN = 2000
 """Milliseconds after which stations and keypads are looked at again, while their page is open."""
-_QUIET = (a.LookAtStations, a.LookAtKeypads)
+_QUIET = (a.LookAtStations, a.LookAtKeypads, a.LookAtPages)
 
 
 class SetupWindow(QMainWindow):
@@ -77,6 +78,7 @@ class SetupWindow(QMainWindow):
             Place.MANDATES: MandatesPage(),
             Place.KEYPADS: self.keypads,
             Place.STATIONS: StationsPage(),
+            Place.WEB: WebPagesPage(),
             Place.HALL: self.hall,
         }
         self._stack = QStackedWidget()
@@ -133,6 +135,8 @@ class SetupWindow(QMainWindow):
                 self.keypads.show_placed(answer.placed)
             case a.StationsSeen(stations=stations):
                 shown = replace(shown, stations=stations)
+            case a.PagesSeen(pages=pages):
+                shown = replace(shown, web=pages)
             case a.Examined(findings=findings):
                 shown = replace(shown, findings=findings)
             case Invited():
@@ -175,6 +179,8 @@ class SetupWindow(QMainWindow):
             return
         if place in (Place.STATIONS, Place.HALL):
             self.asked.emit(a.LookAtStations())
+        elif place is Place.WEB:
+            self.asked.emit(a.LookAtPages())
         elif place is Place.KEYPADS:
             self.asked.emit(a.LookAtKeypads())
 

@@ -21,7 +21,7 @@ _DONE_BY: Mapping[Place, Step] = {
 
 
 class SideList(QListWidget):
-    """One line for each page; Ctrl+1 … Ctrl+8 are its keys.
+    """One line for each page; Ctrl+1 … Ctrl+9 are its keys.
 
     Signals: picked(Place).
     """
@@ -42,6 +42,7 @@ class SideList(QListWidget):
             Place.MANDATES: translate("Setup", "Mandates"),
             Place.KEYPADS: translate("Setup", "Keypads"),
             Place.STATIONS: translate("Setup", "Stations"),
+            Place.WEB: translate("Setup", "Web pages"),
             Place.HALL: translate("Setup", "Hall"),
         }
         for place, name in self._names.items():

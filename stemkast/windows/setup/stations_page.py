@@ -20,6 +20,7 @@ from stemkast.windows.setup.table import Table, TableRow
 from stemkast.windows.setup.witness_dialog import WitnessDialog
 from stemkast.windows.shared.numbers import whole
 from stemkast.windows.shared.typefaces import Weight, font
+from stemkast.windows.shared.words import station_role
 
 translate = QCoreApplication.translate
 _ROLES = (Role.DESK, Role.CHAIR, Role.SCREEN, Role.COMMITTEE, Role.BASE, Role.ADMIN)
@@ -41,7 +42,7 @@ class StationsPage(Page):
         self.role = QComboBox()
         self.role.setAccessibleName(translate("Setup", "Role of the station"))
         for each in _ROLES:
-            self.role.addItem(words.role(each), each)
+            self.role.addItem(station_role(each), each)
         self.invite = button(translate("Setup", "Make a code"), primary=True)
         for field in (self.name, self.role):
             field.setFont(font(BODY))
@@ -103,7 +104,7 @@ class StationsPage(Page):
             says = translate("Setup", "For %1 (%2): to be typed within %3 minutes, with the address of this hall.")
         else:
             says = translate("Setup", "The code for %1 is too old; make another.")
-        said = says.replace("%1", invited.name).replace("%2", words.role(invited.role))
+        said = says.replace("%1", invited.name).replace("%2", station_role(invited.role))
         self.until.setText(said.replace("%3", str(-(-left // 60))))
 
     def _show_button(self) -> None:
@@ -160,5 +161,5 @@ def _row(station: ListedStation, witnesses: Mapping[str, bytes]) -> TableRow:
     is_other = standing is WitnessStanding.OTHER_KEY
     tone = "bad" if is_other else "" if station.following else "soft"
     return TableRow(
-        station.name, (station.name, words.role(station.role), now, heard, kept, words.witness(standing)), tone
+        station.name, (station.name, station_role(station.role), now, heard, kept, words.witness(standing)), tone
     )

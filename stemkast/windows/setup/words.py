@@ -12,7 +12,6 @@ from stemkast.assembly.events import (
     ProposalAdded,
     RegisterRow,
     RepresentativeRole,
-    Role,
     WitnessEnrolled,
 )
 from stemkast.assembly.weights import Limit, Rounding, WeightRule
@@ -21,19 +20,6 @@ from stemkast.hall_client.setup.witness_standing import WitnessStanding
 from stemkast.windows.shared.numbers import long_weekday, whole
 
 translate = QCoreApplication.translate
-
-
-def role(value: Role) -> str:
-    """Beheer, stembalie, voorzitter, zaalscherm, commissie."""
-    return {
-        Role.ADMIN: translate("Setup", "admin"),
-        Role.DESK: translate("Setup", "desk"),
-        Role.CHAIR: translate("Setup", "chair"),
-        Role.SCREEN: translate("Setup", "hall screen"),
-        Role.COMMITTEE: translate("Setup", "committee"),
-        Role.BASE: translate("Setup", "base stations"),
-        Role.HALL: translate("Setup", "hall"),
-    }[value]
 
 
 def witness(standing: WitnessStanding) -> str:

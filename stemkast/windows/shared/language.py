@@ -1,17 +1,11 @@
 """The language of the windows: English in the code, Dutch unless asked otherwise, through Qt translations."""
 
-from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
-
-class Language(StrEnum):
-    """The languages that there are."""
-
-    DUTCH = "nl"
-    ENGLISH = "en"
+from stemkast.windows.shared.languages import Language
 
 
 class TranslationMissingError(Exception):

@@ -3,16 +3,19 @@
 from PySide6.QtCore import QCoreApplication
 
 from stemkast.hall_client.following.hall_trouble import HallTrouble
+from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.ledger.errors import Obstacle
+from stemkast.windows.shared.numbers import whole
 
 translate = QCoreApplication.translate
 
 
 def trouble_words(trouble: HallTrouble) -> str:
     """The most serious one, with what to do; empty where nothing is the matter."""
-    if trouble.disbelieved:
-        says = translate("Trouble", "This station no longer believes the hall: %1. Call the committee.")
-        return says.replace("%1", _disbelieved(trouble.disbelieved))
+    why = trouble.not_followed
+    if why is not None and not why.is_of_this_station:
+        says = translate("Trouble", "This station no longer believes the hall. %1 Call the committee.")
+        return says.replace("%1", not_followed_words(why))
     if trouble.not_written is not None:
         return _not_written(trouble.not_written)
     if trouble.starved:
@@ -20,6 +23,9 @@ def trouble_words(trouble: HallTrouble) -> str:
             "Trouble",
             "No other station keeps the ledger, so no light turns green. Connect one, or have it waived.",
         )
+    if why is not None:
+        says = translate("Trouble", "This station keeps no copy any more. %1 Then start it again, once there is time.")
+        return says.replace("%1", not_followed_words(why))
     if trouble.late:
         names = ", ".join(trouble.late)
         return translate("Trouble", "Behind with keeping the ledger: %1").replace("%1", names)
@@ -34,20 +40,39 @@ def trouble_words(trouble: HallTrouble) -> str:
     return ""
 
 
-def _disbelieved(why: str) -> str:
-    """What a station's copy says of the hall, where it is one of the sentences that are known; else as it is."""
-    known = {
-        "the hall sends a checkpoint that it did not sign": translate(
-            "Trouble", "it sends a checkpoint that it did not sign"
-        ),
-        "the hall changed entries that it had sent before": translate(
-            "Trouble", "it changed entries that it had sent before"
-        ),
-        "the hall took over without the succession key": translate(
-            "Trouble", "it says that it took over, and the succession key did not sign that"
-        ),
-    }
-    return known.get(why, why.removesuffix("."))
+def not_followed_words(why: NotFollowed) -> str:
+    """Why a station does not follow its hall any more, in one sentence."""
+    match why.fault:
+        case ReplicaFault.BAD_CHECKPOINT:
+            return translate("Trouble", "The hall sends a checkpoint that it did not sign.")
+        case ReplicaFault.REWRITTEN:
+            return translate("Trouble", "The hall changed entries that it had sent before.")
+        case ReplicaFault.BAD_SUCCESSION:
+            return translate(
+                "Trouble", "Another hall says that it took over, and the succession key did not sign that."
+            )
+        case ReplicaFault.BEHIND:
+            says = translate("Trouble", "The hall has %1 entries; it had signed %2 for this station before.")
+            return says.replace("%1", whole(why.entries)).replace("%2", whole(why.signed))
+        case ReplicaFault.AGAINST_THE_RULES:
+            says = translate("Trouble", "Entry %1 of the hall is against the rules of the assembly.")
+            return says.replace("%1", whole(why.entries))
+        case ReplicaFault.NOT_KEPT:
+            return _not_kept(why.obstacle)
+
+
+def _not_kept(why: Obstacle) -> str:
+    match why:
+        case Obstacle.FULL:
+            return translate("Trouble", "The disk of this computer is full: make room.")
+        case Obstacle.IN_USE:
+            return translate("Trouble", "Another program holds the copy of this station: close it.")
+        case Obstacle.READ_ONLY:
+            return translate("Trouble", "The folder of this station can only be read: make it writable.")
+        case Obstacle.GONE:
+            return translate("Trouble", "The folder of this station is gone: put it back.")
+        case Obstacle.BROKEN:
+            return translate("Trouble", "The disk of this computer reports an error: take another computer.")
 
 
 def _not_written(why: Obstacle) -> str:

@@ -4,11 +4,25 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
+from stemkast.assembly.events import Role
 from stemkast.assembly.majority import Majority
 from stemkast.assembly.outcome import Outcome
 from stemkast.assembly.proposals import ItemKind, Meaning, Option, ProposalKind, Recommendation
 
 translate = QCoreApplication.translate
+
+
+def station_role(role: Role) -> str:
+    """beheer, stembalie, voorzitter, zaalscherm, commissie."""
+    return {
+        Role.ADMIN: translate("Roles", "admin"),
+        Role.DESK: translate("Roles", "desk"),
+        Role.CHAIR: translate("Roles", "chair"),
+        Role.SCREEN: translate("Roles", "hall screen"),
+        Role.COMMITTEE: translate("Roles", "committee"),
+        Role.BASE: translate("Roles", "base stations"),
+        Role.HALL: translate("Roles", "hall"),
+    }[role]
 
 
 def proposal_kind(kind: ProposalKind) -> str:

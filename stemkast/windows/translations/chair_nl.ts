@@ -72,26 +72,6 @@
         <translation>Proefstemming</translation>
     </message>
     <message>
-        <source>Keypads</source>
-        <translation>Stemkastjes</translation>
-    </message>
-    <message>
-        <source>Batteries</source>
-        <translation>Batterijen</translation>
-    </message>
-    <message>
-        <source>Base stations</source>
-        <translation>Basisstations</translation>
-    </message>
-    <message>
-        <source>Copy of the ledger</source>
-        <translation>Kopie van het logboek</translation>
-    </message>
-    <message>
-        <source>Committee</source>
-        <translation>Commissie</translation>
-    </message>
-    <message>
         <source>in order</source>
         <translation>in orde</translation>
     </message>
@@ -688,8 +668,16 @@
         <translation>De woorden waarmee de voorzitter de uitslag vaststelt; zo komen zij in het verslag.</translation>
     </message>
     <message>
-        <source>Where the chance comes from, in words that the record will have</source>
-        <translation>Waar het toeval vandaan komt, in woorden voor het verslag</translation>
+        <source>The lot follows from what stands here, and both lines are recorded: anybody can draw again. Throw dice in the hall and type what they show, or leave what this computer made.</source>
+        <translation>Het lot volgt uit wat hier staat, en beide regels worden vastgelegd: iedereen kan de trekking overdoen. Gooi in de zaal met dobbelstenen en typ wat ze tonen, of laat staan wat deze computer maakte.</translation>
+    </message>
+    <message>
+        <source>What was thrown or drawn</source>
+        <translation>Wat er gegooid of getrokken is</translation>
+    </message>
+    <message>
+        <source>Where it comes from, in words that the record will have</source>
+        <translation>Waar dat vandaan komt, in woorden voor het verslag</translation>
     </message>
     <message>
         <source>random numbers of this computer</source>
@@ -1006,6 +994,18 @@
     <message>
         <source>A waived point stays waived, with its reason; it may still be solved.</source>
         <translation>Een overgeslagen punt blijft overgeslagen, met de reden; oplossen mag nog steeds.</translation>
+    </message>
+    <message>
+        <source>Choose on the agenda what this is about; with Ctrl more than one.</source>
+        <translation>Kies eerst in de agenda waar dit over gaat; met Ctrl meer dan één.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is to be decided: pass the item over.</source>
+        <translation>Hierbij valt niets te besluiten: sla het punt over.</translation>
+    </message>
+    <message>
+        <source>Only proposals of one agenda item go together in this.</source>
+        <translation>Alleen voorstellen van één agendapunt gaan hierin samen.</translation>
     </message>
 </context>
 </TS>

@@ -132,6 +132,18 @@
         <translation>Dit is niet wat dit werkstation heeft. Lees het nog eens; blijft het zo, roep dan de voorzitter: het andere scherm volgt een ander logboek.</translation>
     </message>
     <message>
+        <source>This station stands still</source>
+        <translation>Dit werkstation staat stil</translation>
+    </message>
+    <message>
+        <source>1.  It cannot keep its copy any more: that is of this computer, the hall is not at fault.
+2.  Solve it and start this program again: it goes on from what it kept.
+3.  Tell the chair if a poll waits for your release.</source>
+        <translation>1.  Het kan zijn kopie niet meer bewaren: dat ligt aan deze computer, niet aan de zaal.
+2.  Los het op en start dit programma opnieuw: het gaat verder met wat het bewaard heeft.
+3.  Zeg het de voorzitter als een stemming op uw vrijgave wacht.</translation>
+    </message>
+    <message>
         <source>This station no longer believes the hall</source>
         <translation>Dit werkstation gelooft de zaal niet meer</translation>
     </message>
@@ -144,18 +156,6 @@
 2.  Laat deze computer aan: hij bewaart alles wat de zaal tot dit moment zei.
 3.  Laat op de andere werkstations kijken of die de zaal nog geloven.
 4.  Ga alleen verder met een kopie die de commissie vertrouwt (hall-server serve --from).</translation>
-    </message>
-    <message>
-        <source>The hall sends a checkpoint that it did not sign.</source>
-        <translation>De zaal stuurt een controlepunt dat zij niet ondertekend heeft.</translation>
-    </message>
-    <message>
-        <source>Another hall says that it took over, and the succession key did not sign that.</source>
-        <translation>Een andere zaal zegt dat zij het overnam, en de opvolgingssleutel heeft dat niet ondertekend.</translation>
-    </message>
-    <message>
-        <source>The hall changed entries that it had sent before.</source>
-        <translation>De zaal heeft regels gewijzigd die zij eerder had gestuurd.</translation>
     </message>
     <message>
         <source>Draw a spot check</source>
@@ -194,6 +194,14 @@
         <translation>De machtiging van %1 is ingetrokken: %2</translation>
     </message>
     <message>
+        <source>Poll %1 got no end while it was open</source>
+        <translation>Stemming %1 kreeg geen eind, terwijl zij open was</translation>
+    </message>
+    <message>
+        <source>Poll %1 got %2 seconds from then on while it was open</source>
+        <translation>Stemming %1 kreeg nog %2 seconden, terwijl zij open was</translation>
+    </message>
+    <message>
         <source>Poll %1 was interrupted</source>
         <translation>Stemming %1 werd onderbroken</translation>
     </message>
@@ -218,12 +226,16 @@
         <translation>Stemming %1 ging door zonder tweede kopie van het logboek: %2</translation>
     </message>
     <message>
-        <source>The assembly began although %1 was open: %2</source>
-        <translation>De vergadering begon terwijl %1 nog openstond: %2</translation>
+        <source>The assembly began with a point open, %1: %2</source>
+        <translation>De vergadering begon met een open punt, %1: %2</translation>
     </message>
     <message>
         <source>Back on the agenda after a mistake: %1</source>
         <translation>Weer op de agenda na een vergissing: %1</translation>
+    </message>
+    <message>
+        <source>Poll %1 was declared in words of the chair: %2</source>
+        <translation>Stemming %1 is vastgesteld in woorden van de voorzitter zelf: %2</translation>
     </message>
     <message>
         <source>Poll %1 was held by roll call: %2</source>
@@ -398,8 +410,8 @@
         <translation>Met een geweigerde stem</translation>
     </message>
     <message>
-        <source>%1 municipalities, %2 votes</source>
-        <translation>%1 gemeenten, %2 stemmen</translation>
+        <source>%1 municipalities, %2 votes · Alt+1 to Alt+5 sort</source>
+        <translation>%1 gemeenten, %2 stemmen · Alt+1 tot Alt+5 sorteert</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -434,8 +446,16 @@
         <translation>De sleutel van dit werkstation (%1) is ingeschreven; het ondertekende mede tot regel %2, de zaal bewaart dat tot regel %3.</translation>
     </message>
     <message>
+        <source>No member compared it yet: now, and at the end (F7).</source>
+        <translation>Nog geen lid heeft hem vergeleken: nu, en aan het eind (F7).</translation>
+    </message>
+    <message>
         <source>Compared by a member up to entry %1.</source>
         <translation>Door een lid vergeleken tot regel %1.</translation>
+    </message>
+    <message>
+        <source>Compared by a member up to entry %1; a poll was closed since (F7).</source>
+        <translation>Door een lid vergeleken tot regel %1; daarna is een stemming gesloten (F7).</translation>
     </message>
     <message>
         <source>Fingerprint:</source>

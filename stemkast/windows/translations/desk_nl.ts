@@ -428,10 +428,6 @@
         <translation>Er is geen machtiging: vraag eerst wie het is (F2).</translation>
     </message>
     <message>
-        <source>The hall did not do it: %1</source>
-        <translation>De zaal deed het niet: %1</translation>
-    </message>
-    <message>
         <source>Form %1 scanned, real</source>
         <translation>Formulier %1 gescand, echt</translation>
     </message>

@@ -530,12 +530,12 @@
         <translation>Deze computer is nu de zaal, op %1. Stations en stemkastjes volgen.</translation>
     </message>
     <message>
-        <source>Not taken over: %1</source>
-        <translation>Niet overgenomen: %1</translation>
+        <source>This computer is the hall now. Stations find it by themselves within half a minute. One that does not: give this computer the address %1.</source>
+        <translation>Deze computer is nu de zaal. Stations vinden haar vanzelf, binnen een halve minuut. Vindt er een haar niet: geef deze computer het adres %1.</translation>
     </message>
     <message>
-        <source>This computer is the hall now. The stations look for it at %1: give this computer that address, and they follow.</source>
-        <translation>Deze computer is nu de zaal. De stations zoeken haar op %1: geef deze computer dat adres, dan volgen ze.</translation>
+        <source>Not taken over: %1</source>
+        <translation>Niet overgenomen: %1</translation>
     </message>
     <message>
         <source>All of it is recorded.</source>
@@ -1258,6 +1258,10 @@
         <translation>Stations</translation>
     </message>
     <message>
+        <source>Web pages</source>
+        <translation>Webpagina&apos;s</translation>
+    </message>
+    <message>
         <source>Computers that take part. A code lets one in, once, within ten minutes.</source>
         <translation>Computers die meedoen. Een code laat er een toe, één keer, binnen tien minuten.</translation>
     </message>
@@ -1410,34 +1414,6 @@
         <translation>Reden</translation>
     </message>
     <message>
-        <source>admin</source>
-        <translation>beheer</translation>
-    </message>
-    <message>
-        <source>desk</source>
-        <translation>stembalie</translation>
-    </message>
-    <message>
-        <source>chair</source>
-        <translation>voorzitter</translation>
-    </message>
-    <message>
-        <source>hall screen</source>
-        <translation>zaalscherm</translation>
-    </message>
-    <message>
-        <source>committee</source>
-        <translation>commissie</translation>
-    </message>
-    <message>
-        <source>base stations</source>
-        <translation>basisstations</translation>
-    </message>
-    <message>
-        <source>hall</source>
-        <translation>zaal</translation>
-    </message>
-    <message>
         <source>○ not yet</source>
         <translation>○ nog niet</translation>
     </message>
@@ -1556,6 +1532,50 @@
     <message>
         <source>The same has to stand at the station: below in the window of the committee; elsewhere as the guide says.</source>
         <translation>Op het station zelf moet hetzelfde staan: onder in het venster van de commissie; hoe het elders gaat, staat in de gids.</translation>
+    </message>
+    <message>
+        <source>Any browser that reaches the hall may open them. While a poll is open they never say how.</source>
+        <translation>Iedere browser die de zaal bereikt mag ze openen. Zolang een stemming open is, zeggen ze nooit hoe er is gestemd.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Uitzetten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Aanzetten</translation>
+    </message>
+    <message>
+        <source>What the hall screen shows, for overflow rooms.</source>
+        <translation>Wat het zaalscherm toont, voor andere zalen.</translation>
+    </message>
+    <message>
+        <source>Hall screen</source>
+        <translation>Zaalscherm</translation>
+    </message>
+    <message>
+        <source>A transparent band, for the mixer of the stream.</source>
+        <translation>Een doorzichtige balk, voor de mengtafel van de uitzending.</translation>
+    </message>
+    <message>
+        <source>Band for the stream</source>
+        <translation>Balk voor de uitzending</translation>
+    </message>
+    <message>
+        <source>What is decided and how every municipality voted, for phones in the hall.</source>
+        <translation>Wat besloten is en hoe elke gemeente stemde, voor telefoons in de zaal.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Uitslagen</translation>
+    </message>
+    <message>
+        <source>● on</source>
+        <translation>● aan</translation>
+    </message>
+    <message>
+        <source>○ off</source>
+        <translation>○ uit</translation>
     </message>
 </context>
 </TS>

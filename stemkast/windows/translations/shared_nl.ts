@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>CheckPoint</name>
+    <message>
+        <source>Test poll</source>
+        <translation>Proefstemming</translation>
+    </message>
+    <message>
+        <source>Keypads</source>
+        <translation>Stemkastjes</translation>
+    </message>
+    <message>
+        <source>Batteries</source>
+        <translation>Batterijen</translation>
+    </message>
+    <message>
+        <source>Base stations</source>
+        <translation>Basisstations</translation>
+    </message>
+    <message>
+        <source>Copy of the ledger</source>
+        <translation>Kopie van het logboek</translation>
+    </message>
+    <message>
+        <source>Committee</source>
+        <translation>Commissie</translation>
+    </message>
+</context>
+<context>
     <name>EndingHall</name>
     <message>
         <source>Stop the hall?</source>
@@ -172,11 +199,81 @@
     </message>
 </context>
 <context>
-    <name>Trouble</name>
+    <name>Roles</name>
     <message>
-        <source>This station no longer believes the hall: %1. Call the committee.</source>
-        <translation>Deze werkplek gelooft de zaal niet meer: %1. Roep de commissie erbij.</translation>
+        <source>admin</source>
+        <translation>beheer</translation>
     </message>
+    <message>
+        <source>desk</source>
+        <translation>stembalie</translation>
+    </message>
+    <message>
+        <source>chair</source>
+        <translation>voorzitter</translation>
+    </message>
+    <message>
+        <source>hall screen</source>
+        <translation>zaalscherm</translation>
+    </message>
+    <message>
+        <source>committee</source>
+        <translation>commissie</translation>
+    </message>
+    <message>
+        <source>base stations</source>
+        <translation>basisstations</translation>
+    </message>
+    <message>
+        <source>hall</source>
+        <translation>zaal</translation>
+    </message>
+</context>
+<context>
+    <name>System</name>
+    <message>
+        <source>the disk is full</source>
+        <translation>de schijf is vol</translation>
+    </message>
+    <message>
+        <source>this program may not do that there</source>
+        <translation>dit programma mag dat daar niet</translation>
+    </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>daar kan niets worden geschreven</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>het is er niet</translation>
+    </message>
+    <message>
+        <source>it is no folder</source>
+        <translation>het is geen map</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>het is een map</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>het is er al</translation>
+    </message>
+    <message>
+        <source>the disk or stick reports an error</source>
+        <translation>de schijf of stick meldt een fout</translation>
+    </message>
+    <message>
+        <source>the disk or stick is gone</source>
+        <translation>de schijf of stick is weg</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>de naam is te lang</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
     <message>
         <source>No other station keeps the ledger, so no light turns green. Connect one, or have it waived.</source>
         <translation>Geen andere werkplek bewaart de stemmen mee, dus geen licht wordt groen. Sluit er een aan, of laat beheer ervan afzien.</translation>
@@ -194,16 +291,52 @@
         <translation>De klok van de zaalcomputer is teruggezet. Zet hem goed; de zaal telt intussen door.</translation>
     </message>
     <message>
-        <source>it sends a checkpoint that it did not sign</source>
-        <translation>zij stuurt een controlepunt dat zij niet ondertekende</translation>
+        <source>This station no longer believes the hall. %1 Call the committee.</source>
+        <translation>Dit werkstation gelooft de zaal niet meer. %1 Roep de commissie.</translation>
     </message>
     <message>
-        <source>it changed entries that it had sent before</source>
-        <translation>zij wijzigde regels die zij eerder had gestuurd</translation>
+        <source>This station keeps no copy any more. %1 Then start it again, once there is time.</source>
+        <translation>Dit werkstation bewaart geen kopie meer. %1 Start het daarna opnieuw, als er tijd is.</translation>
     </message>
     <message>
-        <source>it says that it took over, and the succession key did not sign that</source>
-        <translation>zij zegt dat zij het overnam, en de opvolgingssleutel ondertekende dat niet</translation>
+        <source>The hall sends a checkpoint that it did not sign.</source>
+        <translation>De zaal stuurt een controlepunt dat zij niet ondertekend heeft.</translation>
+    </message>
+    <message>
+        <source>The hall changed entries that it had sent before.</source>
+        <translation>De zaal heeft regels gewijzigd die zij eerder had gestuurd.</translation>
+    </message>
+    <message>
+        <source>Another hall says that it took over, and the succession key did not sign that.</source>
+        <translation>Een andere zaal zegt dat zij het overnam, en de opvolgingssleutel heeft dat niet ondertekend.</translation>
+    </message>
+    <message>
+        <source>The hall has %1 entries; it had signed %2 for this station before.</source>
+        <translation>De zaal heeft %1 regels; voor dit werkstation had zij er eerder %2 ondertekend.</translation>
+    </message>
+    <message>
+        <source>Entry %1 of the hall is against the rules of the assembly.</source>
+        <translation>Regel %1 van de zaal is in strijd met de regels van de vergadering.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full: make room.</source>
+        <translation>De schijf van deze computer is vol: maak ruimte.</translation>
+    </message>
+    <message>
+        <source>Another program holds the copy of this station: close it.</source>
+        <translation>Een ander programma houdt de kopie van dit werkstation vast: sluit het.</translation>
+    </message>
+    <message>
+        <source>The folder of this station can only be read: make it writable.</source>
+        <translation>De map van dit werkstation kan alleen gelezen worden: maak hem beschrijfbaar.</translation>
+    </message>
+    <message>
+        <source>The folder of this station is gone: put it back.</source>
+        <translation>De map van dit werkstation is weg: zet hem terug.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer reports an error: take another computer.</source>
+        <translation>De schijf van deze computer meldt een fout: neem een andere computer.</translation>
     </message>
     <message>
         <source>The hall&apos;s disk is full. Make room; voting goes on as soon as there is.</source>

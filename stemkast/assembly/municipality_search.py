@@ -63,6 +63,12 @@ def findable(code: str, name: str, merged: Iterable[str] = ()) -> Findable:
     return Findable(code, tuple(dict.fromkeys(plain(each) for each in names)))
 
 
+def is_meant(question: str, code: str, name: str) -> bool:
+    """Whether somebody who types this means this municipality, among others: for lists that are made shorter."""
+    asked = plain(question)
+    return not asked or asked in code.casefold() or any(asked in each for each in findable(code, name).names)
+
+
 def find(question: str, among: Iterable[Findable]) -> tuple[str, ...]:
     """The codes of those that fit, the likeliest first; nothing for an empty question."""
     asked = plain(question)

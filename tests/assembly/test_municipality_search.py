@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemkast.hall_client.desk.municipality_search import OTHER_NAMES, find, findable
+from stemkast.assembly.municipality_search import OTHER_NAMES, find, findable
 
 with (files("stemkast.demo") / "data" / "gemeenten_2022_op_indeling_2023.csv").open(encoding="utf-8") as file:
     ROWS = {row["cbs_code"]: row for row in csv.DictReader(file)}

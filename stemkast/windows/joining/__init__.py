@@ -1,0 +1,1 @@
+"""The window in which a computer becomes a station of a hall elsewhere."""
