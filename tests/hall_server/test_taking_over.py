@@ -90,6 +90,7 @@ def test_who_takes_over_at_another_address_is_found(tmp_path: Path, caplog: pyte
             house.follow(first, Role.CHAIR)
             house.prepare(first)
             house.open_poll(first)
+            wait(lambda: any(b'"poll_opened"' in each for each in bodies(house.path / Role.CHAIR.value)))
             hall = first.station(Role.CHAIR)
             sender = CommandSender(hall)
             first.kill()
@@ -172,6 +173,7 @@ def test_a_page_that_was_switched_off_stays_off(house: House) -> None:
         PageSwitches(house.folder).switch(Page.RESULTS, on=False)
         assert httpx.get(f"http://{first.address}/uitslagen", trust_env=False, timeout=PATIENCE).status_code == 404
         wait(lambda: sealed.read_bytes() != before)
+        wait(lambda: house.stations[Role.CHAIR].replica.verified >= 10)
         first.kill()
     with house.take_over(Role.CHAIR) as second:
         for page, status in ((Page.RESULTS, 404), (Page.SCREEN, 200)):

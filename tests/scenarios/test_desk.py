@@ -282,5 +282,6 @@ def test_lists_are_saved(qtbot: QtBot, desks: Desks) -> None:
     desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     (saved,) = (desks.path / "balie 1").glob("*.csv")
     rows = saved.read_text("utf-8-sig").splitlines()
-    assert rows[1].startswith("GM0344;Utrecht;75;aanwezig;SK-0001;wethouder;;")
+    assert [row.split(";")[1] for row in rows[1:]] == ["Groningen", "Schiermonnikoog", "Stichtse Vecht", "Utrecht"]
+    assert rows[-1].startswith("GM0344;Utrecht;75;aanwezig;SK-0001;wethouder;;")
     assert len(rows) == 1 + len(CODES)
