@@ -105,8 +105,9 @@ class PtyLoop:
             if plugged.line.device in self._selector.get_map():
                 self._selector.unregister(plugged.line.device)
             station.unplug()
-            plugged.line.close()
+            # The name first: the system gives the number of a closed line away, and a hall would take what has it then.
             Path(self.path(station)).unlink(missing_ok=True)
+            plugged.line.close()
 
     def ask(self, action: Callable[[], None]) -> None:
         """Has something done in the loop. OSError after `close`."""

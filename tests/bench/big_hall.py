@@ -9,6 +9,7 @@ import os
 import selectors
 import subprocess
 import sys
+import tempfile
 import time
 import tty
 from collections.abc import Iterator
@@ -167,7 +168,9 @@ class Feeder:
         self._device, self._far = os.openpty()
         tty.setraw(self._far)
         os.set_blocking(self._device, False)
-        self.path = os.ttyname(self._far)
+        self._folder = tempfile.TemporaryDirectory(prefix="stemkast-line-")
+        self.path = str(Path(self._folder.name) / "line")  # its own: the number of a closed line is given away
+        Path(self.path).symlink_to(os.ttyname(self._far))
         self._link = Link()
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._device, selectors.EVENT_READ)
@@ -177,6 +180,7 @@ class Feeder:
     def close(self) -> None:
         """Unplugs it."""
         self._selector.close()
+        self._folder.cleanup()
         os.close(self._device)
         os.close(self._far)
 

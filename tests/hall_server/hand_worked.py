@@ -6,11 +6,13 @@ until the test looks at it. The keypads are real emulated ones.
 
 import os
 import select
+import tempfile
 import threading
 import time
 import tty
 from collections import deque
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from firmware_protocol import codec, envelope
@@ -47,12 +49,18 @@ class End(Protocol):
 
 
 class PtyEnd:
-    """A pseudo-terminal; `path` is what the hall opens."""
+    """A pseudo-terminal; `path` is what the hall opens.
+
+    It is a name of its own, and gone before the line is: the system gives the number of one that was closed to the next
+    one, which may be another test's, and a hall that still looks for its line would take that.
+    """
 
     def __init__(self) -> None:
         self._device, self._hall_end = os.openpty()
         tty.setraw(self._hall_end)
-        self.path = os.ttyname(self._hall_end)
+        self._folder = tempfile.TemporaryDirectory(prefix="stemkast-line-")
+        self.path = str(Path(self._folder.name) / "line")
+        Path(self.path).symlink_to(os.ttyname(self._hall_end))
 
     def read(self, timeout: float) -> bytes:
         """What arrived within so many seconds."""
@@ -65,6 +73,7 @@ class PtyEnd:
 
     def close(self) -> None:
         """Unplugs."""
+        self._folder.cleanup()
         os.close(self._device)
         os.close(self._hall_end)
 
