@@ -22,8 +22,10 @@ from hall_server.disk.succession_key import SuccessionKey
 from stemkast.assembly.commands import ClosePoll, HoldPoll, OpenPoll, Record, ResumePoll
 from stemkast.assembly.events import ReplicationWaived, Role, WitnessEnrolled
 from stemkast.assembly.poll_state import PollState
-from stemkast.hall_client.connection.commands import Accepted, CommandSender
-from stemkast.hall_client.following.shorter_copy import went_on_at
+from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import Accepted, CommandSender, HallUnreachable
+from stemkast.hall_client.following import control_station
+from stemkast.hall_client.following.shorter_copy import entries_of, went_on_at
 from stemkast.ledger.errors import LedgerError
 from stemkast.ledger.store import LedgerStore
 from stemkast.verifier import Report, verify
@@ -107,8 +109,22 @@ def test_who_takes_over_at_another_address_is_found(tmp_path: Path, caplog: pyte
     assert "it is at" in caplog.text
 
 
-def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    """The admin took over from his own copy, and another station had been told of two votes more."""
+def test_a_station_whose_copy_is_longer_follows_on(
+    house: House, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The admin took over from his own copy, and another station had been told of two votes more.
+
+    The next hall does not answer at first: that is not another history.
+    """
+    asked: list[int] = []
+
+    def at_the_second_time(hall: HallAddress, start: int) -> Iterator[bytes]:
+        asked.append(start)
+        if len(asked) == 1:
+            raise HallUnreachable("the hall does not show its entries")
+        yield from entries_of(hall, start)
+
+    monkeypatch.setattr(control_station, "entries_of", at_the_second_time)
     with house.serve() as first:
         house.follow(first, Role.CHAIR, Role.COMMITTEE)
         house.prepare(first)
@@ -127,6 +143,7 @@ def test_a_station_whose_copy_is_longer_follows_on(house: House, caplog: pytest.
         following.wait(lambda it: it.of_poll("poll_announced", 2))
         wait(lambda: kept(folder) == [body for _, body in following.entries])
     assert house.troubles == [], "it believes the hall, which shows a succession"
+    assert len(asked) == 2
     assert f"the hall took over from {shorter} entries" in caplog.text
     (aside,) = folder.glob("assembly.ledger.*[0-9]")
     with LedgerStore.open_read_only(aside) as store:

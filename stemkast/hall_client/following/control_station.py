@@ -23,6 +23,7 @@ from stemkast import private_file
 from stemkast.assembly import event_codec
 from stemkast.assembly.events import HallSucceeded
 from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import HallUnreachable
 from stemkast.hall_client.following.not_followed import NotFollowed, ReplicaFault
 from stemkast.hall_client.following.replica import Replica
 from stemkast.hall_client.following.shorter_copy import entries_of, went_on_at
@@ -155,9 +156,17 @@ class ControlStation:
             self._on_cosigned(size, base64.b64decode(text.split("\n")[2]))
 
     def _go_on_from_shorter_copy(self) -> None:
-        """Raises GoOnFrom where what this station has more was signed by nobody; else nothing happens."""
+        """Raises GoOnFrom where what this station has more was signed by nobody; else nothing happens.
+
+        Also where the hall did not say: no answer is no other history, and it is asked again.
+        """
         own, verified = list(self.replica.bodies()), self.replica.verified
-        size = went_on_at(own, verified, entries_of(self._hall, verified))
+        try:
+            size = went_on_at(own, verified, entries_of(self._hall, verified))
+        except HallUnreachable as error:
+            _log.warning("%s; it is asked again", error)
+            self.replica.stopped = None  # until it says
+            raise GoOnFrom(self.replica.size) from error
         if size is None:
             return
         try:

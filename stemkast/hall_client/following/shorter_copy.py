@@ -12,6 +12,7 @@ import httpx
 
 from stemkast.assembly.assembly import Assembly
 from stemkast.hall_client.connection.address import HallAddress
+from stemkast.hall_client.connection.commands import HallUnreachable
 from stemkast.hall_client.following.succession_proof import is_proven
 from stemkast.ledger.replay import replay
 from stemkast.ledger.tree import Tree
@@ -38,7 +39,7 @@ def went_on_at(own: Sequence[bytes], verified: int, told: Iterator[bytes]) -> in
 
 
 def entries_of(hall: HallAddress, start: int) -> Iterator[bytes]:
-    """The entries that a hall has from `start` on; none any more where it does not answer."""
+    """The entries that a hall has from `start` on. Raises HallUnreachable where it does not answer as a hall does."""
     try:
         with httpx.Client(
             base_url=hall.http, headers=hall.headers, verify=hall.context() or False, timeout=_TIMEOUT, trust_env=False
@@ -46,5 +47,5 @@ def entries_of(hall: HallAddress, start: int) -> Iterator[bytes]:
             while page := client.get("/entries", params={"start": start, "limit": _PAGE}).json()["entries"]:
                 yield from (body.encode() for body in page)
                 start += len(page)
-    except (httpx.HTTPError, ValueError, KeyError, TypeError):
-        return
+    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        raise HallUnreachable("the hall does not show its entries") from error
