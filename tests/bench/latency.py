@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 
 from stemkast.assembly.commands import AnnouncePoll, ClosePoll, Command, DeclareResult, OpenPoll, Record
 from stemkast.assembly.events import AgendaItemAdded, MatterCalled, PollKind, ProposalAdded, Role
@@ -185,7 +185,7 @@ class _Chair:
 
 
 class _Painter:
-    """Says what it was given to paint, once each. In the thread that makes the snapshots."""
+    """Says what it was given to paint, once each. In the thread of the windows."""
 
     def __init__(self, say: Callable[[str, int, float], None]) -> None:
         self._say = say
@@ -236,11 +236,16 @@ def station(role: Role, address: HallAddress, folder: Path) -> None:
 
     bridge = HallBridge(make, CommandSender(address), view=ChairView())
     painter = _Painter(_tell)  # a signal holds whom it tells only weakly
-    bridge.snapshot.connect(painter.look, Qt.ConnectionType.DirectConnection)
+    bridge.snapshot.connect(painter.look)
     bridge.start()
-    sys.stdin.read()
+    threading.Thread(target=_until_input_ends, args=(application,), daemon=True).start()
+    application.exec()
     bridge.stop()
-    application.quit()
+
+
+def _until_input_ends(application: QCoreApplication) -> None:
+    sys.stdin.read()
+    QMetaObject.invokeMethod(application, "quit", Qt.ConnectionType.QueuedConnection)  # type: ignore[call-overload]
 
 
 if __name__ == "__main__":
