@@ -34,14 +34,11 @@ class Chromium:
         self._numbers = itertools.count(1)
         with contextlib.ExitStack() as opened:
             profile = opened.enter_context(tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True))
-            self._process = opened.enter_context(
-                subprocess.Popen(
-                    [program, *_arguments(profile), "about:blank"],
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.PIPE,
-                    text=True,
-                )
-            )
+            self._said = Path(profile) / "said"  # a file: a browser whose pipe is full stands still
+            with self._said.open("wb") as said:
+                arguments = [program, *_arguments(profile), "about:blank"]
+                browser = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=said)
+            self._process = opened.enter_context(browser)
             opened.callback(self._process.terminate)
             self._socket = opened.enter_context(connect(self._address(), max_size=None, proxy=None, compression=None))
             target = self._call("Target.createTarget", {"url": "about:blank"}, "")["targetId"]
@@ -52,11 +49,13 @@ class Chromium:
             self._opened = opened.pop_all()
 
     def _address(self) -> str:
-        assert self._process.stderr is not None
-        for line in self._process.stderr:
-            if line.startswith(_LISTENING):
-                return line.removeprefix(_LISTENING).strip()
-        raise AssertionError("the browser did not start")
+        until = time.monotonic() + PATIENCE
+        while self._process.poll() is None and time.monotonic() < until:
+            for line in self._said.read_text("utf-8", errors="replace").splitlines(keepends=True):
+                if line.startswith(_LISTENING) and line.endswith("\n"):
+                    return line.removeprefix(_LISTENING).strip()
+            time.sleep(0.02)
+        raise AssertionError(f"the browser did not start: {self._said.read_text('utf-8', errors='replace')}")
 
     def call(self, method: str, **parameters: object) -> dict[str, Any]:
         """A command of the protocol, to the page."""
