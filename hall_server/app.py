@@ -41,7 +41,7 @@ from hall_server.web.public_boards import PublicBoards
 from hall_server.web.public_log import PublicLog
 from hall_server.web.public_pages import PublicPages
 from hall_server.web.routes import Routes
-from hall_server.web.spoiled_questions import SpoiledQuestions
+from hall_server.web.spoiled_questions import Http, SpoiledQuestions
 from hall_server.writer.event_stream import Aside, EventStream
 from hall_server.writer.hall import Hall
 from hall_server.writer.metrics import HallMetrics, HallNow
@@ -157,7 +157,7 @@ class HallServer:
         application.router.redirect_slashes = False  # a path has one form, and no Host header leads elsewhere
         config = uvicorn.Config(
             SpoiledQuestions(application),
-            http="h11",
+            http=Http,
             log_config=None,
             access_log=False,
             ws="websockets-sansio",

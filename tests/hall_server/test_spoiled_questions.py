@@ -52,6 +52,22 @@ def test_a_body_that_is_none(hall: Server, asked: str, answered: int) -> None:
     assert "Traceback" not in hall.said
 
 
+@QUESTIONS
+def test_a_body_that_is_none_after_the_answer(hall: Server, asked: str, answered: int) -> None:
+    host, _, port = hall.address.rpartition(":")
+    head = f"{asked} HTTP/1.1\r\nHost: hall\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as client:
+        client.sendall(head)
+        heard = b""
+        while b"}" not in heard:  # every answer ends with one
+            heard += client.recv(4096)
+        assert status(heard) == answered
+        client.sendall(NO_CHUNK)
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(4096) == b"", "it is not answered twice"
+    assert "Traceback" not in hall.said
+
+
 def test_it_answers_the_next(hall: Server) -> None:
     assert status(answer(hall, b"GET /health HTTP/1.1\r\nHost: hall\r\nConnection: close\r\n\r\n")) == 401
     assert hall.stop() == 0
