@@ -18,6 +18,8 @@ SECONDS = 600.0
 TRIES = 5
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _RANDOM, _OF_FINGERPRINT, _GROUP = 8, 12, 4
+SIGNS = _RANDOM + _OF_FINGERPRINT
+"""Letters and digits of a code, without what stands between its groups."""
 _READ_AS = str.maketrans("OIL", "011", "- ")
 
 
@@ -66,7 +68,7 @@ def plain(code: str) -> str:
 def is_code(code: str) -> bool:
     """Whether this has the form of a code."""
     typed = plain(code)
-    return len(typed) == _RANDOM + _OF_FINGERPRINT and set(typed) <= set(_ALPHABET)
+    return len(typed) == SIGNS and set(typed) <= set(_ALPHABET)
 
 
 def names(code: str, fingerprint: bytes) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from stemkast.app.application import Look, make_application, system_palette
 from stemkast.assembly.events import Role
-from stemkast.hall_client.connection.discovery import FoundHall, find_halls
+from stemkast.hall_client.connection.discovery import FoundHall, find_halls, places_of
 from stemkast.hall_client.connection.enrolment import Enrolled, NotEnrolled, enrol, enrol_near
 from stemkast.windows.joining.joining_window import JoiningWindow
 
@@ -68,10 +68,9 @@ class Joining(QObject):
         self.window.show_halls(found)
 
     def _enrol(self, code: str, address: str) -> None:
-        places = [place for each in self._found for place in each.places]
         self.window.show_busy()
         at = address if ":" in address or not address else f"{address}:{_PORT}"
-        self._enrolling = _Enrolling(code, at, places, self)
+        self._enrolling = _Enrolling(code, at, places_of(self._found), self)
         self._enrolling.answered.connect(self._answered)
         self._enrolling.start()
 
@@ -109,7 +108,7 @@ class _Enrolling(QThread):
 
     answered = Signal(object)
 
-    def __init__(self, code: str, address: str, places: list[str], parent: QObject) -> None:
+    def __init__(self, code: str, address: str, places: tuple[str, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._code, self._address, self._places = code, address, places
 

@@ -21,7 +21,7 @@ from stemkast.demo.following import HallBroken
 from stemkast.demo.plan import PlanRefused
 from stemkast.hall_client.connection import base_host, enrolment
 from stemkast.hall_client.connection.commands import HallUnreachable
-from stemkast.hall_client.connection.discovery import find_halls
+from stemkast.hall_client.connection.discovery import find_halls, places_of
 from stemkast.hall_client.connection.enrolment import Enrolled, Fault, NotEnrolled
 from stemkast.hall_client.hall_here.local_hall import HallDidNotStart
 from stemkast.ledger.errors import LedgerError
@@ -107,7 +107,7 @@ def _found_by(code: str) -> Enrolled | NotEnrolled:
     for _ in range(_LISTEN_TIMES):
         found = find_halls(_LISTEN_SECONDS)
         if found:
-            enrolled = enrolment.enrol_near([place for each in found for place in each.places], code)
+            enrolled = enrolment.enrol_near(places_of(found), code)
         if isinstance(enrolled, Enrolled) or enrolled.fault not in (Fault.NO_STATION, Fault.NOWHERE):
             break
     return enrolled

@@ -25,6 +25,11 @@ class FoundHall:
         return self.places[0]
 
 
+def places_of(found: tuple[FoundHall, ...]) -> tuple[str, ...]:
+    """Every place of every hall."""
+    return tuple(place for each in found for place in each.places)
+
+
 class _Names(ServiceListener):
     """Remembers what was heard."""
 

@@ -9,7 +9,7 @@ import logging
 import time
 
 from stemkast.hall_client.connection.address import HallAddress
-from stemkast.hall_client.connection.discovery import halls_on_network
+from stemkast.hall_client.connection.discovery import halls_on_network, places_of
 
 SILENCE = 5.0
 """Seconds without a word from the hall until it is looked for, and between two looks. A restart takes less."""
@@ -34,7 +34,7 @@ class Search:
         """Where the hall has been silent for long enough: finds out where it is now, if it is anywhere."""
         if not self._hall.certificate or time.monotonic() < self._since + SILENCE:
             return
-        near = [place for found in await halls_on_network(_LISTEN) for place in found.places]
+        near = places_of(await halls_on_network(_LISTEN))
         for place in (self._hall.address, *near):  # where it was at first: it may be back there
             if place != self._hall.place and await _has_the_certificate(self._hall, place):
                 _log.warning("the hall does not answer at %s; it is at %s now", self._hall.place, place)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hall_server.stations.invitations import grouped, is_code, plain
+from hall_server.stations.invitations import SIGNS, grouped, is_code, plain
 from stemkast.assembly.events import Role
 from stemkast.hall_client.connection.discovery import FoundHall
 from stemkast.hall_client.connection.enrolment import Fault
@@ -25,7 +25,6 @@ from stemkast.windows.shared.words import station_role
 translate = QCoreApplication.translate
 _BODY, _HEADING, _CODE = 17, 28, 30
 _GAP, _WIDE = 8, 28
-_SIGNS = 20
 _EXAMPLE = "K7QF-3M2P-9XW4-T6ZA-1BCD"
 _LOW = 96
 
@@ -111,13 +110,13 @@ class JoiningWindow(QWidget):
     def _group(self, typed: str) -> None:
         """Shows it as it stands on the admin's screen, while somebody types at its end."""
         if self.code.cursorPosition() == len(typed):
-            self.code.setText(grouped(plain(typed)[:_SIGNS]))
+            self.code.setText(grouped(plain(typed)[:SIGNS]))
         self.answer.setText("")
         self._show_button()
 
     def _show_button(self) -> None:
         code = self.code.text()
-        missing = _SIGNS - len(plain(code))
+        missing = SIGNS - len(plain(code))
         if is_code(code) and not self._found and not self.address.text().strip():
             says = translate(
                 "Joining", "The code is complete. Type the address of the hall, or wait until it is heard."
@@ -125,7 +124,7 @@ class JoiningWindow(QWidget):
         elif is_code(code):
             says = translate("Joining", "The code is complete.")
         elif missing > 0:
-            says = translate("Joining", "%1 of 20 signs").replace("%1", str(_SIGNS - missing))
+            says = translate("Joining", "%1 of 20 signs").replace("%1", str(SIGNS - missing))
         else:
             says = translate("Joining", "This is no code: letters and digits only, without U.")
         self.left.setText(translate("Joining", "The hall is asked…") if self._is_busy else says)
