@@ -1,5 +1,7 @@
 """The chair's window and the hall screen, put together for one hall."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -8,13 +10,13 @@ from stemkast.app.application import AS_IT_IS, Look
 from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import Role
 from stemkast.assembly.refusal import Refusal
+from stemkast.hall_client import streams
 from stemkast.hall_client.chair.roll_call_state import HEARD, Sign
 from stemkast.hall_client.chair.view import ChairView, Snapshot
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import CommandSender
 from stemkast.hall_client.following.hall_time import HallTime
-from stemkast.hall_client.following.stream import EntryStream
-from stemkast.hall_client.qt_bridge import ANEW, HallBridge, StreamMaker
+from stemkast.hall_client.qt_bridge import HallBridge, StreamMaker
 from stemkast.windows.chair.chair_window import ChairWindow
 from stemkast.windows.hall_screen.hall_screen import HallScreen
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
@@ -54,10 +56,7 @@ class HallWindows(QObject):
 
     def follow(self, hall: HallAddress, make_stream: StreamMaker | None = None, name: str = "") -> None:
         """Shows this hall, by its plain stream or another one; `name` is that of this station."""
-        plain: StreamMaker = lambda entry, state, aside: EntryStream(  # noqa: E731
-            hall, entry, state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
-        )
-        make = make_stream or plain
+        make = make_stream or partial(streams.plain, hall)
         timed: StreamMaker = lambda entry, state, aside: make(entry, state, self._time.also(aside))  # noqa: E731
         bridge = HallBridge(timed, CommandSender(hall), self, ChairView(name))
         bridge.snapshot.connect(self._show)

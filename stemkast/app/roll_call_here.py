@@ -5,6 +5,7 @@ first roll call opens: an assembly that needs none has no entry of it. One compu
 says so: what was entered is of the chair, what was confirmed of the admin, both of this computer.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
@@ -14,12 +15,12 @@ from stemkast.app.hall_windows import HallWindows
 from stemkast.assembly.commands import Command, Record
 from stemkast.assembly.events import Role, WitnessEnrolled
 from stemkast.assembly.refusal import Refusal
+from stemkast.hall_client import streams
 from stemkast.hall_client.chair.roll_call_state import HEARD, RollCallState, roll_call_state
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import CommandSender
 from stemkast.hall_client.following.control_station import signing_key
-from stemkast.hall_client.following.stream import EntryStream
-from stemkast.hall_client.qt_bridge import ANEW, AssemblyView, HallBridge
+from stemkast.hall_client.qt_bridge import AssemblyView, HallBridge
 from stemkast.ledger.cosignature import witness_name
 from stemkast.windows.roll_call.roll_call_window import RollCallWindow
 
@@ -52,9 +53,7 @@ class RollCallHere(QObject):
         windows.call_rolls(witnesses[0], lambda said: keys[0].sign(said).signature)
         self.second = RollCallWindow(witnesses[1], lambda said: keys[1].sign(said).signature)
         self._bridge = HallBridge(
-            lambda entry, state, aside: EntryStream(
-                hall, entry, state, on_aside=aside, on_anew=lambda: aside(ANEW, None)
-            ),
+            partial(streams.plain, hall),
             CommandSender(hall),
             self,
             AssemblyView(lambda assembly, _entries: roll_call_state(assembly)),

@@ -12,11 +12,11 @@ from stemkast.app.application import Look, make_application, system_palette
 from stemkast.app.hall_windows import CHAIR_SIZE, HallWindows
 from stemkast.app.leading import until_closed
 from stemkast.assembly.events import Role
+from stemkast.hall_client import streams
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.enrolment import Enrolled
 from stemkast.hall_client.following.control_station import ControlStation
 from stemkast.hall_client.hall_here.local_hall import LocalHall
-from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED
 from stemkast.windows.setup.setup_station import SetupStation
 from stemkast.windows.shared.ending_hall import EndingHall
 
@@ -36,18 +36,7 @@ def station(enrolled: Enrolled, folder: Path, lines: Mapping[str, str], look: Lo
     def keeping(
         entry: Callable[[int, bytes], None], state: Callable[[bool], None], aside: Callable[[str, object], None]
     ) -> ControlStation:
-        kept.append(
-            ControlStation(
-                enrolled.hall,
-                folder,
-                enrolled.name,
-                entry,
-                state,
-                aside,
-                lambda why: aside(DISBELIEVED, why),
-                on_anew=lambda: aside(ANEW, None),
-            )
-        )
+        kept.append(streams.keeping(enrolled.hall, folder, enrolled.name, entry, state, aside))
         return kept[-1]
 
     if enrolled.role is Role.DESK:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from stemkast.hall_client import streams
 from stemkast.hall_client.connection.address import HallAddress
 from stemkast.hall_client.connection.commands import CommandSender
-from stemkast.hall_client.following.control_station import ControlStation
 from stemkast.hall_client.following.stream import EntryStream
 from stemkast.hall_client.hall_here.taking_over import SucceedingHall
-from stemkast.hall_client.qt_bridge import ANEW, DISBELIEVED, Aside, AssemblyView, HallBridge, Stream
+from stemkast.hall_client.qt_bridge import Aside, AssemblyView, HallBridge, Stream
 from stemkast.hall_client.setup.state import setup_state
 from stemkast.hall_client.setup.work import SetupWork
 from stemkast.windows.setup.setup_window import SetupWindow
@@ -74,16 +74,7 @@ class SetupStation(QObject):
     ) -> Stream:
         if self._copy is None:
             return EntryStream(hall, entry, state, on_aside=aside)
-        return ControlStation(
-            hall,
-            self._copy,
-            self._name,
-            entry,
-            state,
-            aside,
-            lambda why: aside(DISBELIEVED, why),
-            on_anew=lambda: aside(ANEW, None),
-        )
+        return streams.keeping(hall, self._copy, self._name, entry, state, aside)
 
     def _answered(self, ask: object, answer: object) -> None:
         if isinstance(answer, SucceedingHall):
